@@ -1,0 +1,35 @@
+"""What can go wrong, as a person would name it.
+
+    OkrError                      anything this package raises on purpose
+    ├── InputError                the text or file that was given cannot be used (exit 2)
+    │   └── NothingFoundError     it was read, and holds no OKR and no roadmap item
+    ├── SettingsError             a configuration key, option or answers file is wrong (exit 2)
+    ├── MissingExtraError         a feature needs a package that the light install leaves out (exit 2)
+    └── PlaybookError             a pattern file of the playbook is malformed
+
+Every message is one sentence a person can act on: what is wrong, where, and what to do about it.
+"""
+
+
+class OkrError(Exception):
+    """Anything this package raises on purpose; ``str()`` of it is fit to be shown."""
+
+
+class InputError(OkrError):
+    """The text or file that was given cannot be used as it is."""
+
+
+class NothingFoundError(InputError):
+    """The input was read in full and holds no objective, key result or roadmap item."""
+
+
+class SettingsError(OkrError):
+    """A configuration key, an option or an answers file is wrong."""
+
+
+class MissingExtraError(OkrError):
+    """A feature needs a package that is not installed; the message holds the one command that adds it."""
+
+
+class PlaybookError(OkrError):
+    """A pattern file does not follow the schema of ``assistant.playbook.pattern``."""

@@ -1,0 +1,38 @@
+"""Reads the pattern files, once per process, and hands out their patterns."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from assistant.errors import PlaybookError
+from assistant.playbook.pattern import Pattern, PatternFile
+
+FOLDER = Path(__file__).parent / "patterns"
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_pattern_file(path: Path) -> PatternFile:
+    """One pattern file, validated. Raises PlaybookError that names the file, the field and the fault."""
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, see above
+        return PatternFile.model_validate(raw)
+    except yaml.YAMLError as fault:
+        raise PlaybookError(f"{path.name} is not readable as YAML: {fault}") from fault
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise PlaybookError(f"{path.name}: {where}: {first['msg']}") from fault
+
+
+@cache
+def functions() -> tuple[PatternFile, ...]:
+    """Every function with its patterns, in file order."""
+    return tuple(read_pattern_file(path) for path in sorted(FOLDER.glob("*.yaml")))
+
+
+@cache
+def patterns() -> dict[str, Pattern]:
+    """Every pattern by its id."""
+    return {pattern.id: pattern for function in functions() for pattern in function.patterns}

@@ -1,0 +1,70 @@
+"""Where each number and each slot of a rewrite comes from (METHOD.md, ``grounded``).
+
+One function, ``ungrounded``, serves the rule, the rewrite step, the coach and the graders: a figure or a date that no source
+holds is an invention, and is never passed off as fact.
+"""
+
+import re
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.measure import Quantity, find_quantities
+from assistant.period import find_periods
+
+# An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
+OPEN_SLOT = re.compile(r"\[[^\[\]]*\]")
+
+
+class Origin(StrEnum):
+    """Who vouches for a value."""
+
+    DRAFT = "draft"
+    ANSWER = "answer"
+    LIBRARY = "library"
+    SUGGESTED = "suggested"
+    ASSUMED = "assumed"
+    OPEN = "open"
+
+
+class Trace(BaseModel):
+    """The source of one slot, e.g. ``kr1.who``: its value, who vouches for it, and the words it rests on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slot: str
+    value: str
+    origin: Origin
+    quote: str = ""
+
+
+def _key(quantity: Quantity) -> tuple[float | None, str]:
+    return (quantity.value, "%" if quantity.unit == "%" else "")
+
+
+def ungrounded(text: str, sources: list[str]) -> list[str]:
+    """The figures and dates of ``text`` that none of ``sources`` holds, in the words of ``text``.
+
+    Figures are compared by value, so "1,200" is grounded by "1.2k", and "twelve" by "12"; a share is only grounded by a
+    share. Open slots in square brackets hold no claim and are left out.
+    """
+    claim = OPEN_SLOT.sub(lambda slot: " " * len(slot.group()), text)
+    known = {_key(quantity) for source in sources for quantity in find_quantities(source)}
+    known_values = {value for value, unit in known if not unit}
+    periods = {_plain(mention.text) for source in sources for mention in find_periods(source)}
+    everything = _plain(" ".join(sources))
+    invented = [
+        quantity.text
+        for quantity in find_quantities(claim)
+        if not (_key(quantity) in known or (quantity.unit != "%" and quantity.value in known_values))
+    ]
+    invented += [
+        mention.text
+        for mention in find_periods(claim)
+        if _plain(mention.text) not in periods and _plain(mention.core) not in everything
+    ]
+    return invented
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.lower()).strip()
