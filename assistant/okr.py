@@ -142,11 +142,15 @@ class Answer(Record):
 
 
 class Question(Record):
-    """One question of the interview, why it is asked, what might be answered, and how it was settled."""
+    """One question of the interview, why it is asked, what might be answered, and how it was settled.
+
+    ``note`` is coaching for an answer that could not be used as it was ("we have no customers").
+    """
 
     id: QuestionId
     ask: str
     why: str
+    note: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     answer: Answer | None = None
 
@@ -292,7 +296,11 @@ class Usage(Record):
 
 
 class Conversion(Record):
-    """The whole story of one rewrite, from the draft to the result."""
+    """The whole story of one rewrite, from the draft to the result.
+
+    ``kind`` is what the draft mostly was; ``left_alone`` says that it was good and is returned unchanged. ``advice``
+    holds what a coach would add: one OKR or several, risks, inputs that are missing.
+    """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     id: str
@@ -306,6 +314,7 @@ class Conversion(Record):
     commitments: tuple[Commitment, ...] = ()
     customers: tuple[CustomerGroup, ...] = ()
     parent: ParentLink | None = None
+    advice: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     answers: Answers = Answers()
     dispositions: tuple[Disposition, ...] = ()

@@ -1,0 +1,70 @@
+"""What an engine gets and gives: the seam between the flow and whoever does the rewriting (the coach, or a model)."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from assistant.finding import Boxes, Finding
+from assistant.okr import (
+    Answers,
+    Commitment,
+    CustomerGroup,
+    Disposition,
+    Draft,
+    EngineNote,
+    Hypothesis,
+    KeyResult,
+    Kind,
+    Objective,
+    Question,
+    Usage,
+)
+from assistant.provenance import Trace
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What the rules say about a draft before anything is changed.
+
+    ``kinds`` maps each line to what it is and ``reasons`` to why; ``good`` holds the lines that are fine as they are.
+    """
+
+    kinds: dict[str, Kind]
+    reasons: dict[str, str]
+    good: frozenset[str]
+    objective_good: bool
+    boxes: tuple[Boxes, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def all_good(self) -> bool:
+        """Whether the draft should be left alone."""
+        return bool(self.kinds) and self.objective_good and set(self.kinds) == set(self.good)
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """What an engine made of a draft. Every line of the draft has a disposition."""
+
+    objective: Objective | None
+    key_results: tuple[KeyResult, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    commitments: tuple[Commitment, ...]
+    customers: tuple[CustomerGroup, ...]
+    dispositions: tuple[Disposition, ...]
+    provenance: tuple[Trace, ...]
+    advice: tuple[str, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+
+class Engine(Protocol):
+    """Asks the three questions and rewrites. An engine never invents a number and never drops a line."""
+
+    @property
+    def note(self) -> EngineNote:
+        """Who answers, and why."""
+
+    def interview(self, draft: Draft, diagnosis: Diagnosis, answers: Answers) -> tuple[Question, ...]:
+        """*Who* and the three questions, with suggestions fit to the draft, settled as far as they are."""
+
+    def rewrite(self, draft: Draft, diagnosis: Diagnosis, questions: tuple[Question, ...], answers: Answers) -> Rewrite:
+        """The outcome OKR for a draft and the settled questions."""

@@ -1,0 +1,195 @@
+"""Who performs the verb: the question on which output and outcome part.
+
+"Product teams publish their own reports" has people as its subject and is behaviour; "Publish four reports" is an
+imperative whose subject is the team itself; "Enable product teams to publish their own reports" names the
+behaviour that the team wants to cause.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.measure import locate_quantities
+from assistant.reading.lexicon import changes, phrasal, verb_forms, words
+from assistant.reading.people import People, find_people
+from assistant.reading.tokens import ADVERBS, AUXILIARIES, MODALS, Token, is_function_word, tokens
+
+_WRAPPER = re.compile(
+    r"^(?:at least|at most|more than|over|under|up to|about|around|roughly|only|the|a|an|total|overall|average|median|mean|"
+    r"(?:number|share|percentage|percent|proportion|fraction|count|rate|majority|half|most|all|every|each|many|some|few|fewer|more)\s+of|of|%|per cent|percent|[~≥≤<>+:,.\-–]|\d\S*|\s)+",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:so that|so(?=\s+(?:\w+\s+){1,4}(?:can|could|will|do|don't|no longer|are able))|in order (?:for|that)|such that|which (?:lets|allows|enables|helps)|"
+    r"(?:to|that|and|thereby|by)?\s*\b(?:help(?:s|ing)?|enabl(?:e|es|ing)|allow(?:s|ing)?|let(?:s|ting)?|empower(?:s|ing)?)(?=\s+\w)|for)\s+",
+    re.I,
+)
+_HARD_PURPOSE = re.compile(r"^(?:so|in order|such|which)", re.I)
+_ABILITY = frozenset({"can", "could", "able", "may"})
+_REACH = 6
+
+
+@dataclass(frozen=True)
+class Word:
+    """A verb as found: its base form, its inflection and its place."""
+
+    lemma: str
+    form: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Action:
+    """People doing something: who, which verb, and everything the verb phrase says (``does``)."""
+
+    who: People
+    verb: Word
+    does: str
+    start: int
+    end: int
+    ability: bool
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The skeleton of a sentence.
+
+    ``lead`` is the verb it begins with when its subject is the team itself; ``action`` is the people's behaviour it
+    states, ``caused`` the behaviour it wants to cause ("enable X to …"), ``purpose`` the one behind "so that".
+    """
+
+    text: str
+    lead: Word | None
+    action: Action | None
+    caused: Action | None
+    purpose: Action | None
+    purpose_start: int
+    people: tuple[People, ...]
+
+
+def _word(row: list[Token], index: int) -> Word | None:
+    if index >= len(row):
+        return None
+    token = row[index]
+    for length in (3, 2):
+        phrase = " ".join(part.lower for part in row[index : index + length])
+        for name in ("making", "doing", "changing"):
+            first, _, rest = phrase.partition(" ")
+            form = verb_forms().get(first)
+            bases = phrasal(name)
+            if phrase in bases or (form and rest and f"{form.lemma} {rest}" in bases):
+                lemma = phrase if phrase in bases else f"{form.lemma} {rest}"  # type: ignore[union-attr]
+                return Word(lemma, form.form if form else "base", phrase, token.start, row[index + length - 1].end)
+    form = verb_forms().get(token.lower)
+    if form is None and "-" in token.lower:
+        prefix, _, rest = token.lower.partition("-")
+        if prefix in ("re", "co", "de", "self", "un", "pre", "over") and (form := verb_forms().get(rest)):
+            return Word(form.lemma, form.form, token.text, token.start, token.end)
+        if token.lower in words("making") | words("doing"):
+            return Word(token.lower, "base", token.text, token.start, token.end)
+    return Word(form.lemma, form.form, token.text, token.start, token.end) if form else None
+
+
+def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
+    """The verb that these people perform, its index, and whether it is only an ability ("can")."""
+    index, ability, seen_modal = people.last + 1, False, False
+    limit = index + _REACH
+    while index < min(len(row), limit):
+        token = row[index]
+        if token.lower in ("who", "that", "in", "on", "at", "from", "with", "without", "of") and not seen_modal:
+            # "engineers on call", "customers who signed up in May": step over what only describes them.
+            index += 1
+            while index < min(len(row), limit) and not (
+                (found := _word(row, index)) and found.form in ("base", "s") and not row[index - 1].lower.endswith("ing") and index > people.last + 2
+            ):
+                index += 1
+            continue
+        if token.lower in MODALS or token.lower in ADVERBS or token.lower in ("able", "longer") or token.lower in AUXILIARIES:
+            ability = ability or token.lower in _ABILITY
+            seen_modal = True
+            index += 1
+            continue
+        found = _word(row, index)
+        if found and found.form == "ing" and not seen_modal and index == people.last + 1:
+            # "customers signing a new contract agree …": the participle describes them, the verb comes later.
+            later = next((i for i in range(index + 1, min(len(row), limit + 2)) if (w := _word(row, i)) and w.form == "base" and not is_function_word(row[i - 1])), None)
+            return (_word(row, later), later, ability) if later else None  # type: ignore[return-value]
+        if found is None and seen_modal and token.is_word and ability:
+            return Word(token.lower, "base", token.text, token.start, token.end), index, ability
+        if found and (found.form in ("base", "s") or (seen_modal and found.form in ("ing", "ed")) or (found.form == "ed" and index == people.last + 1 and not seen_modal)):
+            return found, index, ability
+        return None
+    return None
+
+
+def _action(text: str, row: list[Token], people: People, stop: int) -> Action | None:
+    found = _finite(row, people)
+    if not found:
+        return None
+    verb, _, ability = found
+    does = text[verb.start : stop].strip(" .;,")
+    return Action(people, verb, does, people.start, stop, ability)
+
+
+def _causative(text: str, row: list[Token], lead: Word, people: tuple[People, ...], stop: int) -> Action | None:
+    """ "Enable analysts to publish", "help customers find", "get engineers to merge": what they shall do."""
+    for group in people:
+        first = group.first
+        if row[first].start < lead.end <= group.end:  # the phrase swallowed the verb: "Help customers"
+            first += len(tokens(text[group.start : lead.end].strip()))
+            group = People(text[row[first].start : group.end], group.head, row[first].start, group.end, first, group.last)
+        if row[first].start < lead.end or row[first].start - lead.end > 2 * len("approximately"):
+            continue
+        index = group.last + 1
+        if index < len(row) and row[index].lower == "to":
+            index += 1
+        while index < len(row) and row[index].lower in ADVERBS:
+            index += 1
+        verb = _word(row, index)
+        if verb and verb.form == "base" and not is_function_word(row[index]):
+            return Action(group, verb, text[verb.start : stop].strip(" .;,"), group.start, stop, False)
+    return None
+
+
+def _purpose(text: str, row: list[Token], people: tuple[People, ...]) -> tuple[Action | None, int]:
+    for match in _PURPOSE.finditer(text):
+        if match.start() == 0:
+            continue
+        group = next((one for one in people if 0 <= one.start - match.end() <= 1 or one.start <= match.end() < one.end), None)
+        if group is None:
+            continue
+        if group.start < match.end():
+            group = People(text[match.end() : group.end], group.head, match.end(), group.end, next(i for i, t in enumerate(row) if t.start >= match.end()), group.last)
+        found = _finite(row, group)
+        if found is None and group.last + 2 < len(row) and row[group.last + 1].lower == "to":
+            verb = _word(row, group.last + 2)
+            found = (verb, group.last + 2, False) if verb else None
+        if found is None:
+            continue
+        return Action(group, found[0], text[found[0].start :].strip(" .;,"), group.start, len(text), found[2]), match.start()
+    return None, len(text)
+
+
+@lru_cache(maxsize=4096)
+def read_clause(text: str) -> Clause:
+    """The skeleton of one sentence. Never raises; what cannot be read is None."""
+    row = tokens(text)
+    people = tuple(find_people(text))
+    purpose, purpose_start = _purpose(text, row, people)
+    wrapper = _WRAPPER.match(text)
+    begin = wrapper.end() if wrapper else 0
+    start = next((index for index, token in enumerate(row) if token.start >= begin and token.is_word), len(row))
+    lead = _word(row, start)
+    subject = next((one for one in people if one.first <= start + 2 <= one.last + 3 and one.first <= start + 1), None)
+    helps = lead is not None and (lead.lemma in changes("help") or lead.lemma in ("get", "give", "have", "support", "see", "train", "teach")) and lead.form in ("base", "ing", "s")
+    action = _action(text, row, subject, purpose_start) if subject and not (helps and lead and subject.start <= lead.start) else None
+    if action and lead and action.verb.start == lead.start:
+        action = None
+    caused = _causative(text, row, lead, people, purpose_start) if lead and helps and not action else None
+    if action:
+        lead = None
+    elif lead and lead.form == "s" and start and not locate_quantities(text[:begin]):
+        lead = None
+    return Clause(text, lead, action, caused, purpose, purpose_start, people)

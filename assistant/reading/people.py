@@ -1,0 +1,117 @@
+"""Finds the people a sentence speaks of: "checkout engineers on call", "80 % of new hires", "our sales reps"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.lexicon import singular, verb_forms, words
+from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, Token, is_function_word, tokens
+
+# Heads that are people only in a people's sense: "Support" is a team where it is one, "business" seldom is.
+_OWN = re.compile(r"^(?:we|our team|the team|this team|us|our squad|team members?|teammates?|everyone (?:in|on) (?:the|our) team|our own team|the whole team|each teammate|all teammates)$", re.I)
+_EVERYONE = {"everyone", "everybody", "anyone", "anybody", "someone", "nobody", "those", "we", "they", "us", "them"}
+_FLAT = {"staff", "crew", "people", "folk", "folks", "personnel", "youth", "women", "men", "children", "alumni", "engineering", "hr"}
+# Rarely people although listed: only in the plural, or with a determiner or a modifier before them.
+_RARE = {"head", "lead", "business", "company", "store", "shop", "branch", "school", "partner", "hire", "agency", "site", "player", "reader", "editor", "viewer",
+         "driver", "enterprise", "startup", "start-up", "chapter", "group", "seller", "model", "host", "guest", "am", "ae", "qa", "pm", "ce", "po", "ops", "hr", "creator", "operator",
+         "controller", "planner", "scheduler", "installer", "builder", "firm", "organization", "organisation", "department", "guild", "tribe", "author", "adult", "individual", "audience", "child",
+         "parent", "ministry", "council", "university", "charity", "translator", "agent", "champion", "community", "consumer", "publisher", "subscriber", "broker", "producer"}  # fmt: skip
+_MOST_MODIFIERS = 4
+# Plural nouns of agents are people where a verb follows them ("pickers find"), unless they are things.
+_AGENTS = re.compile(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
+_THINGS = frozenset(
+    "servers containers drivers folders headers footers filters parameters numbers letters papers orders triggers handlers controllers errors factors sectors vectors monitors connectors offers layers "
+    "buffers clusters registers quarters counters computers printers scanners routers adapters parsers compilers builders loaders providers helpers wrappers banners posters newsletters chapters matters "
+    "centers centres parameters operators indicators mirrors doors floors colors colours processors executors selectors iterators validators generators editors sensors motors committees fees degrees trees employees' "
+    "lists assists readers' runners workers browsers crawlers schedulers timers trackers identifiers dealers' meters offers others answers powers covers".split()
+)
+
+
+@dataclass(frozen=True)
+class People:
+    """A group of people named in a text: the words, their place, and the head of the phrase."""
+
+    text: str
+    head: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def own_team(self) -> bool:
+        """Whether these are the authors themselves ("we", "the team"), who are never their own customers."""
+        return bool(_OWN.match(self.text))
+
+
+def is_person(token: Token, *, modified: bool = True) -> bool:
+    """Whether a word names people."""
+    lower = token.lower
+    if lower in _EVERYONE or lower in _FLAT:
+        return True
+    base = singular(lower.removesuffix("'s").removesuffix("s'"))
+    tail = base.rsplit("-", 1)[-1]
+    listed = words("people")
+    if base in listed or tail in listed:
+        return modified or lower != base or base not in _RARE
+    return False
+
+
+def find_people(text: str) -> list[People]:
+    """Every group of people named in ``text``, left to right, with the modifiers in front of its head."""
+    row = tokens(text)
+    found: list[People] = []
+    for index, token in enumerate(row):
+        if not token.is_word or token.lower.endswith(("'s", "s'")):
+            continue
+        before = row[index - 1] if index else None
+        modified = before is not None and before.is_word and not is_function_word(before)
+        person = is_person(token, modified=modified) and not _is_modifier(row, index)
+        if not person and not _acts_like_people(row, index):
+            continue
+        first = _phrase_start(row, index)
+        if found and found[-1].last >= first:
+            continue
+        found.append(People(text[row[first].start : token.end], singular(token.lower), row[first].start, token.end, first, index))
+    return found
+
+
+def _acts_like_people(row: list[Token], index: int) -> bool:
+    token = row[index]
+    if not _AGENTS.search(token.lower) or token.lower in _THINGS or index + 1 >= len(row):
+        return False
+    following = row[index + 1].lower
+    form = verb_forms().get(following)
+    return following in MODALS or following in ADVERBS or following == "who" or (form is not None and form.form == "base")
+
+
+def _is_modifier(row: list[Token], index: int) -> bool:
+    """A person word in front of another noun only describes it: "customer portal", "user research"."""
+    if index + 1 >= len(row):
+        return False
+    following, lower = row[index + 1], row[index].lower
+    if not following.is_word or is_function_word(following) or following.lower in ADVERBS | DETERMINERS:
+        return False
+    if is_person(following):
+        return True
+    form = verb_forms().get(following.lower)
+    if lower != singular(lower) or lower in _EVERYONE | _FLAT:
+        # A plural is seldom a modifier, but "operations team" or "sales portal" is.
+        return form is None and following.lower in words("artefacts") and following.text[0].islower() is False
+    return form is None or form.form == "ing" or following.lower in words("artefacts") or form.form == "base"
+
+
+def _phrase_start(row: list[Token], index: int) -> int:
+    first = index
+    while first and index - first < _MOST_MODIFIERS:
+        before = row[first - 1]
+        if not before.is_word or is_function_word(before) or before.lower in ADVERBS:
+            break
+        form = verb_forms().get(before.lower)
+        if before.lower in DETERMINERS:
+            first -= 1
+            break
+        starts = first - 1 == 0 or not row[first - 2].is_word
+        if form and form.form in ("base", "s") and not starts and before.lower not in words("artefacts") and before.text[0].islower():
+            break
+        first -= 1
+    return first

@@ -1,0 +1,30 @@
+"""Word stems, to see that "publishing reports" and "published a report" speak of the same thing."""
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one lower-case word."""
+    return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=16384)
+def stem_row(text: str) -> tuple[str, ...]:
+    """The stems of the telling words of a text, in order; compounds with a hyphen count as their parts."""
+    row: list[str] = []
+    for token in tokens(text):
+        if token.is_word and not is_function_word(token) and token.lower not in DETERMINERS:
+            row += [stem(part) for part in token.lower.replace("/", "-").removesuffix("'s").split("-") if part]
+    return tuple(row)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text as a set."""
+    return frozenset(stem_row(text))

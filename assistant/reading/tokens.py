@@ -1,0 +1,41 @@
+"""Words with their places, and the few grammatical word classes that need no dictionary."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-/&.+][\w'’]+)*|\d[\w.,:%/-]*|[^\w\s]")
+
+DETERMINERS = frozenset("the a an our their its your my his her this that these those all every each both some any more most many few fewer less several no other another such".split())
+PREPOSITIONS = frozenset(
+    "of in on at for to from with without by about as into onto over under after before during through across within between among against per via towards toward "
+    "until till since despite except like than versus vs beyond inside outside around upon".split()
+)
+CONJUNCTIONS = frozenset("and or but so because while when where if that which who whose whom whether although though unless and/or & plus then nor".split())
+MODALS = frozenset("can could will would should shall may might must do does did never always no-longer don't doesn't cannot can't won't to".split())
+AUXILIARIES = frozenset("is are was were be been being has have had having am get gets got".split())
+ADVERBS = frozenset("also now still already actually just only often rarely mostly regularly consistently confidently easily quickly again even almost independently together typically usually directly no longer not never always sooner faster themselves instead".split())
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word or sign: as written, in lower case, and where it stands."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word (and not a number or a sign)."""
+        return self.text[0].isalpha()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numbers and signs of a text, left to right."""
+    return [Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def is_function_word(token: Token) -> bool:
+    """Whether a word only holds the sentence together, so that no noun phrase can run across it."""
+    return token.lower in PREPOSITIONS or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES or token.lower in MODALS

@@ -1,0 +1,39 @@
+"""KR03: nothing says by how much."""
+
+import re
+
+from assistant.finding import Severity
+from assistant.measure import locate_quantities, read_measure
+from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
+
+OPEN_TARGET = re.compile(r"\[\s*target\b[^\]]*\]", re.I)
+
+
+def amount(text: str) -> str:
+    """``baseline_target``, ``target`` or ``none``: how much of "by how much" a text says."""
+    reading = read_measure(text)
+    if reading is None:
+        return "none"
+    return "baseline_target" if reading.baseline else "target"
+
+
+def _check(subject: Subject) -> Opinion:
+    advice = "Say from where to where: 'from 20 % to 35 %'. If nothing measures it yet, say 'from [baseline: how to measure it] to [target: …]'."
+    if amount(subject.text) != "none" or OPEN_TARGET.search(subject.text):
+        return PASS
+    masked = [one for one in locate_quantities(subject.text) if one.quantity.value is None]
+    if masked:
+        return failed(f"'{masked[0].quantity.text}' stands where the figure should be.", advice, (masked[0].start, masked[0].end))
+    return failed("No figure to reach is given.", advice, (0, len(subject.text)), confidence=0.95)
+
+
+RULE = Rule(
+    code="KR03",
+    name="no-measure",
+    box="by_how_much",
+    severity=Severity.WARNING,
+    reason="Without a figure nobody can tell at the end whether it happened.",
+    weak=Subject("Tenants report repairs online more often"),
+    strong=Subject("Tenants report 60 % of repairs online, up from 35 %"),
+    check=_check,
+)

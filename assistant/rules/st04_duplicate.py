@@ -1,0 +1,35 @@
+"""ST04: two key results measure the same thing."""
+
+from itertools import combinations
+
+from assistant.finding import Severity
+from assistant.reading.stems import stems
+from assistant.rules.rule import PASS, OkrSet, Opinion, Rule, Subject, failed
+
+_SAME = 0.8
+_FEWEST = 3
+
+
+def _check(okr: OkrSet) -> Opinion:
+    bags = [(kr, stems(kr.text)) for kr in okr.key_results]
+    for (one, left), (other, right) in combinations(bags, 2):
+        shared, smaller = left & right, min(len(left), len(right))
+        if smaller >= _FEWEST and len(shared) / smaller >= _SAME:
+            return failed(
+                f"'{one.text[:60]}' and '{other.text[:60]}' seem to measure the same thing.",
+                "Keep one of them, or make the difference plain.",
+                confidence=0.7,
+            )
+    return PASS
+
+
+RULE = Rule(
+    code="ST04",
+    name="duplicate-measure",
+    box="distinct_measures",
+    severity=Severity.WARNING,
+    reason="Two names for one figure count the same success twice.",
+    weak=OkrSet("Farmers sell direct by autumn", (Subject("Farmers sell 30 % of their milk direct"), Subject("Farmers sell 30 % of the milk direct to homes"))),
+    strong=OkrSet("Farmers sell direct by autumn", (Subject("Farmers sell 30 % of their milk direct"), Subject("Households order again within a month"))),
+    check=_check,
+)

@@ -1,0 +1,107 @@
+"""Diagnose: what each line of a draft is, and which boxes it passes."""
+
+import re
+
+from assistant.engine import Diagnosis
+from assistant.finding import Boxes, Finding, Severity, Verdict
+from assistant.okr import Draft, Item, Kind, Level, Role
+from assistant.period import first_period
+from assistant.rules.judge import judge_key_result, judge_objective, judge_set
+from assistant.rules.rule import OkrSet, Subject
+from assistant.settings import Settings
+
+_MUST_PASS = ("positive", "qualitative", "no_solution")
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b", re.I
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def subject_of(item: Item, draft: Draft) -> Subject:
+    """A line of a draft as the rules see it, with the period and the level that its document attaches to it."""
+    return Subject(
+        text=item.text, key=item.id, objective=draft.objective.text if draft.objective else "",
+        period=draft.period or next((found for heading in reversed(item.under) if (found := first_period(heading))), ""),
+        team=draft.team, owner=item.owner, level=draft.level, tags=" ".join(item.tags), place=item.place,
+    )  # fmt: skip
+
+
+def speaks_to_the_tool(text: str) -> bool:
+    """Whether a line addresses the assistant instead of stating a goal. It is kept as text and never followed."""
+    return bool(_INSTRUCTION.search(text))
+
+
+def readable(text: str) -> bool:
+    """Whether the rules, which read English, can judge a text: most of its letters are Latin ones."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return bool(letters) and len(_LATIN.findall("".join(letters))) * 2 > len(letters)
+
+
+def _is_good(kind: Kind, boxes: Boxes, level: Level) -> bool:
+    verdicts = boxes.verdicts
+    fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and level is Level.COMPANY)
+    measured = verdicts["by_how_much"] != "none"
+    somebody = verdicts["who"] != "fail" or kind is Kind.IMPACT
+    return fine_kind and measured and somebody and verdicts["one_measure"] == "pass"
+
+
+def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
+    """The verdict of every rule on every line, and which lines are good as they are.
+
+    Key results get every check; a roadmap item is only asked what sort of thing it is, because it never claimed to be more.
+    """
+    kinds: dict[str, Kind] = {}
+    reasons: dict[str, str] = {}
+    good: set[str] = set()
+    boxes: list[Boxes] = []
+    findings: list[Finding] = []
+    for item in draft.items:
+        subject = subject_of(item, draft)
+        if speaks_to_the_tool(item.text) or not readable(item.text):
+            kinds[item.id] = Kind.UNCLEAR
+            reasons[item.id] = _unread(item)
+            findings.append(_unread_finding(item))
+            continue
+        reading = subject.reading()
+        kinds[item.id], reasons[item.id] = reading.kind, reading.reason
+        answered, found = judge_key_result(subject, settings)
+        boxes.append(answered)
+        if _is_good(reading.kind, answered, draft.level):
+            good.add(item.id)
+        findings += found if item.role is Role.KEY_RESULT else [one for one in found if one.code in ("KR04", "KR05")]
+    objective_good = True
+    if draft.objective:
+        if readable(draft.objective.text):
+            answered, found = judge_objective(subject_of(draft.objective, draft), settings)
+            boxes.insert(0, answered)
+            findings = found + findings
+            objective_good = all(answered.verdicts[box] != Verdict.FAIL.value for box in _MUST_PASS)
+        else:
+            findings.insert(0, _unread_finding(draft.objective))
+        findings += judge_set(_set_of(draft, settings), settings, about=draft.objective.id)
+    return Diagnosis(kinds, reasons, frozenset(good), objective_good, tuple(boxes), tuple(findings))
+
+
+def _set_of(draft: Draft, settings: Settings) -> OkrSet:
+    assert draft.objective is not None
+    return OkrSet(
+        objective=draft.objective.text,
+        key_results=tuple(subject_of(item, draft) for item in draft.items if item.role is Role.KEY_RESULT),
+        parent=draft.parent, strategy=draft.strategy, owner=draft.objective.owner, team=draft.team, level=draft.level,
+        most_key_results=settings.most_key_results, good_key_results=settings.good_key_results, place=draft.objective.place,
+    )  # fmt: skip
+
+
+def _unread(item: Item) -> str:
+    if speaks_to_the_tool(item.text):
+        return "reads like an instruction to a tool and not like a goal; it is kept as text and not followed"
+    return "is not in English, or holds no words, so the rules did not judge it; it is kept as it is"
+
+
+def _unread_finding(item: Item) -> Finding:
+    return Finding(
+        code="KR00", name="not-checked", box="checked", about=item.id, verdict=Verdict.UNSURE, severity=Severity.HINT,
+        message=f"This line {_unread(item)}.", why="A verdict on words that were not understood would be a guess.",
+        suggestion="Say in English who does what by how much, or leave the line out.", text=item.text,
+        file=item.place.file, line=item.place.line, column=item.place.column,
+    )  # fmt: skip
