@@ -1,0 +1,83 @@
+"""What becomes of the lines that are no outcome: hypotheses, commitments, guardrails, a parent's key result."""
+
+from assistant.coach.reading_of import Line, Understanding
+from assistant.coach.slots import Slotted
+from assistant.coach.wording import doing, lower_first, plain, upper_first
+from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, KeyResult, Kind
+from assistant.period import find_periods
+from assistant.playbook.pattern import Pattern
+
+_WHY = {
+    Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
+    Became.NOT_LINKED: "not linked to an outcome yet: neither the draft nor the playbook says whose behaviour it would change",
+    Became.COMMITMENT: "kept as a commitment, because others depend on it by a date",
+    Became.KEY_RESULT: "already says who does what by how much, and is left alone",
+    Became.PARENT_KEY_RESULT: "a business result belongs to the level above; here stands the behaviour that drives it",
+    Became.GUARDRAIL: "a system property: watched as a guardrail beside the behaviour, and kept as a bet",
+}
+
+
+def commitment(number: int, line: Line) -> Commitment:
+    """A promise with what the draft says about its date, owner and dependants; nothing is added."""
+    item = line.item
+    when = find_periods(item.text) or find_periods(item.details)
+    return Commitment(
+        id=f"c{number}", item_id=item.id, what=plain(item.text), due=when[0].text if when else "[date: by when?]",
+        owner=item.owner or "[owner: who sees to it?]", dependants="[dependants: who relies on it?]", status=item.status or "open",
+    )  # fmt: skip
+
+
+def _linked(line: Line, rows: list[Slotted], only: bool) -> KeyResult | None:
+    """The key result that a line is a bet on: the one made for it, or the only thing at stake in a draft of one line."""
+    made = [row.key_result for row in rows if line.item.id in row.key_result.item_ids]
+    if made:
+        return made[0]
+    fresh = [row.key_result for row in rows]
+    return fresh[0] if only and fresh else None
+
+
+def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> Hypothesis:
+    """We believe that doing this will lead *who* to *do what*; measured by the key result it is linked to."""
+    item, pattern = line.item, line.best.pattern if line.best else None
+    output = plain(item.text)
+    act = doing(item.text)
+    target = _linked(line, rows, only)
+    experiments = tuple(Experiment(kind=one.kind.value, text=one.text) for one in pattern.experiments) if pattern else ()
+    impact = pattern.impact if pattern else ""
+    if target and target.who:
+        measured = target.measure.name if target.measure and target.measure.target is None else plain(target.text)
+        statement = f"We believe that {act} will lead {lower_first(target.who)} to {target.does_what}. We will see it in: {measured}."
+    elif line.stated:
+        statement = f"We believe that {act} will lead {line.stated.who.text} to {line.stated.does}."
+    elif pattern:
+        behaviour = pattern.behaviours[0]
+        statement = f"We believe that {act} will lead {behaviour.who} to {behaviour.does} (suggested). We would see it in: {behaviour.measure.name}."
+    else:
+        statement = f"We believe that {act} will lead [who: name the people] to [do what: say what they would do differently]."
+    return Hypothesis(
+        id=f"h{number}", item_id=item.id, output=output, key_result_id=target.id if target else "", statement=upper_first(statement), impact=impact, experiments=experiments
+    )
+
+
+def disposition(line: Line, became: Became, reason: str) -> Disposition:
+    """What became of a line, with the coach's reason behind the rules' reason."""
+    return Disposition(item_id=line.item.id, text=line.item.text, kind=line.kind, became=became, reason=f"{upper_first(reason)}; {_WHY[became]}.", place=line.item.place)
+
+
+def became(line: Line, linked: Hypothesis | None) -> Became:
+    """Where a line goes (METHOD.md sections 1 and 6)."""
+    if line.good:
+        return Became.KEY_RESULT
+    if line.kind is Kind.COMMITMENT:
+        return Became.COMMITMENT
+    if line.kind is Kind.IMPACT:
+        return Became.PARENT_KEY_RESULT
+    if linked is None or "[who:" in linked.statement:
+        return Became.NOT_LINKED
+    return Became.GUARDRAIL if line.kind is Kind.HEALTH else Became.HYPOTHESIS
+
+
+def customers_of(understanding: Understanding) -> list[Pattern]:
+    """The patterns whose customers a draft touches, strongest first, each once."""
+    best = [line.best.pattern for line in understanding.lines if line.best]
+    return list({pattern.id: pattern for pattern in best}.values())

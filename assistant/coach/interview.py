@@ -1,0 +1,104 @@
+"""The interview: *who* first, then help, obstacle and difference, each with suggested answers fit to the draft."""
+
+import re
+
+from assistant.coach.reading_of import Understanding
+from assistant.coach.wording import doing, lower_first
+from assistant.okr import Answer, AnswerOrigin, Answers, Draft, Question, QuestionId, Suggestion
+from assistant.playbook.pattern import Behaviour, Pattern
+
+_NO_CUSTOMERS = re.compile(
+    r"\b(?:no|not any|without|don['’]?t (?:really )?have(?: any)?|do not have(?: any)?|have no|haven['’]?t got(?: any)?|aren['’]?t any)\s+(?:real\s+|external\s+|direct\s+)?(?:customers?|users?|clients?)\b|"
+    r"^\s*(?:nobody|no one|none|n/a|-)\s*\.?\s*$",
+    re.I,
+)
+_COACHING = (
+    "Everyone makes something for somebody, whatever those people are called. Who is the first to get what you make, and "
+    "whose day would be harder without it? Colleagues count. Pick one below, or name them in your own words."
+)
+_MOST = 4
+
+
+def has_no_customers(answer: str) -> bool:
+    """Whether somebody says that there is nobody the work is for. That answer calls for coaching, not for a rejection."""
+    return bool(_NO_CUSTOMERS.search(answer))
+
+
+def pattern_of(understanding: Understanding) -> Pattern | None:
+    """The pattern that the questions are about."""
+    if understanding.ranked:
+        return understanding.ranked[0].pattern
+    return understanding.objective_match.pattern if understanding.objective_match else None
+
+
+def sentence(behaviour: Behaviour) -> str:
+    """A behaviour of the playbook as a person would say it."""
+    return f"{behaviour.who} {behaviour.does}"
+
+
+def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers) -> Question:
+    names = [understanding.stated.who.text] if understanding.stated else []
+    names += list(dict.fromkeys(customer.who for customer in pattern.customers)) if pattern else []
+    suggestions = tuple(
+        Suggestion(key=f"{pattern.id}#customer" if pattern and name != (understanding.stated and understanding.stated.who.text) else "draft", text=name)
+        for name in list(dict.fromkeys(names))[:_MOST]
+    )
+    note, answer = "", None
+    if has_no_customers(answers.who):
+        note = _COACHING
+    elif answers.who.strip():
+        answer = Answer(texts=(answers.who.strip(),), origin=AnswerOrigin.PERSON)
+    if answer is None and understanding.stated:
+        answer = Answer(texts=(understanding.stated.who.text,), origin=AnswerOrigin.DRAFT)
+    if answer is None and pattern:
+        answer = Answer(texts=(pattern.behaviours[0].who,), origin=AnswerOrigin.ASSUMED)
+    return Question(
+        id=QuestionId.WHO, ask="Who is it for? Name the people whose work or life should change, as precisely as you can.",
+        why="A result is somebody doing something differently. For a team that serves colleagues, those colleagues are the customers.",
+        note=note, suggestions=suggestions, answer=answer,
+    )  # fmt: skip
+
+
+def _settled(said: tuple[str, ...], assumed: tuple[str, ...], stated: tuple[str, ...] = ()) -> Answer | None:
+    given = tuple(text.strip() for text in said if text.strip())
+    if given:
+        return Answer(texts=given, origin=AnswerOrigin.PERSON)
+    if stated:
+        return Answer(texts=stated, origin=AnswerOrigin.DRAFT)
+    return Answer(texts=assumed, origin=AnswerOrigin.ASSUMED) if assumed else None
+
+
+def interview(draft: Draft, understanding: Understanding, answers: Answers) -> tuple[Question, ...]:
+    """Four questions, each settled by a person, by the draft, or by the coach's best suggestion; unsettled when nothing fits."""
+    pattern = pattern_of(understanding)
+    who = _who(understanding, pattern, answers)
+    name = who.answer.texts[0] if who.answer else "those people"
+    thing = doing(draft.items[0].text) if draft.items else "your work"
+    helps = tuple(dict.fromkeys([pattern.helps, *(customer.work for customer in pattern.customers)]))[:_MOST] if pattern else ()
+    complaints = tuple(obstacle.complaint for obstacle in pattern.obstacles)[:_MOST] if pattern else ()
+    behaviours = tuple(pattern.behaviours)[: _MOST + 1] if pattern else ()
+    first = tuple(sentence(behaviour) for behaviour in behaviours[:1])
+    stated = (f"{understanding.stated.who.text} {understanding.stated.does}",) if understanding.stated else ()
+    return (
+        who,
+        Question(
+            id=QuestionId.HELP, ask=f"What do you, by {lower_first(thing)}, help {name} do?",
+            why="The work is worth something through what others can do with it.",
+            suggestions=_numbered(pattern, "helps", helps), answer=_settled((answers.help,), helps[:1]),
+        ),
+        Question(
+            id=QuestionId.OBSTACLE, ask=f"What gets in the way of {name} doing that well today? What do they complain about?",
+            why="The biggest obstacle, turned into a positive statement, is often the objective.",
+            suggestions=_numbered(pattern, "obstacle", complaints), answer=_settled((answers.obstacle,), complaints[:1]),
+        ),
+        Question(
+            id=QuestionId.DIFFERENCE, ask=f"If that were better, what would {name} do differently? More, less, sooner, or without help?",
+            why="These behaviours are the candidate key results: they tell that the work was worth something.",
+            suggestions=_numbered(pattern, "behaviour", tuple(sentence(one) for one in behaviours)),
+            answer=_settled(answers.difference, first, stated),
+        ),
+    )  # fmt: skip
+
+
+def _numbered(pattern: Pattern | None, part: str, texts: tuple[str, ...]) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(key=f"{pattern.id}#{part}.{n}", text=text) for n, text in enumerate(texts)) if pattern else ()

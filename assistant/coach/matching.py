@@ -1,0 +1,123 @@
+"""Which playbook patterns a line fits, and how surely.
+
+A pattern covers phrases that people use for such outputs. Rare words weigh more than common ones, a whole phrase more than its
+parts, and the team's function decides between equals. Below ``FITS`` nothing is suggested: asking beats guessing.
+"""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.okr import Draft, Item
+from assistant.playbook.load import functions
+from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.reading.stems import stem_row, stems
+
+FITS = 4.0
+LOOSELY = 1.5
+_PHRASE, _PART, _TITLE, _PROSE, _TEAM = 1.0, 0.35, 0.5, 0.16, 2.2
+# Where a word stands: in the line itself, in its details, in the objective it serves, in the headings above.
+_WEIGHTS = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pattern, its function, and a score; ``sure`` when a phrase that it covers was found."""
+
+    pattern: Pattern
+    function: PatternFile
+    score: float
+    sure: bool
+    phrase: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    pattern: Pattern
+    function: PatternFile
+    phrases: tuple[tuple[str, frozenset[str]], ...]
+    title: frozenset[str]
+    prose: frozenset[str]
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    rows = []
+    for function in functions():
+        for pattern in function.patterns:
+            phrases = tuple((phrase, found) for phrase in pattern.covers if (found := _bag(phrase)))
+            prose = [pattern.helps, *(o.complaint for o in pattern.obstacles), *(f"{b.who} {b.does} {b.measure.name}" for b in pattern.behaviours)]
+            rows.append(_Entry(pattern, function, phrases, _bag(pattern.title), stems(" ".join(prose))))
+    return tuple(rows)
+
+
+def _bag(text: str) -> frozenset[str]:
+    """Stems of a text, and its short codes with digits ("S3", "2FA"), which have no stem."""
+    codes = {code.lower() for code in re.findall(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b", text)}
+    return stems(text) | codes
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    """How much a stem tells: words that many patterns cover tell little."""
+    counts: Counter[str] = Counter()
+    for entry in _entries():
+        counts.update({one for _, bag in entry.phrases for one in bag} | entry.title)
+    total = len(_entries())
+    return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+
+def _worth(words: frozenset[str]) -> float:
+    rarity = _rarity()
+    return sum(rarity.get(word, 0.0) for word in words)
+
+
+def _score(entry: _Entry, bag: frozenset[str]) -> tuple[float, str]:
+    whole, part, name = 0.0, 0.0, ""
+    for phrase, words in entry.phrases:
+        hit = words & bag
+        if hit == words:
+            worth = _worth(words) * (1 + 0.25 * (len(words) - 1))
+            if worth > whole:
+                whole, name = worth, phrase
+        elif hit:
+            part = max(part, _worth(hit))
+    covered = frozenset[str]().union(*(words for _, words in entry.phrases)) & bag
+    score = _PHRASE * whole + _PART * max(part, _worth(covered) - whole if whole else part)
+    return score + _TITLE * _worth(entry.title & bag) * 0.5 + _PROSE * _worth(entry.prose & bag), name
+
+
+def _named(function: PatternFile, place: str) -> bool:
+    """Whether a team or a heading carries one of the function's words."""
+    return any(re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", place, re.I) for word in (*function.teams, function.function))
+
+
+def match(item: Item, draft: Draft) -> tuple[Match, ...]:
+    """The patterns that fit a line, best first; empty when nothing does."""
+    bags = {
+        "text": _bag(item.text),
+        "details": _bag(item.details),
+        "objective": _bag(draft.objective.text) if draft.objective and draft.objective is not item else frozenset[str](),
+        "under": _bag(" ".join(item.under)),
+    }
+    where = " / ".join([draft.team, draft.org, *item.under[-2:]])
+    found = []
+    for entry in _entries():
+        scored = {name: _score(entry, bag) for name, bag in bags.items() if bag}
+        score = sum(_WEIGHTS[name] * value for name, (value, _) in scored.items())
+        own = scored.get("text", (0.0, ""))[1] or scored.get("details", (0.0, ""))[1]
+        if score <= 0:
+            continue
+        at_home = _named(entry.function, where)
+        score *= _TEAM if at_home else 1.0
+        sure = bool(own) and score >= FITS
+        if sure or (score >= FITS and (at_home or not draft.team)) or (at_home and score >= LOOSELY):
+            found.append(Match(entry.pattern, entry.function, score, sure, own))
+    return tuple(sorted(found, key=lambda one: (-one.score, one.pattern.id)))
+
+
+def home_function(draft: Draft) -> PatternFile | None:
+    """The function that a draft's team name points to, if any."""
+    return next((function for function in functions() if draft.team and _named(function, draft.team)), None)

@@ -1,0 +1,83 @@
+"""What the coach understands of a draft: for each line its patterns and what the author said about who, why and when."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.coach.matching import Match, match
+from assistant.engine import Diagnosis
+from assistant.okr import Draft, Item, Kind
+from assistant.period import find_periods
+from assistant.reading.clause import Action, read_clause
+
+_PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
+_TO_REWRITE = frozenset({Kind.OUTPUT, Kind.ACTIVITY, Kind.HEALTH, Kind.IMPACT})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a draft: its kind, the patterns that fit it (best first), and the behaviour its author already named."""
+
+    item: Item
+    kind: Kind
+    good: bool
+    matches: tuple[Match, ...]
+    stated: Action | None
+
+    @property
+    def best(self) -> Match | None:
+        """The pattern that fits best, if one does."""
+        return self.matches[0] if self.matches else None
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All lines of a draft, and the patterns of those that need an outcome, strongest first."""
+
+    lines: tuple[Line, ...]
+    ranked: tuple[Match, ...]
+    objective_match: Match | None
+    stated: Action | None
+    period: str
+
+
+def _stated(item: Item) -> Action | None:
+    """The behaviour that the author named as the purpose: "so that analysts can close the month"."""
+    for text in (item.text, item.details):
+        clause = read_clause(text) if text else None
+        said = clause and (clause.purpose or clause.caused)
+        if said and not said.who.own_team and said.who.text.lower() not in ("them", "us", "they", "we", "everyone", "people"):
+            return said
+    return None
+
+
+def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
+    """Reads every line of a draft against the playbook."""
+    lines = []
+    weight: dict[str, float] = {}
+    by_id: dict[str, Match] = {}
+    for item in draft.items:
+        kind = diagnosis.kinds[item.id]
+        good = item.id in diagnosis.good
+        matches = () if good or kind is Kind.COMMITMENT else match(item, draft)
+        lines.append(Line(item, kind, good, matches, None if good else _stated(item)))
+        if matches:
+            # One strong line outweighs several vague ones; the runner-up keeps a voice.
+            for found, share in zip(matches[:2], (1.0, 0.3), strict=False):
+                weight[found.pattern.id] = weight.get(found.pattern.id, 0.0) + share * found.score
+                by_id.setdefault(found.pattern.id, found)
+    ranked = tuple(by_id[name] for name in sorted(weight, key=lambda name: (-weight[name], name)))
+    objective = match(draft.objective, draft) if draft.objective and not ranked else ()
+    stated = next((line.stated for line in lines if line.stated), None)
+    return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, _period(draft))
+
+
+def _period(draft: Draft) -> str:
+    """The period of a draft: what its document attaches, else one that its objective or a line names."""
+    if draft.period:
+        return draft.period
+    for item in draft.lines():
+        for text in (item.text, *reversed(item.under)):
+            for mention in find_periods(text):
+                if _PERIOD.search(mention.core):
+                    return mention.core
+    return ""

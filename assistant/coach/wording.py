@@ -1,0 +1,87 @@
+"""Turns of phrase: an output as a gerund, an obstacle as a positive statement, a behaviour as a verb phrase."""
+
+import re
+
+from assistant.reading.clause import read_clause
+from assistant.reading.lexicon import ing, verb_forms, words
+
+_LABEL = re.compile(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
+_LONGEST_INLINE = 110
+_TRAILING = re.compile(r"[\s.;:,–—-]+$")
+
+
+def plain(text: str) -> str:
+    """A line without its label and its trailing signs."""
+    return _TRAILING.sub("", _LABEL.sub("", text.strip()))
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless its first word is a name or an abbreviation."""
+    first = text.split(" ", 1)[0]
+    return text if sum(sign.isupper() for sign in first) > 1 or first in ("I",) else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def doing(output: str) -> str:
+    """An output as something one does: "Ship the portal" → "shipping the portal"; what has no verb is quoted."""
+    text = plain(output)
+    lead = read_clause(text).lead
+    if lead is None or lead.start != 0 or lead.form != "base" or len(text) > _LONGEST_INLINE or "\n" in text or text.endswith("?"):
+        return f"doing this (“{text}”)"
+    head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
+    rest = text[lead.end :]
+
+    def coordinated(match: re.Match[str]) -> str:
+        verb = match["verb"].lower()
+        form = verb_forms().get(verb)
+        made = form is not None and form.form == "base" and (verb in words("making") or verb in words("doing")) and verb not in words("artefacts")
+        return f"{match['joint']}{ing(verb)}" if made else match.group()
+
+    return head + re.sub(r"(?P<joint>\s(?:and|&|then|or)\s(?:then\s)?)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest)
+
+
+def base_form(behaviour: str) -> str:
+    """A behaviour as a verb phrase for a plural subject: "making decisions faster" → "make decisions faster"."""
+    text = plain(behaviour)
+    first, _, rest = text.partition(" ")
+    form = verb_forms().get(first.lower())
+    if form and form.form in ("ing", "s"):
+        return f"{form.lemma} {rest}".strip()
+    return lower_first(text)
+
+
+def without_subject(text: str, who: str) -> str:
+    """A behaviour without the people in front: "analysts publish reports" → "publish reports"."""
+    clause = read_clause(text)
+    if clause.action:
+        return clause.action.does
+    head = re.match(rf"\s*(?:the\s+|our\s+)?{re.escape(who)}\s+(?:will\s+|would\s+|should\s+|do\s+|can\s+)?", text, re.I) if who else None
+    return text[head.end() :] if head else text
+
+
+_TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:a |the |there is |we have |they have )?(?:lack of|no|missing|too few|not enough|too little|shortage of)\s+(?P<x>.+)$", re.I), "with the {x} they need"),
+    (re.compile(r"^(?:the |their |our )?(?P<x>.+?)\s+(?:is|are)\s+(?:often |usually |too |so |very )*(?:wrong|inaccurate|unreliable|out of date|outdated|stale|inconsistent|messy)$", re.I), "with {x} they can rely on"),
+    (re.compile(r"^(?:inaccurate|unreliable|outdated|wrong|stale|inconsistent|poor|bad)\s+(?P<x>.+)$", re.I), "with {x} they can rely on"),
+    (re.compile(r"^(?:they |people |we )?(?:have to |must |need to |keep )?(?:wait(?:ing)? (?:for|on))\s+(?P<x>.+)$", re.I), "without waiting for {x}"),
+    (re.compile(r"^(?:the |their )?(?P<x>.+?)\s+(?:takes?|take) (?:too long|forever|ages|days|weeks|hours)$", re.I), "with {x} that keeps up with them"),
+    (re.compile(r"^(?:it is |it's )?(?:too )?(?:hard|difficult|cumbersome|confusing) to\s+(?P<x>.+)$", re.I), "and {x} with ease"),
+    (re.compile(r"^(?:they |people |we )?(?:can(?:not|'t|’t)|don['’]t|do not)\s+(?P<x>.+)$", re.I), "and {x} on their own"),
+)  # fmt: skip
+
+
+def better_state(who: str, helps: str, obstacle: str) -> str:
+    """An obstacle turned into a positive statement about the people it bothers, in their own words as far as possible."""
+    trouble = plain(obstacle)
+    clause = read_clause(trouble)
+    if clause.action and not re.search(r"\b(?:not|n['’]t|never|no longer|cannot|too|wait|lack|lose|struggle|fail|avoid|afraid|worry)\b", trouble, re.I):
+        return upper_first(trouble)
+    core = f"{upper_first(who)} {base_form(helps)}"
+    for pattern, turn in _TURNS:
+        if found := pattern.match(trouble):
+            return f"{core}, {turn.format(x=lower_first(found['x']))}"
+    return f"{core}, and “{lower_first(trouble)}” is a thing of the past"

@@ -1,0 +1,144 @@
+"""The whole flow on one screen, the same for every front end.
+
+    draft ─► diagnose ─► three questions ─► rewrite ─► check ─► align ─► export
+
+``convert`` runs it once. ``ask`` stops after the questions. ``revise`` runs the end of it again after a person edited,
+accepted or rejected something. Every function is pure: the same arguments give the same record.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+
+from assistant.coach.coach import Coach
+from assistant.engine import Diagnosis, Engine, Rewrite
+from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review
+from assistant.provenance import Origin, Trace
+from assistant.settings import Settings
+from assistant.steps.align import Candidate, align, candidates_of
+from assistant.steps.check import check
+from assistant.steps.diagnose import diagnose
+from assistant.steps.questions import for_draft, with_answers
+from assistant.steps.slots import edited, fill
+
+NO_ANSWERS = Answers()
+DEFAULTS = Settings()
+
+
+def inspect(draft: Draft, settings: Settings = DEFAULTS) -> Diagnosis:
+    """What the rules say about a draft: ``okr check``."""
+    return diagnose(_at_level(draft, settings), settings)
+
+
+def ask(draft: Draft, answers: Answers = NO_ANSWERS, *, engine: Engine | None = None, settings: Settings = DEFAULTS) -> tuple[Question, ...]:
+    """*Who* and the three questions for a draft, with suggestions: ``okr ask``."""
+    seen = with_answers(_at_level(draft, settings), answers)
+    return (engine or Coach()).interview(seen, diagnose(seen, settings), answers)
+
+
+def convert(
+    draft: Draft,
+    answers: Answers = NO_ANSWERS,
+    *,
+    engine: Engine | None = None,
+    settings: Settings = DEFAULTS,
+    parents: tuple[Candidate, ...] = (),
+) -> Conversion:
+    """One draft, rewritten: ``okr rewrite``. A good draft comes back unchanged, and says so."""
+    engine = engine or Coach()
+    seen = with_answers(_at_level(draft, settings), answers)
+    before = diagnose(seen, settings)
+    questions = () if before.all_good else engine.interview(seen, before, answers)
+    rewrite = engine.rewrite(seen, before, questions, answers)
+    made = _record(seen, answers, before, questions, rewrite, engine)
+    made = made.model_copy(update={"parent": align(made, answers, parents)})
+    return _checked(fill(made, answers.numbers), before, settings)
+
+
+def convert_all(
+    drafts: tuple[Draft, ...],
+    answers: Answers = NO_ANSWERS,
+    special: Mapping[str, Answers] | None = None,
+    *,
+    engine: Engine | None = None,
+    settings: Settings = DEFAULTS,
+) -> list[Conversion]:
+    """Every draft of a document; its objectives are possible parents of one another."""
+    parents = candidates_of(drafts)
+    return [
+        convert(draft, for_draft(draft, answers, dict(special or {})), engine=engine, settings=settings, parents=parents)
+        for draft in drafts
+    ]
+
+
+def revise(
+    conversion: Conversion,
+    *,
+    numbers: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
+    reviews: Mapping[str, Review] | None = None,
+    settings: Settings = DEFAULTS,
+) -> Conversion:
+    """A conversion after a person's hand: slots filled, wording edited (``objective`` or a key result's id), key results accepted or rejected.
+
+    The rules judge the result again; what a person wrote is traced to that person.
+    """
+    changed = fill(conversion, dict(numbers or {}))
+    results, traces = [], list[Trace]()
+    for kr in changed.key_results:
+        new = kr
+        if (text := (texts or {}).get(kr.id)) is not None and text.strip() and text != kr.text:
+            new, trace = edited(kr, text.strip())
+            traces.append(trace)
+        if reviews and kr.id in reviews:
+            new = new.model_copy(update={"review": reviews[kr.id]})
+        results.append(new)
+    objective = changed.objective
+    words = (texts or {}).get("objective", "").strip()
+    if words and (objective is None or words != objective.text):
+        objective = Objective(text=words, period=objective.period if objective else "", obstacle=objective.obstacle if objective else "")
+        traces.append(Trace(slot="objective", value=words, origin=Origin.ANSWER, quote=words))
+    replaced = {trace.slot for trace in traces}
+    kept = tuple(trace for trace in changed.provenance if trace.slot not in replaced)
+    changed = changed.model_copy(update={"key_results": tuple(results), "objective": objective, "provenance": (*kept, *traces)})
+    return _checked(changed, diagnose(changed.draft, settings), settings)
+
+
+def _at_level(draft: Draft, settings: Settings) -> Draft:
+    return draft if draft.level is not DEFAULTS.level else draft.model_copy(update={"level": settings.level})
+
+
+def _checked(conversion: Conversion, before: Diagnosis, settings: Settings) -> Conversion:
+    boxes, findings = check(conversion, before, settings)
+    return conversion.model_copy(update={"boxes_after": boxes, "findings_after": findings})
+
+
+def _record(draft: Draft, answers: Answers, before: Diagnosis, questions: tuple[Question, ...], rewrite: Rewrite, engine: Engine) -> Conversion:
+    kinds = Counter(before.kinds.values())
+    kind = kinds.most_common(1)[0][0] if kinds else Kind.UNCLEAR
+    return Conversion(
+        id=_identity(draft, answers), draft=draft, kind=kind, left_alone=before.all_good, summary=_summary(before, rewrite),
+        objective=rewrite.objective, key_results=rewrite.key_results, hypotheses=rewrite.hypotheses, commitments=rewrite.commitments,
+        customers=rewrite.customers, advice=rewrite.advice, questions=questions, answers=answers, dispositions=rewrite.dispositions,
+        findings_before=before.findings, boxes_before=before.boxes, provenance=rewrite.provenance, engine=engine.note, usage=rewrite.usage,
+    )  # fmt: skip
+
+
+def _identity(draft: Draft, answers: Answers) -> str:
+    said = draft.model_dump_json() + answers.model_dump_json()
+    return f"{draft.id}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def _summary(before: Diagnosis, rewrite: Rewrite) -> str:
+    if before.all_good:
+        return "Left alone: it already says who does what by how much."
+    parts = [
+        (len(before.good), "key result left alone", "key results left alone"),
+        (len(rewrite.key_results) - len(before.good), "candidate key result", "candidate key results"),
+        (len(rewrite.hypotheses), "output kept as a hypothesis", "outputs kept as hypotheses"),
+        (len(rewrite.commitments), "commitment kept as a commitment", "commitments kept as commitments"),
+    ]
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count > 0]
+    if not rewrite.key_results and not rewrite.commitments:
+        said.append("no pattern fits it, so the questions come first")
+    return (", ".join(said) or "Nothing could be read from it") + "."

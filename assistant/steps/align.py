@@ -1,0 +1,69 @@
+"""Align: the parent that an OKR contributes to, as its author named it, or as its words suggest; a person confirms."""
+
+from dataclasses import dataclass
+
+from assistant.okr import Answers, Conversion, Draft, Kind, ParentLink
+from assistant.reading.stems import stems
+
+_ENOUGH = 2
+_LONGEST_CHAIN = 8
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A higher OKR that could be a parent: its words, its key results, and its own parent, if any."""
+
+    text: str
+    key_results: tuple[str, ...] = ()
+    parent: str = ""
+    period: str = ""
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """The stems of all it says."""
+        return stems(" ".join((self.text, *self.key_results)))
+
+
+def candidates_of(drafts: tuple[Draft, ...]) -> tuple[Candidate, ...]:
+    """Every objective among drafts as a possible parent."""
+    return tuple(
+        Candidate(text=draft.objective.text, key_results=tuple(item.text for item in draft.items), parent=draft.parent, period=draft.period)
+        for draft in drafts
+        if draft.objective
+    )
+
+
+def _chain(first: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
+    """From the direct parent up to the top; a circle ends the chain."""
+    by_text = {one.text: one for one in candidates} | {kr: one for one in candidates for kr in one.key_results}
+    chain = [first]
+    while (found := by_text.get(chain[-1])) and found.parent and found.parent not in chain and len(chain) < _LONGEST_CHAIN:
+        chain.append(found.parent)
+    return tuple(chain)
+
+
+def align(conversion: Conversion, answers: Answers, candidates: tuple[Candidate, ...]) -> ParentLink | None:
+    """The parent with its reason and the chain above it, or None when none is named and none fits."""
+    draft = conversion.draft
+    if answers.parent:
+        return ParentLink(text=answers.parent, reason="You named it.", origin="answer", chain=_chain(answers.parent, candidates))
+    if draft.parent:
+        return ParentLink(text=draft.parent, reason="The document puts it under this goal.", origin="draft", chain=_chain(draft.parent, candidates))
+    impact = next((one for one in conversion.dispositions if one.kind is Kind.IMPACT and one.became.value == "parent_key_result"), None)
+    if impact:
+        reason = f"A business result of the draft: the behaviour here should drive “{impact.text}”."
+        return ParentLink(text=impact.text, reason=reason, origin="draft", chain=(impact.text,))
+    return _suggested(conversion, candidates)
+
+
+def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> ParentLink | None:
+    own = {item.text for item in conversion.draft.lines()}
+    said = [item.text for item in conversion.draft.lines()]
+    said += [kr.text.split(":")[0] for kr in conversion.key_results] + ([conversion.objective.text] if conversion.objective else [])
+    bag = stems(" ".join(said))
+    scored = [(len(bag & one.bag), one) for one in candidates if one.text not in own]
+    best = max(scored, key=lambda pair: pair[0], default=(0, None))
+    if best[1] is None or best[0] < _ENOUGH:
+        return None
+    shared = ", ".join(sorted(bag & best[1].bag)[:4])
+    return ParentLink(text=best[1].text, reason=f"Suggested, because both speak of: {shared}. Confirm it or name another.", origin="suggested", chain=_chain(best[1].text, candidates))
