@@ -1,0 +1,60 @@
+"""Which format a text is in: by the suffix of its name, else by how it begins."""
+
+import json
+import re
+from pathlib import PurePath
+
+from assistant.errors import InputError
+
+FORMS = ("markdown", "text", "yaml", "json", "jsonl")
+_SUFFIXES = {
+    ".md": "markdown", ".mdx": "markdown", ".markdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rst": "text", ".txt": "text",
+    ".text": "text", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+_ELSEWHERE = {
+    ".csv": "a table", ".tsv": "a table", ".xlsx": "an Excel workbook", ".xls": "an Excel workbook", ".docx": "a Word document", ".doc": "a Word document",
+    ".pdf": "a PDF", ".pptx": "a slide deck", ".odt": "an OpenDocument text", ".ods": "an OpenDocument table", ".html": "a web page", ".htm": "a web page",
+}  # fmt: skip
+# Signs of Markdown that plain text does not have: headings, emphasis, links, tables, checkboxes, fences.
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S|\]\([^)\s]+\)|^\s*\|?.*\|\s*\n\s*\|?\s*:?-{3,}|^\s*[-*+] \[[ xX]\] |^```|^---\n|<[A-Za-z/][^>]*>|^\s*>\s|`[^`\n]+`|~~\S|(?<!\w)_\S[^_\n]*_(?!\w)", re.M)
+_YAML = re.compile(
+    r"\A\s*(?:#.*\n|---[ \t]*\n|\s*\n)*(?:(?:objectives|okrs|goals|items|roadmap|key_results|keyResults|krs|initiatives|features|releases):[ \t]*(?:\n|\[)|-[ \t]+(?:objective|text|title|name|item|summary|id|kind):[ \t]|"
+    r"(?:objective|team|org|period|quarter|title|name|level):[ \t].*\n(?:[\w ]+:.*\n)*?(?:key_results|keyResults|krs|items|objectives|initiatives|okrs):[ \t]*\n[ \t]*-[ \t])"
+)
+
+
+def form_of(name: str, text: str, form: str | None) -> str:
+    """The form that was asked for, or the one that the name or the text shows. Raises InputError for one that is not read here."""
+    if form is not None:
+        if form not in FORMS:
+            raise InputError(f"'{form}' is no format that is read here; give one of {', '.join(FORMS)}.")
+        return form
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _ELSEWHERE:
+        raise InputError(f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML or JSON (.md, .txt, .yml, .json, .jsonl).")
+    known = _SUFFIXES.get(suffix)
+    if known and known not in ("text", "markdown"):
+        return known
+    if known:
+        return "markdown" if known == "markdown" or _MARKDOWN.search(text) else "text"
+    return _by_content(text)
+
+
+def _by_content(text: str) -> str:
+    stripped = text.strip()
+    if stripped[:1] in "{[" and stripped[-1:] in "}]":
+        lines = [line for line in stripped.split("\n") if line.strip()]
+        if len(lines) > 1 and all(line.strip().startswith("{") and line.strip().endswith("}") for line in lines):
+            return "jsonl"
+        if re.match(r"(?:\{\s*[\"}]|\[\s*[\[{\"\]])", stripped) or _loads(stripped):
+            return "json"
+    if _YAML.match(text + "\n"):
+        return "yaml"
+    return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+def _loads(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), list | dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,121 @@
+"""Drafts while they are being put together; numbered and frozen at the end."""
+
+from dataclasses import dataclass, field, replace
+
+from assistant.formats.label import Part
+from assistant.okr import Draft, Item, Level, Place, Role
+
+
+@dataclass(slots=True)
+class Line:
+    """An Item in the making."""
+
+    text: str
+    role: Role
+    raw: str = ""
+    details: list[str] = field(default_factory=list)
+    owner: str = ""
+    status: str = ""
+    tags: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    place: Place = field(default_factory=Place)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the headings and fields above a line attach to it."""
+
+    under: tuple[str, ...] = ()
+    team: str = ""
+    org: str = ""
+    level: Level | None = None
+    period: str = ""
+    parent: str = ""
+    owner: str = ""
+    strategy: str = ""
+    section: Part | None = None
+    goals: bool = False
+    objectives: bool = False
+    horizon: bool = False
+
+    def below(self, heading: str) -> "Setting":
+        """The same, one heading further down."""
+        return replace(self, under=(*self.under, heading)) if heading else self
+
+
+@dataclass(slots=True)
+class Group:
+    """A Draft in the making. ``stated`` means that the author called its objective an objective."""
+
+    setting: Setting
+    objective: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    parent: str = ""
+    team: str = ""
+    org: str = ""
+    period: str = ""
+    strategy: str = ""
+    level: Level | None = None
+    stated: bool = False
+
+    def last(self) -> Line | None:
+        """The line that an explanation below it belongs to."""
+        return self.lines[-1] if self.lines else self.objective
+
+
+class Numbering:
+    """Gives every line an id: its author's where there is one and it is free, else o1, o2, … and i1, i2, …"""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.counts = {"o": 0, "i": 0}
+        self.renamed: list[str] = []
+
+    def reserve(self, ids: list[str]) -> None:
+        """Keep numbers from colliding with ids that an author gave."""
+        self.reserved = set(ids)
+
+    reserved: set[str] = set()
+
+    def item(self, line: Line) -> Item:
+        """The finished Item."""
+        wanted = line.id
+        if wanted and wanted not in self.taken:
+            chosen = wanted
+        else:
+            letter = "o" if line.role is Role.OBJECTIVE else "i"
+            chosen = self._next(letter)
+            if wanted:
+                self.renamed.append(wanted)
+        self.taken.add(chosen)
+        return Item(
+            id=chosen, text=line.text, role=line.role, raw=line.raw or line.text, details="\n".join(line.details), owner=line.owner,
+            status=line.status, tags=line.tags, under=line.under, place=line.place,
+        )  # fmt: skip
+
+    def _next(self, letter: str) -> str:
+        while True:
+            self.counts[letter] += 1
+            chosen = f"{letter}{self.counts[letter]}"
+            if chosen not in self.taken and chosen not in self.reserved:
+                return chosen
+
+
+def finished(groups: list[Group], numbering: Numbering) -> tuple[Draft, ...]:
+    """The groups that hold something, as Drafts."""
+    numbering.reserve([line.id for group in groups for line in [*([group.objective] if group.objective else []), *group.lines] if line.id])
+    drafts = []
+    for group in groups:
+        if group.objective is None and not group.lines:
+            continue
+        objective = numbering.item(group.objective) if group.objective else None
+        above = group.setting
+        drafts.append(
+            Draft(
+                id=f"d{len(drafts) + 1}", objective=objective, items=tuple(numbering.item(line) for line in group.lines),
+                team=group.team or above.team, org=group.org or above.org, level=group.level or above.level or Level.TEAM,
+                period=group.period or above.period, parent=group.parent or above.parent, strategy=group.strategy or above.strategy,
+            )
+        )  # fmt: skip
+    return tuple(drafts)

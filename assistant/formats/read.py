@@ -1,0 +1,100 @@
+"""The doors of this package: a text, bytes or a file in, a Document out.
+
+Every problem is an InputError with one sentence that says what is wrong, where, and what to do about it; a text that was
+read in full and holds nothing to work with is a NothingFoundError.
+"""
+
+import difflib
+import errno
+import re
+from pathlib import Path
+
+from assistant.errors import InputError, NothingFoundError
+from assistant.formats.decode import LARGEST, check_size, cleaned, decoded, spoken
+from assistant.formats.document import Document
+from assistant.formats.form import form_of
+from assistant.formats.talk import mentions_okrs
+from assistant.okr import Draft
+
+_BULLET = re.compile(r"^[ \t]*(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)])[ \t]+\S|^[ \t]*\{|^[ \t]*\|.*\|[ \t]*$", re.M)
+
+
+def read_text(text: str, *, name: str = "-", form: str | None = None, most_items: int = 2000) -> Document:
+    """Read the drafts of a text. ``form`` is one of markdown, text, yaml, json, jsonl; else the name or the text shows it."""
+    if len(text) > LARGEST // 4:
+        check_size(len(text.encode("utf-8", "replace")), name)
+    text, notes = cleaned(text, name)
+    chosen = form_of(name, text, form)
+    # Parsing twice as many lines as may be processed would only delay the answer.
+    lines = sum(1 for _ in _BULLET.finditer(text))
+    if lines > 2 * most_items:
+        raise _too_many(name, lines, most_items)
+    drafts, found = _parsed(text, name, chosen)
+    count = sum(len(draft.lines()) for draft in drafts)
+    if not count:
+        raise _nothing(text, name)
+    if count > most_items:
+        raise _too_many(name, count, most_items)
+    return Document(name=name, drafts=drafts, notes=(*notes, *found))
+
+
+def _parsed(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[str]]:
+    if form in ("markdown", "text"):
+        from assistant.formats.prose import read_prose
+
+        return read_prose(text, name, form)
+    from assistant.formats.data import read_data
+
+    return read_data(text, name, form)
+
+
+def read_bytes(data: bytes, *, name: str, encoding: str = "utf-8", form: str | None = None, most_items: int = 2000) -> Document:
+    """Read the drafts of bytes, e.g. of an upload; a byte-order mark decides over ``encoding``."""
+    return read_text(decoded(data, name, encoding), name=name, form=form, most_items=most_items)
+
+
+def read_file(path: Path, *, encoding: str = "utf-8", form: str | None = None, most_items: int = 2000) -> Document:
+    """Read the drafts of a file."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise InputError(f"{path} is a folder, not a file; name the files in it, e.g. {path / '*.md'}.")
+        if path.is_file():
+            check_size(size, str(path))
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as fault:
+        raise InputError(_missing(path)) from fault
+    except PermissionError as fault:
+        raise InputError(f"{path} may not be read by this user; change its permissions or give another file.") from fault
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, OSError) and fault.errno == errno.ELOOP:
+            raise InputError(f"{path} is a symbolic link that leads back to itself; give the file it should point to.") from fault
+        reason = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+        raise InputError(f"{path} cannot be read ({reason.lower()}); give another file.") from fault
+    return read_bytes(data, name=str(path), encoding=encoding, form=form, most_items=most_items)
+
+
+def _missing(path: Path) -> str:
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return f"{path} does not exist, nor does its folder {path.parent}; check the path."
+    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
+    return f"{path} does not exist; did you mean {path.parent / close[0]}?" if close else f"{path} does not exist; check the path."
+
+
+def _too_many(name: str, count: int, most: int) -> InputError:
+    return InputError(
+        f"{spoken(name)} holds {count:,} items, more than the limit of {most:,}, so nothing was processed; "
+        f"split it, or raise the limit with --most-items {count} (or the most_items setting)."
+    )
+
+
+def _nothing(text: str, name: str) -> NothingFoundError:
+    begins = "talks about OKRs but holds none" if mentions_okrs(text) else "was read in full"
+    return NothingFoundError(
+        f"{spoken(name)} {begins}: no objective, key result or roadmap item was found; "
+        'put each on a line of its own that begins with "-" or "Objective:".'
+    )

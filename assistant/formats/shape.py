@@ -1,0 +1,79 @@
+"""What a document is as a whole: a set of OKRs, a list of goals, or a roadmap. It decides how an unlabelled line is read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.formats.label import Part, read_label
+from assistant.formats.outline import Entry, Sort, walk
+from assistant.formats.owner import People, without_marks
+from assistant.formats.tag import take_tags
+from assistant.formats.words import HARD, SOFT, Words
+
+_OKR = re.compile(r"\b(?:okrs?|objectives? (?:and|&) key results?|key results?)\b|okr", re.I)
+_BREAK = re.compile(rf"[{HARD}{SOFT}]")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """``okr``: the document says that it holds OKRs. ``people``: who its lines belong to."""
+
+    okr: bool
+    people: People
+
+
+def read_shape(entries: list[Entry], name: str) -> Shape:
+    """Look at the headings, labels and lines of a whole outline."""
+    every = list(walk(entries))
+    okr = bool(_OKR.search(re.sub(r"\.\w+$", "", name)))
+    bullets: list[Words] = []
+    for entry in every:
+        if entry.sort is Sort.HEADING:
+            okr = okr or bool(_OKR.search(entry.words.text))
+        if entry.sort is Sort.TABLE:
+            continue
+        for line in logical_lines(entry.words):
+            label = read_label(line)
+            okr = okr or (label is not None and (label.part is Part.KEY_RESULT or (label.part is Part.RESULTS and "key" in label.name.lower())))
+        if entry.sort is not Sort.PARAGRAPH and entry.words.text:
+            bullets.append(take_tags(logical_lines(entry.words)[0])[0])
+    return Shape(okr, People.of(bullets))
+
+
+def logical_lines(words: Words, *, sentences: bool = False) -> list[Words]:
+    """The lines of one paragraph or bullet as its author meant them.
+
+    A forced break divides. A mere wrap divides only before a label ("KR: …"), or, with ``sentences``, before a line that
+    begins anew; elsewhere it is a blank.
+    """
+    lines: list[Words] = []
+    for forced in words.lines():
+        start = 0
+        for match in re.finditer(SOFT, forced.text):
+            behind = forced.part(match.end()).strip()
+            if _begins(behind) or (sentences and _anew(forced.text[start : match.start()], behind.text)):
+                lines.append(forced.part(start, match.start()))
+                start = match.end()
+        lines.append(forced.part(start))
+    return [Words(_BREAK.sub(" ", line.text), line.at).strip() for line in lines if line.text.strip()] or [words]
+
+
+def _begins(words: Words) -> bool:
+    end = words.text.find(SOFT)
+    label = read_label(words.part(0, end) if end >= 0 else words)
+    return label is not None and label.part is not Part.ITEM and (label.part is not Part.EXPLANATION or bool(label.name[:1].isupper()))
+
+
+def _anew(before: str, behind: str) -> bool:
+    return behind[:1].isupper() and not before.rstrip().endswith((",", "and", "or", "the", "of", "to", "a"))
+
+
+def all_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """The texts of the entries and of everything below them, for details."""
+    for entry in walk(list(entries)):
+        for row in entry.rows:
+            yield " | ".join(without_marks(cell.words).plain() for cell in row)
+        for line in logical_lines(entry.words):
+            text = without_marks(line).plain()
+            if text:
+                yield text

@@ -1,0 +1,58 @@
+"""Status glued to a line: "=> 70 %", "==> Done", ": 8/10 (80%)", "(WIP: started)", a tick in front.
+
+A real target is no status: "94% -> 98%" stays as it is.
+"""
+
+import re
+
+from assistant.formats.words import Words
+
+_STATE = (
+    r"(?:(?:100 ?% |partially |partly |mostly |almost |nearly )?done|complete|completed|not done|in[ -]progress|wip|work in progress|shipped|released|launched|on track|"
+    r"at risk|off track|blocked|delayed|late|missed|achieved|reached|met|not met|cancell?ed|dropped|deferred|paused|postponed|planned|not started|todo|to do|started|ongoing|"
+    r"on hold|partially|delivered|exceeded|fell short|failed|abandoned|finished|erledigt|in arbeit|terminé|hecho)"
+)
+_SIGN = r"[✅☑✔✓🟢🟡🔴🟠⚪🚫❌✖✗✘⏳🚧⏸🏁🔄⬜]\ufe0f?"
+_ARROW = re.compile(r"\s*(?:=+>|⇒|➡\ufe0f?)\s*")
+_NUMBER_BEFORE = re.compile(r"[\d%‰)][\s%a-zA-Z€$£]{0,12}$")
+_NUMBER_BEHIND = re.compile(r"^[<>≤≥~+$€£]?\s*\d")
+_LEADING = re.compile(rf"^(?P<sign>{_SIGN}(?:\s*{_SIGN})*)\s*")
+_TRAILING = (
+    re.compile(rf"\s*(?P<status>{_SIGN}(?:\s*{_SIGN})*)$"),
+    re.compile(rf"\s*[(\[]\s*(?P<status>{_STATE}(?:\s*[:,;–—-][^()\[\]]*)?)\s*[)\]]\.?$", re.I),
+    re.compile(rf"\s+(?:[-–—]+|->|→|\|)\s*(?P<status>{_STATE})[.!]?$", re.I),
+    re.compile(r"\s*:\s*(?P<status>\d+(?:[.,]\d+)?\s*/\s*\d+(?:\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\))?)\.?$"),
+    re.compile(r"\s*[(\[]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:?\s*[^()\[\]]{1,40})[)\]]$", re.I),
+)
+_LEADING_STATE = re.compile(rf"^(?:[\[(]\s*(?P<bracketed>{_STATE})\s*[\])]\s*:?\s*|(?P<plain>(?-i:DONE|WIP|TODO|SHIPPED|BLOCKED))\s*[:–—-]\s+)", re.I)
+
+
+def take_status(words: Words) -> tuple[Words, str]:
+    """The line without its status, and the status in the author's words."""
+    found: list[str] = []
+    words, behind = _behind_arrow(words)
+    for pattern in (_LEADING, _LEADING_STATE):
+        match = pattern.match(words.text)
+        if match and match.end() < len(words.text):
+            found.extend(group for group in match.groups() if group)
+            words = words.part(match.end())
+    changed = True
+    while changed:
+        changed = False
+        for pattern in _TRAILING:
+            match = pattern.search(words.text)
+            if match and match.start():
+                found.append(match["status"].strip())
+                words, changed = words.part(0, match.start()), True
+    return words, "; ".join([*found, *([behind] if behind else [])])
+
+
+def _behind_arrow(words: Words) -> tuple[Words, str]:
+    for match in _ARROW.finditer(words.text):
+        before, behind = words.text[: match.start()], words.text[match.end() :]
+        if not before.strip():
+            continue
+        if _NUMBER_BEFORE.search(before) and _NUMBER_BEHIND.match(behind) and before.rstrip()[-1:] in "%0123456789":
+            continue
+        return words.part(0, match.start()), " ".join(behind.split())
+    return words, ""
