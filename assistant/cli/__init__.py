@@ -1,0 +1,1 @@
+"""The command line ``okr``: one file a command. stdout is the result, stderr everything else."""
