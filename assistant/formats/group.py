@@ -1,6 +1,7 @@
 """Drafts while they are being put together; numbered and frozen at the end."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from assistant.formats.label import Part
 from assistant.okr import Draft, Item, Level, Place, Role
@@ -43,6 +44,11 @@ class Setting:
         """The same, one heading further down."""
         return replace(self, under=(*self.under, heading)) if heading else self
 
+    def with_field(self, name: str, value: str) -> "Setting":
+        """The same with one of the fields team, org, period, parent, owner or strategy set."""
+        changes: dict[str, Any] = {name: value}
+        return replace(self, **changes)
+
 
 @dataclass(slots=True)
 class Group:
@@ -71,12 +77,11 @@ class Numbering:
         self.taken: set[str] = set()
         self.counts = {"o": 0, "i": 0}
         self.renamed: list[str] = []
+        self.reserved: set[str] = set()
 
     def reserve(self, ids: list[str]) -> None:
         """Keep numbers from colliding with ids that an author gave."""
         self.reserved = set(ids)
-
-    reserved: set[str] = set()
 
     def item(self, line: Line) -> Item:
         """The finished Item."""
@@ -105,7 +110,7 @@ class Numbering:
 def finished(groups: list[Group], numbering: Numbering) -> tuple[Draft, ...]:
     """The groups that hold something, as Drafts."""
     numbering.reserve([line.id for group in groups for line in [*([group.objective] if group.objective else []), *group.lines] if line.id])
-    drafts = []
+    drafts: list[Draft] = []
     for group in groups:
         if group.objective is None and not group.lines:
             continue

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.formats.vocabulary import VERBS
 from assistant.formats.words import Words
 
 
@@ -121,7 +122,7 @@ def _named(words: Words, heading: bool) -> Label | None:
     key = name.lower().strip("*_ ")
     value = rest.text.split()
     kind = "parent" if _ALIGNMENT.match(name) and match else FIELDS.get(key)
-    if kind and match and len(value) <= _SHORT_FIELDS.get(kind, 200):
+    if kind and match and len(value) <= _SHORT_FIELDS.get(kind, 200) and not _task(kind, rest.text):
         return Label(Part.FIELD, rest, name, kind)
     if _NOT_PLANNED.search(name):
         return Label(Part.NOT_PLANNED, rest, name)
@@ -139,3 +140,9 @@ def _named(words: Words, heading: bool) -> Label | None:
 def _plain_topic(name: str) -> bool:
     """A single noun before a colon with words behind it ("Plan: hire …") is a topic more often than a label over a list."""
     return len(name.split()) == 1
+
+
+def _task(kind: str, value: str) -> bool:
+    """Whether the words behind "Team:" or "Lead:" are a thing to do and not a name."""
+    first = value.split()[0].lower() if value else ""
+    return kind in ("team", "org", "owner", "status") and first in VERBS and len(value.split()) > 1

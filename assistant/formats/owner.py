@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.formats.label import read_label
 from assistant.formats.markup import MENTION, MENTION_END
-from assistant.formats.vocabulary import DEPARTMENTS, ROLES, VERBS
+from assistant.formats.vocabulary import DEPARTMENTS, ROLES, TOPICS, VERBS
 from assistant.formats.words import Words
 
 _M = f"{MENTION}[^{MENTION_END}]*{MENTION_END}"
@@ -37,28 +37,41 @@ class People:
 
     prefixes: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    many_suffixes: bool = False
+    suffixes: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lines: Iterable[Words]) -> "People":
         """Read the owners off all lines of a document."""
-        prefixes: Counter[str] = Counter()
-        names: Counter[str] = Counter()
-        certain = suffixed = count = 0
         texts = [words.text for words in lines]
+        prefixes: Counter[str] = Counter()
+        certain = 0
         for text in texts:
-            count += 1
             prefix = _PREFIX.match(text)
             if prefix and len(prefix["who"].split()) <= 7 and read_label(Words.of(text)) is None:
                 prefixes[prefix["who"].strip().lower()] += 1
                 certain += is_role(prefix["who"])
+        shared = certain >= 2 and sum(prefixes.values()) * 10 >= 3 * len(texts)
+        names, styles = _suffixed(texts)
+        return cls(frozenset(prefixes) if shared else frozenset(), frozenset(names), frozenset(styles))
+
+
+def _suffixed(texts: list[str]) -> tuple[set[str], set[str]]:
+    """Names that end several lines, and the styles ("(Ada)" or "- Ada") in which most lines end with one."""
+    known: set[str] = set()
+    usual: set[str] = set()
+    for style in ("inside", "behind"):
+        names: Counter[str] = Counter()
+        lines = 0
+        for text in texts:
             suffix = _SUFFIX.search(text)
-            if suffix and (found := _split(suffix)) and suffix.start():
-                suffixed += 1
+            if suffix and suffix[style] and suffix.start() and (found := _split(suffix)):
+                lines += 1
                 names.update(found)
-        shared = certain >= 2 and sum(prefixes.values()) * 10 >= 3 * count
-        known = {name for name, times in names.items() if times > 1 and not _elsewhere(name, texts)}
-        return cls(frozenset(prefixes) if shared else frozenset(), frozenset(known), bool(known) and suffixed * 10 >= 4 * count)
+        repeated = {name for name, times in names.items() if times > 1 and not _elsewhere(name, texts)}
+        known |= repeated
+        if repeated and lines * 10 >= 3 * len(texts):
+            usual.add(style)
+    return known, usual
 
 
 def _split(suffix: re.Match[str]) -> list[str]:
@@ -96,7 +109,7 @@ def take_owner(words: Words, people: People) -> tuple[Words, str]:
         found.insert(0, before["who"])
         words = words.part(before.end())
     suffix = _SUFFIX.search(words.text)
-    if suffix and suffix.start() and (people.many_suffixes or any(name in people.names for name in _split(suffix))):
+    if suffix and suffix.start() and _names_people(suffix, people):
         found.append(suffix["inside"] or suffix["behind"])
         words = words.part(0, suffix.start())
     prefix = _PREFIX.match(words.text)
@@ -106,11 +119,16 @@ def take_owner(words: Words, people: People) -> tuple[Words, str]:
     return without_marks(words.strip()), ", ".join(_tidy(who) for who in found)
 
 
+def _names_people(suffix: re.Match[str], people: People) -> bool:
+    style = "inside" if suffix["inside"] else "behind"
+    return style in people.suffixes or any(name in people.names for name in _split(suffix))
+
+
 def _owns(who: str, rest: str, people: People) -> bool:
     if who.lower() in people.prefixes:
         return True
     tokens = {token.lower() for token in re.findall(r"[^\W\d_]+", who)}
-    if not is_role(who):
+    if not is_role(who) or tokens & TOPICS:
         return False
     first = rest.split()[0].lower() if rest.split() else ""
     return bool(tokens & (ROLES | {"team"})) or (len(rest.split()) >= 3 and (first in VERBS or first.removesuffix("s") in VERBS))
@@ -126,7 +144,8 @@ def owner_alone(words: Words, people: People) -> str:
 
 def _tidy(who: str) -> str:
     who = re.sub(rf"{MENTION_END}[\s,&+/]*{MENTION}", ", ", who)
-    return re.sub(rf"[{MENTION}{MENTION_END}]", "", who).strip(" ,:-–—()")
+    who = re.sub(rf"[{MENTION}{MENTION_END}]", "", who).strip(" ,:-–—")
+    return who.strip("()") if who.count("(") != who.count(")") else who
 
 
 def without_marks(words: Words) -> Words:

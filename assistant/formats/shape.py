@@ -11,14 +11,16 @@ from assistant.formats.tag import take_tags
 from assistant.formats.words import HARD, SOFT, Words
 
 _OKR = re.compile(r"\b(?:okrs?|objectives? (?:and|&) key results?|key results?)\b|okr", re.I)
+_INLINE = re.compile(r"(?<=[.;,!?)])\s+(?=(?:KR|Key Result|key result)\s*\d*(?:\.\d+)?\s*:\s)")
 _BREAK = re.compile(rf"[{HARD}{SOFT}]")
 
 
 @dataclass(frozen=True)
 class Shape:
-    """``okr``: the document says that it holds OKRs. ``people``: who its lines belong to."""
+    """``okr``: the document says that it holds OKRs. ``labelled``: its key results say what they are."""
 
     okr: bool
+    labelled: bool
     people: People
 
 
@@ -26,6 +28,7 @@ def read_shape(entries: list[Entry], name: str) -> Shape:
     """Look at the headings, labels and lines of a whole outline."""
     every = list(walk(entries))
     okr = bool(_OKR.search(re.sub(r"\.\w+$", "", name)))
+    labelled = False
     bullets: list[Words] = []
     for entry in every:
         if entry.sort is Sort.HEADING:
@@ -34,10 +37,11 @@ def read_shape(entries: list[Entry], name: str) -> Shape:
             continue
         for line in logical_lines(entry.words):
             label = read_label(line)
-            okr = okr or (label is not None and (label.part is Part.KEY_RESULT or (label.part is Part.RESULTS and "key" in label.name.lower())))
+            labelled = labelled or (label is not None and label.part is Part.KEY_RESULT)
+            okr = okr or labelled or (label is not None and label.part is Part.RESULTS and "key" in label.name.lower())
         if entry.sort is not Sort.PARAGRAPH and entry.words.text:
             bullets.append(take_tags(logical_lines(entry.words)[0])[0])
-    return Shape(okr, People.of(bullets))
+    return Shape(okr, labelled, People.of(bullets))
 
 
 def logical_lines(words: Words, *, sentences: bool = False) -> list[Words]:
@@ -55,7 +59,16 @@ def logical_lines(words: Words, *, sentences: bool = False) -> list[Words]:
                 lines.append(forced.part(start, match.start()))
                 start = match.end()
         lines.append(forced.part(start))
+    lines = [part for line in lines for part in _inline(line)]
     return [Words(_BREAK.sub(" ", line.text), line.at).strip() for line in lines if line.text.strip()] or [words]
+
+
+def _inline(line: Words) -> list[Words]:
+    """The parts of a line that names its key results one after the other: "Objective: …. KR1: …; KR2: …"."""
+    starts = [match.end() for match in _INLINE.finditer(line.text)] if ":" in line.text else []
+    if not starts:
+        return [line]
+    return [line.part(start, end) for start, end in zip([0, *starts], [*starts, None], strict=True)]
 
 
 def _begins(words: Words) -> bool:

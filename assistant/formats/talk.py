@@ -32,7 +32,7 @@ def talks(text: str) -> bool:
 
 def lead_to_talk(text: str) -> bool:
     """Whether a paragraph before a list announces an explanation ("The mission is to meet these needs:")."""
-    return bool(_LEAD.search(text))
+    return bool(_LEAD.search(re.split(r"[.!?]\s", text)[-1]))
 
 
 def defines(text: str, label: Label | None) -> bool:

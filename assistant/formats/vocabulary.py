@@ -26,6 +26,13 @@ DEPARTMENTS = frozenset(
     management executive exec board staff human resources field demand generation technology technical architecture""".split()
 )
 
+# Departments whose name is a topic as often: before a colon, only the rest of a document can tell which is meant.
+TOPICS = frozenset(
+    """documentation docs content quality core search cloud research strategy mobile web frontend backend ios android ai ml technology
+    technical architecture services service experience community brand office leadership training education compliance risk hiring
+    recruiting recruitment infrastructure management communication""".split()
+)
+
 ROLES = frozenset(
     """ceo cto cfo cmo coo cpo cro cio ciso chro vp svp evp president director head chief lead manager founder officer gm pm po em tl
     cdo cco cso chair""".split()

@@ -51,14 +51,14 @@ class _Reading:
             self._scalar(event)
         elif kind in ("SequenceStartEvent", "MappingStartEvent"):
             line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            node = Listing(line, column) if kind[0] == "S" else Mapping(line, column)
+            node: Listing | Mapping = Listing(line, column) if kind[0] == "S" else Mapping(line, column)
             self.builder.open(node)
             self.sizes.append((event.anchor or "", node, self.builder.count))
         elif kind in ("SequenceEndEvent", "MappingEndEvent"):
-            anchor, node, before = self.sizes.pop()
+            anchor, ended, before = self.sizes.pop()
             self.builder.close()
             if anchor:
-                self.anchors[anchor] = (node, self.builder.count - before + 1)
+                self.anchors[anchor] = (ended, self.builder.count - before + 1)
         elif kind == "AliasEvent":
             self._alias(event)
         wrong = self.builder.outgrown()
