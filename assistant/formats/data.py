@@ -6,7 +6,20 @@ from dataclasses import replace
 
 from assistant.formats.group import Group, Line, Numbering, Setting, finished
 from assistant.formats.heading import read_heading, read_level
-from assistant.formats.keys import BELOW, DETAILS, FIELDS, IDS, ITEMS, KINDS, OBJECTIVE, OBJECTIVES, OTHER, RESULTS, TEXTS, plain
+from assistant.formats.keys import (
+    BELOW,
+    DETAILS,
+    FIELDS,
+    IDS,
+    ITEMS,
+    KINDS,
+    OBJECTIVE,
+    OBJECTIVES,
+    OTHER,
+    RESULTS,
+    TEXTS,
+    plain,
+)
 from assistant.formats.label import Part
 from assistant.formats.line import clean_line
 from assistant.formats.owner import People
@@ -14,7 +27,14 @@ from assistant.formats.tree import Listing, Mapping, Node, Value
 from assistant.formats.words import Words
 from assistant.okr import Draft, Place, Role
 
-_KINDS = {"objective": Role.OBJECTIVE, "keyresult": Role.KEY_RESULT, "kr": Role.KEY_RESULT, "item": Role.ITEM, "initiative": Role.ITEM, "goal": Role.OBJECTIVE}
+_KINDS = {
+    "objective": Role.OBJECTIVE,
+    "keyresult": Role.KEY_RESULT,
+    "kr": Role.KEY_RESULT,
+    "item": Role.ITEM,
+    "initiative": Role.ITEM,
+    "goal": Role.OBJECTIVE,
+}
 _BULLET_LINE = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 
 
@@ -33,7 +53,9 @@ def read_data(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[
         reader.walk(node, Setting(), None, None)
     numbering = Numbering()
     drafts = finished(reader.groups, numbering)
-    notes = [f"The id {wanted} is given twice; the later line got a number of its own." for wanted in numbering.renamed[:5]]
+    notes = [
+        f"The id {wanted} is given twice; the later line got a number of its own." for wanted in numbering.renamed[:5]
+    ]
     return drafts, notes
 
 
@@ -69,48 +91,102 @@ class _Reader:
         elif own is None:
             heading = value.text if isinstance(value, Value) else ""
             facts = read_heading(heading)
-            below = replace(inner.below(" ".join(heading.split())), period=facts.period or inner.period, team=inner.team or facts.team)
+            below = replace(
+                inner.below(" ".join(heading.split())),
+                period=facts.period or inner.period,
+                team=inner.team or facts.team,
+            )
             self.containers(node, below, group, None, skip=text_key)
         else:
             self.item(node, fields, text_key, inner, group, own)
 
     def role(self, fields: dict[str, Node], role: Role | None) -> tuple[str | None, Role | None]:
         """Under which key the wording stands, and what it is; a role of None means the name of a part of the file."""
-        kind = next((_KINDS.get(plain(value.text)) for key in KINDS if isinstance(value := fields.get(key), Value)), None)
+        kind = next(
+            (_KINDS.get(plain(value.text)) for key in KINDS if isinstance(value := fields.get(key), Value)), None
+        )
         key = next((key for key in TEXTS if isinstance(value := fields.get(key), Value) and value.text.strip()), None)
         results = [name for name in fields if name in RESULTS and not isinstance(fields[name], Value)]
         if kind in (Role.KEY_RESULT, Role.ITEM):
-            plain_key = next((one for one in TEXTS if one not in OBJECTIVE and isinstance(value := fields.get(one), Value) and value.text.strip()), None)
+            plain_key = next(
+                (
+                    one
+                    for one in TEXTS
+                    if one not in OBJECTIVE and isinstance(value := fields.get(one), Value) and value.text.strip()
+                ),
+                None,
+            )
             return plain_key or key, kind
         if kind is Role.OBJECTIVE or results or key in OBJECTIVE or role is Role.OBJECTIVE:
-            named = next((one for one in OBJECTIVE if isinstance(value := fields.get(one), Value) and value.text.strip()), None)
-            other = next((one for one in TEXTS if one not in OBJECTIVE and one not in RESULTS and isinstance(value := fields.get(one), Value) and value.text.strip()), None)
-            if named and other in ("text", "item", "task", "feature", "title", "summary", "keyresult", "kr") and not results and role is not Role.OBJECTIVE and kind is None:
+            named = next(
+                (one for one in OBJECTIVE if isinstance(value := fields.get(one), Value) and value.text.strip()), None
+            )
+            other = next(
+                (
+                    one
+                    for one in TEXTS
+                    if one not in OBJECTIVE
+                    and one not in RESULTS
+                    and isinstance(value := fields.get(one), Value)
+                    and value.text.strip()
+                ),
+                None,
+            )
+            if (
+                named
+                and other in ("text", "item", "task", "feature", "title", "summary", "keyresult", "kr")
+                and not results
+                and role is not Role.OBJECTIVE
+                and kind is None
+            ):
                 return other, role or Role.ITEM
             return named or other or key, Role.OBJECTIVE
         if key is None:
             return self.described(fields), role or Role.ITEM
         if key in ("keyresult", "kr"):
             return key, Role.KEY_RESULT
-        holds = any(not isinstance(value, Value) and name not in OTHER and name not in FIELDS and name not in DETAILS for name, value in fields.items())
+        holds = any(
+            not isinstance(value, Value) and name not in OTHER and name not in FIELDS and name not in DETAILS
+            for name, value in fields.items()
+        )
         return key, (role or (None if holds else Role.ITEM))
 
     def described(self, fields: dict[str, Node]) -> str | None:
         """The description, where nothing else words an item and nothing hangs below it."""
-        if any(not isinstance(value, Value) for name, value in fields.items() if name not in OTHER and name not in FIELDS):
+        if any(
+            not isinstance(value, Value) for name, value in fields.items() if name not in OTHER and name not in FIELDS
+        ):
             return None
-        return next((key for key in ("description", "details", "desc") if isinstance(value := fields.get(key), Value) and value.text.strip()), None)
+        return next(
+            (
+                key
+                for key in ("description", "details", "desc")
+                if isinstance(value := fields.get(key), Value) and value.text.strip()
+            ),
+            None,
+        )
 
     # ---- making drafts
 
-    def objective(self, node: Mapping, fields: dict[str, Node], key: str | None, setting: Setting, group: Group | None) -> None:
+    def objective(
+        self, node: Mapping, fields: dict[str, Node], key: str | None, setting: Setting, group: Group | None
+    ) -> None:
         value = fields.get(key) if key else None
-        made = Group(setting, parent="" if setting.parent else (group.objective.text if group and group.objective else ""), stated=True)
+        made = Group(
+            setting,
+            parent="" if setting.parent else (group.objective.text if group and group.objective else ""),
+            stated=True,
+        )
         if isinstance(value, Value):
             line = self.line(value, Role.OBJECTIVE, setting)
             self.fill(line, fields, key or "")
             known = self.by_objective.get((line.text, setting.team, setting.org))
-            if known is not None and known.objective is not None and known.objective.id == "" and known.objective.raw == "":
+            if (
+                known is not None
+                and known.objective is not None
+                and known.objective.id == ""
+                and known.objective.raw == ""
+            ):
                 # Key results that named this objective came first; it takes its place above them.
                 known.objective, known.parent = line, known.parent or made.parent
                 made = known
@@ -131,7 +207,9 @@ class _Reader:
             elif plain_name in ITEMS and not isinstance(below, Value):
                 self.walk(below, inner, made, Role.ITEM)
 
-    def item(self, node: Mapping, fields: dict[str, Node], key: str, setting: Setting, group: Group | None, role: Role) -> None:
+    def item(
+        self, node: Mapping, fields: dict[str, Node], key: str, setting: Setting, group: Group | None, role: Role
+    ) -> None:
         value = fields[key]
         if not isinstance(value, Value):
             return
@@ -165,7 +243,9 @@ class _Reader:
 
     def put(self, line: Line, setting: Setting, group: Group | None) -> None:
         if line.role is Role.OBJECTIVE:
-            self.groups.append(Group(setting, objective=line, parent=group.objective.text if group and group.objective else ""))
+            self.groups.append(
+                Group(setting, objective=line, parent=group.objective.text if group and group.objective else "")
+            )
         elif group is not None:
             group.lines.append(line)
         else:
@@ -187,11 +267,20 @@ class _Reader:
             self.walk(value, self.headed(key.text, name, setting), group, expected)
 
     def headed(self, key: str, name: str, setting: Setting) -> Setting:
-        if name in OBJECTIVES or name in RESULTS or name in ("items", "tasks", "children", "categories", "releases", "data", "entries"):
+        if (
+            name in OBJECTIVES
+            or name in RESULTS
+            or name in ("items", "tasks", "children", "categories", "releases", "data", "entries")
+        ):
             return setting
         facts = read_heading(key.replace("_", " "))
         level = read_level(key.replace("_", " ")) if name in ("company", "team", "unit") else None
-        return replace(setting.below(key), period=facts.period or setting.period, team=facts.team or setting.team, level=level or setting.level)
+        return replace(
+            setting.below(key),
+            period=facts.period or setting.period,
+            team=facts.team or setting.team,
+            level=level or setting.level,
+        )
 
     def settled(self, fields: dict[str, Node], setting: Setting) -> Setting:
         found: dict[str, str] = {}
@@ -221,7 +310,17 @@ class _Reader:
                 line.id = line.id or texts[0]
         for name in [name for name in fields if name in DETAILS and name != key]:
             texts = [" ".join(text.split()) for text in _texts(fields[name])]
-            named = name not in ("details", "description", "desc", "notes", "note", "body", "comment", "comments", "context")
+            named = name not in (
+                "details",
+                "description",
+                "desc",
+                "notes",
+                "note",
+                "body",
+                "comment",
+                "comments",
+                "context",
+            )
             line.details.extend(f"{name}: {text}" if named else text for text in texts)
 
     def line(self, value: Value, role: Role, setting: Setting) -> Line:
@@ -235,7 +334,16 @@ class _Reader:
             text, first = " ".join(value.text.split()), lead
         shift = first if "\n" not in value.text[:first] else 0
         place = Place(file=self.name, line=value.line, column=value.column + shift)
-        return Line(text, role, value.text.strip(), owner=clean.owner or setting.owner, status=clean.status, tags=clean.tags, under=setting.under, place=place)
+        return Line(
+            text,
+            role,
+            value.text.strip(),
+            owner=clean.owner or setting.owner,
+            status=clean.status,
+            tags=clean.tags,
+            under=setting.under,
+            place=place,
+        )
 
     def lines(self, value: Value, role: Role, setting: Setting) -> Iterator[Line]:
         """The line of a string, or one for each bullet when it holds a list of its own."""

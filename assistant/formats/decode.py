@@ -40,7 +40,10 @@ def decoded(data: bytes, name: str, encoding: str) -> str:
     try:
         codecs.lookup(encoding)
     except LookupError as fault:
-        raise InputError(f"'{encoding}' is no encoding that is known here; give --encoding one such as utf-8, utf-16, latin-1 or cp1252.") from fault
+        raise InputError(
+            f"'{encoding}' is no encoding that is known here; give --encoding one such as utf-8, utf-16, latin-1 or "
+            f"cp1252."
+        ) from fault
     mark = next((codec for sign, codec in _MARKS if data.startswith(sign)), "")
     for sign, kind, advice in _SIGNATURES:
         if not mark and data.startswith(sign) and _binary(data[:4096]):
@@ -48,10 +51,18 @@ def decoded(data: bytes, name: str, encoding: str) -> str:
     wide = mark or encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32", "utf16", "utf32"))
     if not wide and b"\x00" in data:
         if _looks_wide(data):
-            raise InputError(f"{spoken(name)} looks like UTF-16 without a byte-order mark; read it with --encoding utf-16-le (or utf-16-be), or save it as UTF-8.")
-        raise InputError(f"{spoken(name)} is binary, not text (it holds NUL bytes); give a Markdown, text, YAML or JSON file.")
+            raise InputError(
+                f"{spoken(name)} looks like UTF-16 without a byte-order mark; read it with --encoding utf-16-le (or "
+                f"utf-16-be), or save it as UTF-8."
+            )
+        raise InputError(
+            f"{spoken(name)} is binary, not text (it holds NUL bytes); give a Markdown, text, YAML or JSON file."
+        )
     if not wide and _binary(data[:65_536]):
-        raise InputError(f"{spoken(name)} is binary, not text (it is full of control characters); give a Markdown, text, YAML or JSON file.")
+        raise InputError(
+            f"{spoken(name)} is binary, not text (it is full of control characters); give a Markdown, text, YAML or "
+            f"JSON file."
+        )
     return _decode(data, name, mark or encoding)
 
 
@@ -62,19 +73,28 @@ def _decode(data: bytes, name: str, encoding: str) -> str:
         line = data.count(b"\n", 0, fault.start) + 1
         found = f"byte 0x{data[fault.start]:02x}" if fault.start < len(data) else "the end of the file"
         raise InputError(
-            f"{spoken(name)} is not valid {encoding} ({found} in line {line}); save it as UTF-8, or name its encoding with --encoding, e.g. --encoding cp1252."
+            f"{spoken(name)} is not valid {encoding} ({found} in line {line}); save it as UTF-8, or name its "
+            f"encoding with --encoding, e.g. --encoding cp1252."
         ) from fault
     except (UnicodeError, LookupError, ValueError, AssertionError) as fault:
-        raise InputError(f"{spoken(name)} cannot be read as {encoding} ({fault}); name its encoding with --encoding, e.g. --encoding utf-8.") from fault
+        raise InputError(
+            f"{spoken(name)} cannot be read as {encoding} ({fault}); name its encoding with --encoding, e.g. "
+            f"--encoding utf-8."
+        ) from fault
     if not isinstance(text, str):
-        raise InputError(f"'{encoding}' is no encoding of text; give --encoding one such as utf-8, utf-16, latin-1 or cp1252.")
+        raise InputError(
+            f"'{encoding}' is no encoding of text; give --encoding one such as utf-8, utf-16, latin-1 or cp1252."
+        )
     return text
 
 
 def check_size(size: int, name: str) -> None:
     """Raise InputError for an input larger than the limit of 2 MB."""
     if size > LARGEST:
-        raise InputError(f"{spoken(name)} is {size / 1e6:.1f} MB, more than the limit of {LARGEST // 1_000_000} MB; split it into smaller files.")
+        raise InputError(
+            f"{spoken(name)} is {size / 1e6:.1f} MB, more than the limit of {LARGEST // 1_000_000} MB; split it into "
+            f"smaller files."
+        )
 
 
 def _binary(sample: bytes) -> bool:
@@ -90,16 +110,28 @@ def _looks_wide(data: bytes) -> bool:
 def cleaned(text: str, name: str) -> tuple[str, list[str]]:
     """The text without a byte-order mark, with plain line ends, and without control and direction-override characters."""
     notes = []
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    text = (
+        text.removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x0b", "\n")
+        .replace("\x0c", "\n")
+    )
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
     text, controls = _CONTROL.subn("", text)
     if controls:
         notes.append(f"{controls} control character{'s were' if controls > 1 else ' was'} removed.")
     text, turned = _BIDI.subn("", text)
     if turned:
-        notes.append(f"{turned} character{'s' if turned > 1 else ''} that override{'' if turned > 1 else 's'} the direction of text {'were' if turned > 1 else 'was'} removed.")
+        notes.append(
+            f"{turned} character{'s' if turned > 1 else ''} that override{'' if turned > 1 else 's'} the direction "
+            f"of text {'were' if turned > 1 else 'was'} removed."
+        )
     if not text.strip():
         raise InputError(f"{spoken(name)} is empty; give at least one objective, key result or roadmap item.")
     if controls * 10 > len(text) and controls > 20:
-        raise InputError(f"{spoken(name)} is binary, not text (it is full of control characters); give a Markdown, text, YAML or JSON file.")
+        raise InputError(
+            f"{spoken(name)} is binary, not text (it is full of control characters); give a Markdown, text, YAML or "
+            f"JSON file."
+        )
     return text, notes

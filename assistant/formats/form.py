@@ -16,10 +16,16 @@ _ELSEWHERE = {
     ".pdf": "a PDF", ".pptx": "a slide deck", ".odt": "an OpenDocument text", ".ods": "an OpenDocument table", ".html": "a web page", ".htm": "a web page",
 }  # fmt: skip
 # Signs of Markdown that plain text does not have: headings, emphasis, links, tables, checkboxes, fences.
-_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S|\]\([^)\s]+\)|^\s*\|?.*\|\s*\n\s*\|?\s*:?-{3,}|^\s*[-*+] \[[ xX]\] |^```|^---\n|<[A-Za-z/][^>]*>|^\s*>\s|`[^`\n]+`|~~\S|(?<!\w)_\S[^_\n]*_(?!\w)", re.M)
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|\*\*\S|\]\([^)\s]+\)|^\s*\|?.*\|\s*\n\s*\|?\s*:?-{3,}|^\s*[-*+] \[[ xX]\] |^```|^---\n|"
+    r"<[A-Za-z/][^>]*>|^\s*>\s|`[^`\n]+`|~~\S|(?<!\w)_\S[^_\n]*_(?!\w)",
+    re.M,
+)
 _YAML = re.compile(
-    r"\A\s*(?:#.*\n|---[ \t]*\n|\s*\n)*(?:(?:objectives|okrs|goals|items|roadmap|key_results|keyResults|krs|initiatives|features|releases):[ \t]*(?:\n|\[)|-[ \t]+(?:objective|text|title|name|item|summary|id|kind):[ \t]|"
-    r"(?:objective|team|org|period|quarter|title|name|level):[ \t].*\n(?:[\w ]+:.*\n)*?(?:key_results|keyResults|krs|items|objectives|initiatives|okrs):[ \t]*\n[ \t]*-[ \t])"
+    r"\A\s*(?:#.*\n|---[ \t]*\n|\s*\n)*(?:(?:objectives|okrs|goals|items|roadmap|key_results|keyResults|krs|"
+    r"initiatives|features|releases):[ \t]*(?:\n|\[)|-[ \t]+(?:objective|text|title|name|item|summary|id|kind):[ \t]|"
+    r"(?:objective|team|org|period|quarter|title|name|level):[ \t].*\n(?:[\w ]+:.*\n)*?(?:key_results|keyResults|krs|"
+    r"items|objectives|initiatives|okrs):[ \t]*\n[ \t]*-[ \t])"
 )
 
 
@@ -31,7 +37,10 @@ def form_of(name: str, text: str, form: str | None) -> str:
         return form
     suffix = PurePath(name).suffix.lower()
     if suffix in _ELSEWHERE:
-        raise InputError(f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML or JSON (.md, .txt, .yml, .json, .jsonl).")
+        raise InputError(
+            f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML or JSON "
+            f"(.md, .txt, .yml, .json, .jsonl)."
+        )
     known = _SUFFIXES.get(suffix)
     if known and known not in ("text", "markdown"):
         return known

@@ -109,7 +109,14 @@ class Numbering:
 
 def finished(groups: list[Group], numbering: Numbering) -> tuple[Draft, ...]:
     """The groups that hold something, as Drafts."""
-    numbering.reserve([line.id for group in groups for line in [*([group.objective] if group.objective else []), *group.lines] if line.id])
+    numbering.reserve(
+        [
+            line.id
+            for group in groups
+            for line in [*([group.objective] if group.objective else []), *group.lines]
+            if line.id
+        ]
+    )
     drafts: list[Draft] = []
     for group in groups:
         if group.objective is None and not group.lines:

@@ -9,13 +9,19 @@ from assistant.period import find_periods
 
 _GOALS = re.compile(r"\b(?:objectives?|goals?|okrs?|key results?|ziele|objectifs|objetivos)\b", re.I)
 _OBJECTIVES = re.compile(r"\b(?:objectives|okrs)\b", re.I)
-_VERSION = re.compile(r"^(?:[\w.’'-]+\s){0,3}?(?:v(?:ersion)?\s?)?\d+(?:\.\d+)+(?:\.x)?$|^v(?:ersion)?\s?\d[\w.]*$", re.I)
+_VERSION = re.compile(
+    r"^(?:[\w.’'-]+\s){0,3}?(?:v(?:ersion)?\s?)?\d+(?:\.\d+)+(?:\.x)?$|^v(?:ersion)?\s?\d[\w.]*$", re.I
+)
 _HORIZON = re.compile(
-    r"^(?:now|next(?: up)?|later|soon|someday|current(?:ly)?|in progress|working on(?: now)?|up next.*|backlog|planned|plans?|future(?: plans| goals| work)?|upcoming|"
-    r"short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|this quarter|next quarter|roadmap|.*\broadmap\b.*)$",
+    r"^(?:now|next(?: up)?|later|soon|someday|current(?:ly)?|in progress|working on(?: now)?|up next.*|backlog|"
+    r"planned|plans?|future(?: plans| goals| work)?|upcoming|"
+    r"short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|this quarter|next quarter|roadmap|"
+    r".*\broadmap\b.*)$",
     re.I,
 )
-_TEAM_WORD = re.compile(r"^(?P<name>[\w&/.,’' -]{2,40}?)[ ’']*s?\s+(?P<word>team|squad|tribe|guild|department|crew|chapter)\b", re.I)
+_TEAM_WORD = re.compile(
+    r"^(?P<name>[\w&/.,’' -]{2,40}?)[ ’']*s?\s+(?P<word>team|squad|tribe|guild|department|crew|chapter)\b", re.I
+)
 _TEAM_FIRST = re.compile(r"^(?:team|squad|tribe)\s*:?\s+(?P<name>[A-Z][\w&/ -]{1,40})$")
 _LEVELS = {
     "company": Level.COMPANY, "company-wide": Level.COMPANY, "corporate": Level.COMPANY, "organisation": Level.COMPANY,
@@ -73,7 +79,10 @@ def _team(rest: str, own: list[str]) -> str:
     if named and named["name"].split()[0].lower() not in VERBS | {"the", "our", "a", "level", "great", "all"}:
         return named["name"].strip()
     if own and len(own) <= 5 and all(_department(token) for token in own) and not ({own[0]} & VERBS - DEPARTMENTS):
-        return " ".join(word for word in rest.split() if re.sub(r"\W", "", word.lower()) not in STRUCTURE or word in "&/") or rest
+        return (
+            " ".join(word for word in rest.split() if re.sub(r"\W", "", word.lower()) not in STRUCTURE or word in "&/")
+            or rest
+        )
     return ""
 
 

@@ -16,9 +16,15 @@ def read_json(text: str, name: str, first_line: int = 1) -> Node:
         json.loads(text)
     except json.JSONDecodeError as fault:
         line = fault.lineno + first_line - 1
-        raise InputError(f"{spoken(name)} is not valid JSON at line {line}, column {fault.colno}: {_plain(fault.msg)}; correct that line.") from fault
+        raise InputError(
+            f"{spoken(name)} is not valid JSON at line {line}, column {fault.colno}: {_plain(fault.msg)}; correct "
+            f"that line."
+        ) from fault
     except RecursionError as fault:
-        raise InputError(f"{spoken(name)} is nested too deeply to be read (line {first_line}); give a flatter list of objectives or items.") from fault
+        raise InputError(
+            f"{spoken(name)} is nested too deeply to be read (line {first_line}); give a flatter list of objectives "
+            f"or items."
+        ) from fault
     except ValueError as fault:
         raise InputError(f"{spoken(name)} is not valid JSON (line {first_line}: {fault}); correct it.") from fault
     return _tree(text, name, first_line)

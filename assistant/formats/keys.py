@@ -2,23 +2,67 @@
 
 import re
 
-TEXTS = ("text", "objective", "keyresult", "kr", "title", "name", "item", "summary", "goal", "feature", "task", "initiative", "story", "headline", "label", "statement", "what")
+TEXTS = (
+    "text",
+    "objective",
+    "keyresult",
+    "kr",
+    "title",
+    "name",
+    "item",
+    "summary",
+    "goal",
+    "feature",
+    "task",
+    "initiative",
+    "story",
+    "headline",
+    "label",
+    "statement",
+    "what",
+)
 OBJECTIVE = ("objective", "goal", "okr")
 RESULTS = frozenset({"keyresults", "krs", "results", "keyresult", "kr", "kresults", "keyresultslist"})
 OBJECTIVES = frozenset({"objectives", "okrs", "goals", "okr", "objectivesandkeyresults"})
 ITEMS = frozenset(
-    """items initiatives tasks features roadmap roadmapitems deliverables projects epics stories backlog actions activities outputs work workitems
-    bets experiments entries cards issues children subtasks categories releases groups sections themes milestones quarters periods teams
-    now next later planned inprogress todo""".split()
+    """items initiatives tasks features roadmap roadmapitems deliverables projects epics stories backlog actions
+    activities outputs work workitems bets experiments entries cards issues children subtasks categories releases
+    groups sections themes milestones quarters periods teams now next later planned inprogress todo""".split()
 )
-BELOW = frozenset({"children", "subobjectives", "childobjectives", "childokrs", "cascaded", "teams", "departments", "units", "supportingobjectives"})
+BELOW = frozenset(
+    {
+        "children",
+        "subobjectives",
+        "childobjectives",
+        "childokrs",
+        "cascaded",
+        "teams",
+        "departments",
+        "units",
+        "supportingobjectives",
+    }
+)
 DETAILS = ("details", "description", "desc", "notes", "note", "why", "rationale", "motivation", "context", "outcome", "outcomes", "impact", "body", "comment", "comments", "problem",
            "hypothesis", "baseline", "target", "current", "metric", "measure", "unit", "due", "deadline", "date", "subtasks", "steps", "acceptancecriteria", "released")  # fmt: skip
 FIELDS: dict[str, str] = {
     **dict.fromkeys(["team", "squad", "teamname", "owningteam", "teamcontext"], "team"),
     **dict.fromkeys(["org", "organisation", "organization", "company", "department", "businessunit"], "org"),
     **dict.fromkeys(["period", "quarter", "timeframe", "cycle", "timeperiod", "half", "year", "season"], "period"),
-    **dict.fromkeys(["parent", "parentokr", "parentobjective", "parentkeyresult", "supports", "contributesto", "alignsto", "alignedto", "alignment", "alignswith"], "parent"),
+    **dict.fromkeys(
+        [
+            "parent",
+            "parentokr",
+            "parentobjective",
+            "parentkeyresult",
+            "supports",
+            "contributesto",
+            "alignsto",
+            "alignedto",
+            "alignment",
+            "alignswith",
+        ],
+        "parent",
+    ),
     **dict.fromkeys(["owner", "owners", "dri", "lead", "assignee", "responsible", "driver", "accountable"], "owner"),
     **dict.fromkeys(["status", "state", "progress", "score", "grade", "confidence"], "status"),
     **dict.fromkeys(["level", "okrlevel"], "level"),
@@ -29,8 +73,9 @@ IDS = ("id", "key", "ref", "uid")
 KINDS = ("kind", "type", "role")
 # Lists of strings under these names are no goals.
 OTHER = frozenset(
-    """links link url urls references refs tags labels owners members contributors stakeholders dependencies authors emails channels metadata meta schema version license licence
-    config settings options columns fields watchers reviewers attachments images assets keywords""".split()
+    """links link url urls references refs tags labels owners members contributors stakeholders dependencies authors
+    emails channels metadata meta schema version license licence config settings options columns fields watchers
+    reviewers attachments images assets keywords""".split()
 )
 
 

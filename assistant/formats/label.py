@@ -39,10 +39,20 @@ _AFTER = r"(?:\s*[:：.)](?:\s+|$)|\s*[–—]\s*|\s+-+\s+|:(?=\S))"
 _O_WORD = r"(?:objective|objectiv|objektiv|obj\.?|goal|okr|ziel|objectif|objetivo|obiettivo|doel)"
 _KR_WORD = r"(?:key[\s-]*results?|krs?|schlüsselergebnis(?:se)?|résultats?[\s-]clés?|resultados?[\s-]clave)"
 _OBJECTIVE = re.compile(rf"^(?:{_O_WORD}{_NUMBER}{_AFTER}|O\s?\d+(?:\.\d+)*(?:{_AFTER}|\s+(?=[A-Z])))", re.I)
-_KEY_RESULT = re.compile(rf"^(?:{_KR_WORD}{_NUMBER}{_AFTER}|KR\s?#?\d+(?:\.\d+)*[a-z]?\s+(?=\S)|O\d+[\s.-]?KR\d+(?:{_AFTER}|\s+))", re.I)
+_KEY_RESULT = re.compile(
+    rf"^(?:{_KR_WORD}{_NUMBER}{_AFTER}|KR\s?#?\d+(?:\.\d+)*[a-z]?\s+(?=\S)|O\d+[\s.-]?KR\d+(?:{_AFTER}|\s+))", re.I
+)
 _OWNED = re.compile(r"^(?P<owner>[A-Z][^:\n\r]{0,60}?)\s+(?P<kr>KRs?|Key Results?|Objective|OKR)\s*\d*:\s+(?=\S)")
-_ITEM = re.compile(rf"^(?:initiative|task|project|epic|feature|milestone|deliverable|action(?: item)?|roadmap item|item|user story|story|bet){_NUMBER}\s*:\s+", re.I)
-_THEME = re.compile(rf"^(?:(?:strategic |product |company )?(?:theme|pillar|priority)|problem area|focus(?: area)?|vision|area|ambition|side quest|big bet){_NUMBER}(?:\s*:\s+|\s*$)", re.I)
+_ITEM = re.compile(
+    rf"^(?:initiative|task|project|epic|feature|milestone|deliverable|action(?: item)?|roadmap item|item|user story|"
+    rf"story|bet){_NUMBER}\s*:\s+",
+    re.I,
+)
+_THEME = re.compile(
+    rf"^(?:(?:strategic |product |company )?(?:theme|pillar|priority)|problem area|focus(?: area)?|vision|area|"
+    rf"ambition|side quest|big bet){_NUMBER}(?:\s*:\s+|\s*$)",
+    re.I,
+)
 
 FIELDS: dict[str, str] = {
     **dict.fromkeys(["team", "squad", "tribe", "team name", "owning team"], "team"),
@@ -64,28 +74,40 @@ _ALIGNMENT = re.compile(r"^[\w &/-]{0,40}\b(?:OKRs?|objectives?|goals?)\s+alignm
 _SHORT_FIELDS = {"team": 8, "org": 8, "period": 10, "owner": 14, "level": 3, "status": 12}
 
 _EXPLANATION = re.compile(
-    r"^(?:why(?: (?:now|this|it matters|does it matter))?|motivation|rationale|description|desc|details?|context|background|problem(?: statement)?|because|reason(?:ing)?|"
-    r"notes?|comments?|impact|outcomes?|expected outcomes?|hypothesis|benefits?|value|rfcs?|specs?|issues?(?:\(s\))?|issue\(s\)|docs?|links?|prs?|workgroup|channel|"
-    r"due(?: date)?|deadline|eta|date|when|timeline|release|definition of done|acceptance criteria|measures?|metrics?|target|baseline|risks?|dependenc(?:y|ies)|"
-    r"scope|updates?|source(?: page)?|summary|user stor(?:y|ies)|stakeholders?|budget|effort|size|priority|prio|tags?|labels?|type|category|example|e\.g\.|"
-    r"explanation|purpose|aim|as a|so that|current state|today|learnings?|next steps?|blockers?|participants?|contributors?|who|where|resources|references?|data source|source of data|"
+    r"^(?:why(?: (?:now|this|it matters|does it matter))?|motivation|rationale|description|desc|details?|context|"
+    r"background|problem(?: statement)?|because|reason(?:ing)?|"
+    r"notes?|comments?|impact|outcomes?|expected outcomes?|hypothesis|benefits?|value|rfcs?|specs?|issues?(?:\(s\))?|"
+    r"issue\(s\)|docs?|links?|prs?|workgroup|channel|"
+    r"due(?: date)?|deadline|eta|date|when|timeline|release|definition of done|acceptance criteria|measures?|"
+    r"metrics?|target|baseline|risks?|dependenc(?:y|ies)|"
+    r"scope|updates?|source(?: page)?|summary|user stor(?:y|ies)|stakeholders?|budget|effort|size|priority|prio|"
+    r"tags?|labels?|type|category|example|e\.g\.|"
+    r"explanation|purpose|aim|as a|so that|current state|today|learnings?|next steps?|blockers?|participants?|"
+    r"contributors?|who|where|resources|references?|data source|source of data|"
     r"how we(?:['’]ll| will) hear.*)$",
     re.I,
 )
 _RESULTS = re.compile(
-    rf"^(?:{_KR_WORD}|results|success (?:criteria|metrics?|measures?|looks like|indicators?)|measures? of success|(?:how )?(?:we|you)(?:['’]ll| will) (?:know|measure)\b.{{0,60}}|"
-    r"what success looks like|how (?:do )?we (?:know|measure)\b.{0,60}|measured by|we are successful when|we know we(?:['’]re| are) (?:done|successful) when|kpis?)(?:\s*\([^)]*\))?$",
+    rf"^(?:{_KR_WORD}|results|success (?:criteria|metrics?|measures?|looks like|indicators?)|measures? of success|"
+    rf"(?:how )?(?:we|you)(?:['’]ll| will) (?:know|measure)\b.{{0,60}}|"
+    r"what success looks like|how (?:do )?we (?:know|measure)\b.{0,60}|measured by|we are successful when|"
+    r"we know we(?:['’]re| are) (?:done|successful) when|kpis?)(?:\s*\([^)]*\))?$",
     re.I,
 )
 _ITEMS = re.compile(
-    r"^(?:what (?:we|i)(?:['’](?:ll|re)| will| are)? ?(?:going to )?(?:ship|do|build|deliver|doing|building|shipping|plan|working on)\b.{0,40}|things (?:we|i) (?:could|will|want to|plan to) do|initiatives?|deliverables?|milestones?|"
-    r"projects?|actions?(?: items?)?|tasks?|features?|roadmap(?: items?)?|activities|steps|how|plan|work items?|epics?|(?:key )?bets?|experiments?|tactics|"
-    r"(?:in this [\w ]+, |this quarter,? |next,? )?(?:we|i)(?:['’](?:ll|ve|re)| will| plan| aim| want| have| are|['’]re)\b[^.]{0,60}(?: to)?|to do|todo|scope|our roadmap|next up)$",
+    r"^(?:what (?:we|i)(?:['’](?:ll|re)| will| are)? ?(?:going to )?(?:ship|do|build|deliver|doing|building|shipping|"
+    r"plan|working on)\b.{0,40}|things (?:we|i) (?:could|will|want to|plan to) do|initiatives?|deliverables?|"
+    r"milestones?|"
+    r"projects?|actions?(?: items?)?|tasks?|features?|roadmap(?: items?)?|activities|steps|how|plan|work items?|"
+    r"epics?|(?:key )?bets?|experiments?|tactics|"
+    r"(?:in this [\w ]+, |this quarter,? |next,? )?(?:we|i)(?:['’](?:ll|ve|re)| will| plan| aim| want| have| are|"
+    r"['’]re)\b[^.]{0,60}(?: to)?|to do|todo|scope|our roadmap|next up)$",
     re.I,
 )
 _OBJECTIVES = re.compile(r"^(?:.{0,80}\b)?(?:objectives|goals|okrs|priorities)\b.{0,60}$", re.I)
 _NOT_PLANNED = re.compile(
-    r"(?:^|\b)(?:not (?:this (?:quarter|half|year|cycle|period)|doing|working on|in scope|planned|planning)|out of scope|non-?goals?|anti-?goals?|won['’]t (?:do|have|be)|will not|"
+    r"(?:^|\b)(?:not (?:this (?:quarter|half|year|cycle|period)|doing|working on|in scope|planned|planning)|"
+    r"out of scope|non-?goals?|anti-?goals?|won['’]t (?:do|have|be)|will not|"
     r"are not (?:working|doing|planning)|deprioriti[sz]ed)\b",
     re.I,
 )
@@ -144,5 +166,5 @@ def _plain_topic(name: str) -> bool:
 
 def _task(kind: str, value: str) -> bool:
     """Whether the words behind "Team:" or "Lead:" are a thing to do and not a name."""
-    first = value.split()[0].lower() if value else ""
+    first = value.split(maxsplit=1)[0].lower() if value else ""
     return kind in ("team", "org", "owner", "status") and first in VERBS and len(value.split()) > 1

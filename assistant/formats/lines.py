@@ -171,9 +171,7 @@ class LineReader(Collector):
         else:
             line.details.extend(all_lines([entry]))
 
-    def unnamed(
-        self, clean: Clean, words: Words, below: list[Entry], setting: Setting, group: Group | None
-    ) -> None:
+    def unnamed(self, clean: Clean, words: Words, below: list[Entry], setting: Setting, group: Group | None) -> None:
         """A bullet without words: an owner over other bullets, "Objective 1" over its wording, or nothing at all."""
         if clean.part is Part.OBJECTIVE:
             self.block(below, replace(setting, section=Part.OBJECTIVE), None)

@@ -82,7 +82,9 @@ class _Blocks:
         offsets = self.inline.offsets(token.content, first)
         shown = self.inline.render(token.content, offsets)
         raw = "\n".join(self.source.lines[first : token.map[1] if token.map else first + 1]).rstrip("\n")
-        return Entry(sort, shown.words, raw, bold=shown.bold, slanted=shown.slanted, struck=shown.struck, link=shown.link)
+        return Entry(
+            sort, shown.words, raw, bold=shown.bold, slanted=shown.slanted, struck=shown.struck, link=shown.link
+        )
 
     def _heading(self, token: "Token", level: int, underlined: bool) -> None:
         entry = self._entry(Sort.HEADING, token)
@@ -127,7 +129,9 @@ class _Blocks:
         content = token.content
         summary = _SUMMARY.search(content)
         if not summary or not token.map:
-            return content.strip().startswith("<details") and content.strip().endswith(">") and "\n" not in content.strip()
+            return (
+                content.strip().startswith("<details") and content.strip().endswith(">") and "\n" not in content.strip()
+            )
         offsets = self.inline.offsets(content, token.map[0])
         shown = self.inline.render(summary["text"], offsets[summary.start("text") : summary.end("text")])
         self.fold = min(self.level + 1, 6)
@@ -162,7 +166,15 @@ class _Blocks:
         found = max(line.find(token.content, column), 0)
         start = self.source.starts[row] + found
         shown = self.inline.render(token.content, list(range(start, start + len(token.content) + 1)))
-        return Entry(Sort.PARAGRAPH, shown.words, line.strip(), bold=shown.bold, slanted=shown.slanted, struck=shown.struck, link=shown.link)
+        return Entry(
+            Sort.PARAGRAPH,
+            shown.words,
+            line.strip(),
+            bold=shown.bold,
+            slanted=shown.slanted,
+            struck=shown.struck,
+            link=shown.link,
+        )
 
     def _cell_end(self, cell: Entry, token: "Token", column: int) -> int:
         row = token.map[0] if token.map else 0

@@ -11,13 +11,20 @@ from assistant.formats.words import HARD, Words
 LITERAL = "\ue000"
 
 _FORMATTING = frozenset(
-    "a abbr address article aside b big blockquote body br center cite code dd del details dfn div dl dt em font footer h1 h2 h3 h4 h5 h6 "
-    "head header hr html i img ins kbd label li main mark nav ol p pre q s samp section small span strike strong sub summary "
+    "a abbr address article aside b big blockquote body br center cite code dd del details dfn div dl dt em font "
+    "footer h1 h2 h3 h4 h5 h6 "
+    "head header hr html i img ins kbd label li main mark nav ol p pre q s samp section small span strike strong sub "
+    "summary "
     "sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
 )
 _BREAKING = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 summary details blockquote".split())
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<rest>(?:\s+(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|[^<>\"'{])*)?)(?P<self>/?)>")
-_ATTRIBUTE = re.compile(r"(?:\b(?:name|slug|title|label|handle|user)=)(?:\"([^\"]*)\"|'([^']*)'|\{[\"'`]([^\"'`]*)[\"'`]\})")
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<rest>(?:\s+(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|"
+    r"[^<>\"'{])*)?)(?P<self>/?)>"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:\b(?:name|slug|title|label|handle|user)=)(?:\"([^\"]*)\"|'([^']*)'|\{[\"'`]([^\"'`]*)[\"'`]\})"
+)
 _MASKED = re.compile(r"(?<![A-Za-z])(?:N+|X+|Y+|Z+)$")
 PERSON = re.compile(r"member|person|people|user|owner|author|avatar|assignee|mention", re.I)
 # A person named by a component, between marks that the reading of owners looks for.
@@ -61,7 +68,11 @@ def _instead(match: re.Match[str]) -> str | None:
 
 def _masked_index(match: re.Match[str]) -> int:
     """The length of the index in "N<sub>3</sub>": a masked figure with a number of its own, not N3."""
-    if match["name"] != "sub" or match["close"] or not _MASKED.search(match.string[max(match.start() - 9, 0) : match.start()]):
+    if (
+        match["name"] != "sub"
+        or match["close"]
+        or not _MASKED.search(match.string[max(match.start() - 9, 0) : match.start()])
+    ):
         return 0
     index = re.compile(r"\d+(?=</sub>|$)").match(match.string, match.end())
     return index.end() - match.end() if index else 0

@@ -60,7 +60,13 @@ def walk(entries: list[Entry]) -> Iterator[Entry]:
 def _promoted(entry: Entry) -> Entry:
     """A short paragraph that is bold throughout serves as a heading of the lowest rank."""
     text = entry.words.text
-    if entry.sort is Sort.PARAGRAPH and entry.bold and not entry.quoted and HARD not in text and len(text.split()) <= 20:
+    if (
+        entry.sort is Sort.PARAGRAPH
+        and entry.bold
+        and not entry.quoted
+        and HARD not in text
+        and len(text.split()) <= 20
+    ):
         if text.endswith((".", "!", ":")) or re.match(r"(?:KR|key result)", text, re.I):
             return entry
         entry.sort, entry.level = Sort.HEADING, 7

@@ -21,14 +21,20 @@ _MENTIONS_BEHIND = re.compile(
     re.I,
 )
 _MENTIONS_BEFORE = re.compile(rf"^(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*)\s*[:–—-]*\s*(?=\S)")
-_SAID = re.compile(rf"\s*(?:[(\[]\s*{_ROLE_WORD}\s*[:=]?\s*(?P<inside>[^()\[\]]{{1,80}})[)\]]|[-–—|,;]\s*{_ROLE_WORD}\s*[:=]\s*(?P<behind>[^:()]{{1,80}}))\s*$", re.I)
+_SAID = re.compile(
+    rf"\s*(?:[(\[]\s*{_ROLE_WORD}\s*[:=]?\s*(?P<inside>[^()\[\]]{{1,80}})[)\]]|"
+    rf"[-–—|,;]\s*{_ROLE_WORD}\s*[:=]\s*(?P<behind>[^:()]{{1,80}}))\s*$",
+    re.I,
+)
 _HANDLES = re.compile(r"(?:\s+[-–—]+)?\s*[(\[]?(?P<who>(?<![\w/])@[\w-]+(?:[\s,&+/]+@[\w-]+)*)[)\]]?\s*$")
 _PREFIX = re.compile(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?(?:\.[^:\n\r.?!;]{1,20})?)\s*[:：]\s+(?=\S)")
 _ALONE = re.compile(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?)\s*[:：]?\s*$")
 _NAME = r"(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}|team|everyone|all|tbd|TBD)"
 _NAMES = rf"{_NAME}(?:\s*(?:\+|&|,|/|\band\b)\s*{_NAME})*"
 _SUFFIX = re.compile(rf"(?:\s*\((?P<inside>{_NAMES})\)|\s+[-–—]\s+(?P<behind>{_NAMES}))\s*$")
-_NO_NAME = frozenset("stretch wip done draft optional tbd internal external beta alpha ga new q1 q2 q3 q4 h1 h2 mvp poc nrr arr".split())
+_NO_NAME = frozenset(
+    "stretch wip done draft optional tbd internal external beta alpha ga new q1 q2 q3 q4 h1 h2 mvp poc nrr arr".split()
+)
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,14 @@ def is_role(who: str) -> bool:
     tokens = [token.lower() for token in re.findall(r"[^\W\d_]+", plain)]
     if not tokens or len(tokens) > 7 or not who[:1].isupper():
         return False
-    if len(tokens) <= 5 and (tokens[0] in ROLES or tokens[-1] in ("team", "squad", "tribe", "guild") or tokens[0] == "team"):
+    if len(tokens) <= 5 and (
+        tokens[0] in ROLES or tokens[-1] in ("team", "squad", "tribe", "guild") or tokens[0] == "team"
+    ):
         return True
-    return all(token in DEPARTMENTS or token in ROLES or token in ("and", "of", "team", "eng", "dept", "the") for token in tokens)
+    return all(
+        token in DEPARTMENTS or token in ROLES or token in ("and", "of", "team", "eng", "dept", "the")
+        for token in tokens
+    )
 
 
 def take_owner(words: Words, people: People) -> tuple[Words, str]:
@@ -130,8 +141,10 @@ def _owns(who: str, rest: str, people: People) -> bool:
     tokens = {token.lower() for token in re.findall(r"[^\W\d_]+", who)}
     if not is_role(who) or tokens & TOPICS:
         return False
-    first = rest.split()[0].lower() if rest.split() else ""
-    return bool(tokens & (ROLES | {"team"})) or (len(rest.split()) >= 3 and (first in VERBS or first.removesuffix("s") in VERBS))
+    first = rest.split(maxsplit=1)[0].lower() if rest.split() else ""
+    return bool(tokens & (ROLES | {"team"})) or (
+        len(rest.split()) >= 3 and (first in VERBS or first.removesuffix("s") in VERBS)
+    )
 
 
 def owner_alone(words: Words, people: People) -> str:

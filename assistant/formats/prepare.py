@@ -8,7 +8,9 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*?)[ \t]*$", re.M)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?(?:\*/\}|\Z)", re.S)
 _FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})", re.M)
-_MODULE_LINE = re.compile(r"^(?:import\s.+\sfrom\s+['\"].+|import\s+['\"].+|export\s+(?:const|default|function|let|var)\b.*)$", re.M)
+_MODULE_LINE = re.compile(
+    r"^(?:import\s.+\sfrom\s+['\"].+|import\s+['\"].+|export\s+(?:const|default|function|let|var)\b.*)$", re.M
+)
 _CLOSING = re.compile(r"^[ \t]*</details>[ \t]*$", re.M | re.I)
 # Bullet marks that word processors and chats write and Markdown does not know.
 _MARKS = re.compile(r"^(?P<indent>[ \t]*)[•◦‣·●○▪▫■►▸➤➢✦⁃∙](?=[ \t]+\S)", re.M)
@@ -37,7 +39,9 @@ def prepared(text: str) -> Prepared:
     ready = Prepared(text)
     front = _FRONT.match(text)
     if front and _FIELD.search(front["body"]):
-        ready.fields = {match["key"].strip().lower(): match["value"].strip("\"' ") for match in _FIELD.finditer(front["body"])}
+        ready.fields = {
+            match["key"].strip().lower(): match["value"].strip("\"' ") for match in _FIELD.finditer(front["body"])
+        }
         ready.text = _blank(front.group()) + text[front.end() :]
     if "<!--" in ready.text or "{/*" in ready.text:
         ready.text = _without_comments(ready)

@@ -17,7 +17,10 @@ _DEEP = re.compile(r"^(?:[ \t]{90,}|\t{23,}|(?:[ \t]*>){30,}|(?:[ \t]*[-*+][ \t]
 _LONGEST_LINE = 20_000
 _LEFT = {
     "prose": ("paragraph of prose was left out", "paragraphs of prose were left out"),
-    "sections": ("section that explains and sets no goal was left out", "sections that explain and set no goal were left out"),
+    "sections": (
+        "section that explains and sets no goal was left out",
+        "sections that explain and set no goal were left out",
+    ),
     "talk": ("line that explains what OKRs are was left out", "lines that explain were left out"),
     "links": ("list of links was left out", "lists of links were left out"),
     "tables": ("table without goals was left out", "tables without goals were left out"),
@@ -42,7 +45,14 @@ def read_prose(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list
 
 def _structured(text: str) -> bool:
     """Whether a text has a heading, a list, a table or emphasis that Markdown would render."""
-    return bool(re.search(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~)|\|[ \t]*\n[ \t]*\|?[ \t]*:?-{3,}|[*_`<\[\\]|~~|^(?:=+|-+)[ \t]*$|&\w+;", text, re.M))
+    return bool(
+        re.search(
+            r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~)|\|[ \t]*\n[ \t]*\|?[ \t]*:?-{3,}|"
+            r"[*_`<\[\\]|~~|^(?:=+|-+)[ \t]*$|&\w+;",
+            text,
+            re.M,
+        )
+    )
 
 
 def _front(ready: Prepared) -> Setting:

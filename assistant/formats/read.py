@@ -48,7 +48,9 @@ def _parsed(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[st
     return read_data(text, name, form)
 
 
-def read_bytes(data: bytes, *, name: str, encoding: str = "utf-8", form: str | None = None, most_items: int = 2000) -> Document:
+def read_bytes(
+    data: bytes, *, name: str, encoding: str = "utf-8", form: str | None = None, most_items: int = 2000
+) -> Document:
     """Read the drafts of bytes, e.g. of an upload; a byte-order mark decides over ``encoding``."""
     return read_text(decoded(data, name, encoding), name=name, form=form, most_items=most_items)
 
@@ -67,10 +69,14 @@ def read_file(path: Path, *, encoding: str = "utf-8", form: str | None = None, m
     except FileNotFoundError as fault:
         raise InputError(_missing(path)) from fault
     except PermissionError as fault:
-        raise InputError(f"{path} may not be read by this user; change its permissions or give another file.") from fault
+        raise InputError(
+            f"{path} may not be read by this user; change its permissions or give another file."
+        ) from fault
     except (OSError, ValueError) as fault:
         if isinstance(fault, OSError) and fault.errno == errno.ELOOP:
-            raise InputError(f"{path} is a symbolic link that leads back to itself; give the file it should point to.") from fault
+            raise InputError(
+                f"{path} is a symbolic link that leads back to itself; give the file it should point to."
+            ) from fault
         reason = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
         raise InputError(f"{path} cannot be read ({reason.lower()}); give another file.") from fault
     return read_bytes(data, name=str(path), encoding=encoding, form=form, most_items=most_items)
@@ -82,7 +88,11 @@ def _missing(path: Path) -> str:
     except OSError:
         return f"{path} does not exist, nor does its folder {path.parent}; check the path."
     close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
-    return f"{path} does not exist; did you mean {path.parent / close[0]}?" if close else f"{path} does not exist; check the path."
+    return (
+        f"{path} does not exist; did you mean {path.parent / close[0]}?"
+        if close
+        else f"{path} does not exist; check the path."
+    )
 
 
 def _too_many(name: str, count: int, most: int) -> InputError:

@@ -74,7 +74,11 @@ def _inline(line: Words) -> list[Words]:
 def _begins(words: Words) -> bool:
     end = words.text.find(SOFT)
     label = read_label(words.part(0, end) if end >= 0 else words)
-    return label is not None and label.part is not Part.ITEM and (label.part is not Part.EXPLANATION or bool(label.name[:1].isupper()))
+    return (
+        label is not None
+        and label.part is not Part.ITEM
+        and (label.part is not Part.EXPLANATION or bool(label.name[:1].isupper()))
+    )
 
 
 def _anew(before: str, behind: str) -> bool:

@@ -8,8 +8,10 @@ import re
 from assistant.formats.words import Words
 
 _STATE = (
-    r"(?:(?:100 ?% |partially |partly |mostly |almost |nearly )?done|complete|completed|not done|in[ -]progress|wip|work in progress|shipped|released|launched|on track|"
-    r"at risk|off track|blocked|delayed|late|missed|achieved|reached|met|not met|cancell?ed|dropped|deferred|paused|postponed|planned|not started|todo|to do|started|ongoing|"
+    r"(?:(?:100 ?% |partially |partly |mostly |almost |nearly )?done|complete|completed|not done|in[ -]progress|wip|"
+    r"work in progress|shipped|released|launched|on track|"
+    r"at risk|off track|blocked|delayed|late|missed|achieved|reached|met|not met|cancell?ed|dropped|deferred|paused|"
+    r"postponed|planned|not started|todo|to do|started|ongoing|"
     r"on hold|partially|delivered|exceeded|fell short|failed|abandoned|finished|erledigt|in arbeit|terminé|hecho)"
 )
 _SIGN = r"[✅☑✔✓🟢🟡🔴🟠⚪🚫❌✖✗✘⏳🚧⏸🏁🔄⬜]\ufe0f?"
@@ -24,7 +26,10 @@ _TRAILING = (
     re.compile(r"\s*:\s*(?P<status>\d+(?:[.,]\d+)?\s*/\s*\d+(?:\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\))?)\.?$"),
     re.compile(r"\s*[(\[]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:?\s*[^()\[\]]{1,40})[)\]]$", re.I),
 )
-_LEADING_STATE = re.compile(rf"^(?:[\[(]\s*(?P<bracketed>{_STATE})\s*[\])]\s*:?\s*|(?P<plain>(?-i:DONE|WIP|TODO|SHIPPED|BLOCKED))\s*[:–—-]\s+)", re.I)
+_LEADING_STATE = re.compile(
+    rf"^(?:[\[(]\s*(?P<bracketed>{_STATE})\s*[\])]\s*:?\s*|(?P<plain>(?-i:DONE|WIP|TODO|SHIPPED|BLOCKED))\s*[:–—-]\s+)",
+    re.I,
+)
 
 
 def take_status(words: Words) -> tuple[Words, str]:

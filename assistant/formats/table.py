@@ -28,7 +28,11 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
      r"proposals?|topics?|areas?|themes?|maßnahmen?|aufgaben?|vorhaben|tâches?|mesures?|iniciativas?|capabilit(?:y|ies)|use cases?|ideas?|improvements?)(?: (?:name|title))?"),
 )  # fmt: skip
 _NUMBERS = re.compile(r"^(?:#|no\.?|nr\.?|id|\d+)?$", re.I)
-_HORIZON = re.compile(r"^(?:now|next|later|soon|done|in progress|to ?do|planned|backlog|shipped|short[- ]term|mid[- ]term|long[- ]term|future)\b.*", re.I)
+_HORIZON = re.compile(
+    r"^(?:now|next|later|soon|done|in progress|to ?do|planned|backlog|shipped|short[- ]term|mid[- ]term|long[- ]term|"
+    r"future)\b.*",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -69,14 +73,19 @@ def _kinds(header: list[str]) -> list[str]:
     for name in header:
         plain = name.lower().strip(" *_:")
         kind = next((kind for kind, pattern in _COLUMNS if re.fullmatch(pattern, plain)), "")
-        kinds.append("" if kind in kinds and kind in ("result", "item", "objective", "status", "period", "team") else kind)
+        kinds.append(
+            "" if kind in kinds and kind in ("result", "item", "objective", "status", "period", "team") else kind
+        )
     return kinds
 
 
 def _widest(table: Entry) -> list[str]:
     """The column with most words, when its cells read as sentences."""
     width = len(table.rows[0])
-    counts = [sum(len(row[column].words.text.split()) for row in table.rows[1:] if column < len(row)) for column in range(width)]
+    counts = [
+        sum(len(row[column].words.text.split()) for row in table.rows[1:] if column < len(row))
+        for column in range(width)
+    ]
     best = counts.index(max(counts))
     enough = counts[best] >= 3 * (len(table.rows) - 1)
     return ["item" if enough and column == best else "" for column in range(width)]
@@ -84,7 +93,9 @@ def _widest(table: Entry) -> list[str]:
 
 def _by_horizon(header: list[str]) -> bool:
     named = [name for name in header if name]
-    return len(named) > 1 and sum(1 for name in named if _HORIZON.match(name) or (read_heading(name).period and read_heading(name).structural)) >= max(len(named) - 1, 2)
+    return len(named) > 1 and sum(
+        1 for name in named if _HORIZON.match(name) or (read_heading(name).period and read_heading(name).structural)
+    ) >= max(len(named) - 1, 2)
 
 
 def _columns_of_items(table: Entry, header: list[str], shape: Shape) -> list[Row]:
@@ -107,7 +118,9 @@ def _columns_of_items(table: Entry, header: list[str], shape: Shape) -> list[Row
 
 
 class _Rows:
-    def __init__(self, table: Entry, kinds: list[str], main: str, header: list[str], in_objective: bool, shape: Shape) -> None:
+    def __init__(
+        self, table: Entry, kinds: list[str], main: str, header: list[str], in_objective: bool, shape: Shape
+    ) -> None:
         self.table, self.kinds, self.main, self.header = table, kinds, main, header
         self.in_objective, self.shape = in_objective, shape
         self.objective = ""
@@ -130,11 +143,19 @@ class _Rows:
                 self._objective(filled[0], {})
             return
         clean = clean_line(main.words, self.shape.people)
-        heads = clean.part is Part.OBJECTIVE or (main.bold and not all(self._bold(row) for row in self.table.rows[1:])) or (len(filled) == 1 and len(cells) > 2)
+        heads = (
+            clean.part is Part.OBJECTIVE
+            or (main.bold and not all(self._bold(row) for row in self.table.rows[1:]))
+            or (len(filled) == 1 and len(cells) > 2)
+        )
         if self.main == "objective" or (heads and clean.part is not Part.KEY_RESULT):
             self._objective(main, named)
             return
-        role = Role.KEY_RESULT if self.main == "result" or clean.part is Part.KEY_RESULT or (self.in_objective and self.shape.okr) else Role.ITEM
+        role = (
+            Role.KEY_RESULT
+            if self.main == "result" or clean.part is Part.KEY_RESULT or (self.in_objective and self.shape.okr)
+            else Role.ITEM
+        )
         alone = not self.objective and not (self.in_objective and self.main != "item")
         self._add(main, clean, role, cells, named, alone and not self.in_objective)
 
@@ -149,7 +170,9 @@ class _Rows:
         self.objective = clean.text
         self._add(cell, clean, Role.OBJECTIVE, [], named, alone=False)
 
-    def _add(self, cell: Entry, clean: Clean, role: Role, cells: list[Entry], named: dict[str, Entry], alone: bool) -> None:
+    def _add(
+        self, cell: Entry, clean: Clean, role: Role, cells: list[Entry], named: dict[str, Entry], alone: bool
+    ) -> None:
         values = {kind: without_marks(one.words).plain() for kind, one in named.items() if one is not cell}
         details = [self._described(column, one) for column, one in enumerate(cells) if self._tells(column, one, cell)]
         fields: dict[str, Any] = {kind: values[kind] for kind in ("team", "period") if kind in values and alone}
@@ -157,17 +180,26 @@ class _Rows:
             fields = {kind: values[kind] for kind in ("team", "period") if kind in values}
         tags = (*clean.tags, *([values["tags"]] if "tags" in values else []))
         clean = Clean(
-            clean.words, clean.label, clean.owner or values.get("owner", ""), clean.status or values.get("status", ""), tags
+            clean.words,
+            clean.label,
+            clean.owner or values.get("owner", ""),
+            clean.status or values.get("status", ""),
+            tags,
         )
-        self.rows.append(Row(clean, cell, role, [text for text in details if text], fields, values.get("parent", ""), alone=alone))
+        self.rows.append(
+            Row(clean, cell, role, [text for text in details if text], fields, values.get("parent", ""), alone=alone)
+        )
 
     def _tells(self, column: int, one: Entry, cell: Entry) -> bool:
         kind = self.kinds[column] if column < len(self.kinds) else ""
-        return one is not cell and bool(one.words.text) and kind in ("", "details", "period", "team") and not _NUMBERS.match((self.header[column] if column < len(self.header) else "") or "-")
+        return (
+            one is not cell
+            and bool(one.words.text)
+            and kind in ("", "details", "period", "team")
+            and not _NUMBERS.match((self.header[column] if column < len(self.header) else "") or "-")
+        )
 
     def _described(self, column: int, one: Entry) -> str:
         name = self.header[column] if column < len(self.header) else ""
         value = without_marks(one.words).plain()
         return value if self.kinds[column] == "details" or not name else f"{name}: {value}"
-
-

@@ -9,20 +9,34 @@ from assistant.formats.vocabulary import TALK, VERBS
 _TALK = re.compile(rf"(?:{TALK})[.:!?…]*", re.I)
 _SUBJECT = r"(?:an? |the |good |great |your |our |effective |each |every |all |these |those |most |strong )*(?:okrs?|objectives?(?: and key results?)?|key results?|krs?|kpis?|initiatives)"
 _DEFINITION = re.compile(
-    rf"^{_SUBJECT}(?:\s*\([^()]*\))?,?\s*[-–—:=]*\s*(?:is|are|aren['’]t|isn['’]t|should|must|can|cannot|could|may|might|will|help|helps|define|defines|describe|describes|answer|answers|"
-    r"stand|stands|tell|tells|need|needs|have|has|measure|measures|provide|provides|allow|allows|consist|consists|represent|represents|cascade|work)\b",
+    rf"^{_SUBJECT}(?:\s*\([^()]*\))?,?\s*[-–—:=]*\s*(?:is|are|aren['’]t|isn['’]t|should|must|can|cannot|could|may|"
+    rf"might|will|help|helps|define|defines|describe|describes|answer|answers|"
+    r"stand|stands|tell|tells|need|needs|have|has|measure|measures|provide|provides|allow|allows|consist|consists|"
+    r"represent|represents|cascade|work)\b",
     re.I,
 )
 _DEFINING = re.compile(
-    r"^(?:(?:what|where|how|why|who) (?:you|we|it|to|do|does|is|will|a|the|are)\b|(?:a|an|the) (?:qualitative|quantitative|clear|statement|goal|description|short|concise|measurable|metric|set|what|how|thing|"
-    r"direction|inspir\w+|ambitious|memorable|significant|specific|time-?bound|action-?oriented)\b|(?:should|is|are|must|can) |(?:qualitative|quantitative|measurable|significant|inspirational|concrete)\b[, ]|"
+    r"^(?:(?:what|where|how|why|who) (?:you|we|it|to|do|does|is|will|a|the|are)\b|(?:a|an|the) (?:qualitative|"
+    r"quantitative|clear|statement|goal|description|short|concise|measurable|metric|set|what|how|thing|"
+    r"direction|inspir\w+|ambitious|memorable|significant|specific|time-?bound|action-?oriented)\b|(?:should|is|are|"
+    r"must|can) |(?:qualitative|quantitative|measurable|significant|inspirational|concrete)\b[, ]|"
     r"(?:defines?|describes?|states?|tells?|answers?) (?:what|where|how|the|a)\b)",
     re.I,
 )
-_PLACEHOLDER = re.compile(r"^(?:[\[<{(].*[\]>})]|[.…_\s-]+|key result [a-z0-9]|objective [a-z0-9]|(?:your |insert )?(?:objective|key result)s?(?: here)?|lorem ipsum.*)$", re.I)
+_PLACEHOLDER = re.compile(
+    r"^(?:[\[<{(].*[\]>})]|[.…_\s-]+|key result [a-z0-9]|objective [a-z0-9]|(?:your |insert )?(?:objective|"
+    r"key result)s?(?: here)?|lorem ipsum.*)$",
+    re.I,
+)
 _MENTIONED = re.compile(r"\b(?:OKRs?|objectives? (?:and|&) key results?|key results?)\b", re.I)
-_TRACKED = re.compile(r"/(?:issues|pull|pulls|merge_requests|browse|discussions|milestone|epics|commit|tasks?|work_items|teps?)/", re.I)
-_LEAD = re.compile(r"\b(?:mission|vision|values|principles|means|consists? of|elements|definition|defined as|stands? for|criteria for|characteristics|differ)\b", re.I)
+_TRACKED = re.compile(
+    r"/(?:issues|pull|pulls|merge_requests|browse|discussions|milestone|epics|commit|tasks?|work_items|teps?)/", re.I
+)
+_LEAD = re.compile(
+    r"\b(?:mission|vision|values|principles|means|consists? of|elements|definition|defined as|stands? for|"
+    r"criteria for|characteristics|differ)\b",
+    re.I,
+)
 
 
 def talks(text: str) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 
+from assistant.formats.heading import read_heading
 from assistant.formats.label import Part, read_label
 from assistant.formats.outline import Entry, Sort, nested
-from assistant.formats.heading import read_heading
 from assistant.formats.talk import talks
 from assistant.formats.words import SOFT, Source, Words
 
-_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)]|[a-zA-Z][.)]|\(\d{1,3}\)|[☐☑☒✓✔✗✘])[ \t]+)(?=\S)")
+_BULLET = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)]|[a-zA-Z][.)]|\(\d{1,3}\)|[☐☑☒✓✔✗✘])[ \t]+)(?=\S)"
+)
 _BOX = re.compile(r"^\[(?P<mark>[ xX✓✔~/-])\][ \t]+")
 _TICKS = "☑☒✓✔"
 _UNDERLINE = re.compile(r"^[=\-~*_]{3,}\s*$")
@@ -147,7 +149,9 @@ def _is_prose(lines: list[Words], alone: bool) -> bool:
         return False
     text = " ".join(line.text for line in lines)
     if len(lines) > 1 and not _wrapped(lines):
-        long = [line for line in lines if len(line.text.split()) > _LINE_WORDS or len(_SENTENCE_END.findall(line.text)) > 2]
+        long = [
+            line for line in lines if len(line.text.split()) > _LINE_WORDS or len(_SENTENCE_END.findall(line.text)) > 2
+        ]
         continued = [line for line in lines[1:] if line.text[:1].islower()]
         return bool(long) or len(continued) * 2 > len(lines)
     words, sentences = len(text.split()), len(_SENTENCE_END.findall(text))

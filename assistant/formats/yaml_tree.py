@@ -22,9 +22,13 @@ def read_yaml(text: str, name: str) -> list[Node]:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "its beginning"
-        raise InputError(f"{spoken(name)} is not valid YAML at {where}: {_problem(fault)}; correct that line.") from fault
+        raise InputError(
+            f"{spoken(name)} is not valid YAML at {where}: {_problem(fault)}; correct that line."
+        ) from fault
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
-        raise InputError(f"{spoken(name)} is not valid YAML ({' '.join(str(fault).split())[:120]}); correct it, or give plain text.") from fault
+        raise InputError(
+            f"{spoken(name)} is not valid YAML ({' '.join(str(fault).split())[:120]}); correct it, or give plain text."
+        ) from fault
     return reading.documents
 
 
