@@ -1,0 +1,1 @@
+"""The browser front end: pages, their drawing and their state. Importing it loads no Streamlit."""
