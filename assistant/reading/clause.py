@@ -12,11 +12,11 @@ from functools import lru_cache
 from assistant.measure import locate_quantities
 from assistant.reading.lexicon import changes, phrasal, verb_forms, words
 from assistant.reading.people import People, find_people
-from assistant.reading.tokens import ADVERBS, AUXILIARIES, MODALS, Token, is_function_word, tokens
+from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
 
 _WRAPPER = re.compile(
-    r"^(?:at least|at most|more than|over|under|up to|about|around|roughly|only|the|a|an|total|overall|average|median|mean|"
-    r"(?:number|share|percentage|percent|proportion|fraction|count|rate|majority|half|most|all|every|each|many|some|few|fewer|more)\s+of|of|%|per cent|percent|[~≥≤<>+:,.\-–]|\d\S*|\s)+",
+    r"^(?:(?:at least|at most|more than|over|under|up to|about|around|roughly|only|the|a|an|total|overall|average|median|mean|"
+    r"(?:number|share|percentage|percent|proportion|fraction|count|rate|majority|half|most|all|every|each|many|some|few|fewer|more)\s+of|of|per cent|percent)\b|[%~≥≤<>+:,.\-–]|\d\S*|\s)+",
     re.I,
 )
 _PURPOSE = re.compile(
@@ -26,7 +26,8 @@ _PURPOSE = re.compile(
 )
 _HARD_PURPOSE = re.compile(r"^(?:so|in order|such|which)", re.I)
 _ABILITY = frozenset({"can", "could", "able", "may"})
-_REACH = 6
+_REACH = 13
+_RELATIVE = frozenset({"who", "whose", "that", "which", "whom"})
 
 
 @dataclass(frozen=True)
@@ -94,33 +95,47 @@ def _word(row: list[Token], index: int) -> Word | None:
 
 def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
     """The verb that these people perform, its index, and whether it is only an ability ("can")."""
-    index, ability, seen_modal = people.last + 1, False, False
-    limit = index + _REACH
-    while index < min(len(row), limit):
+    index, ability, helped = people.last + 1, False, False
+    while index < len(row):
         token = row[index]
-        if token.lower in ("who", "that", "in", "on", "at", "from", "with", "without", "of") and not seen_modal:
-            # "engineers on call", "customers who signed up in May": step over what only describes them.
-            index += 1
-            while index < min(len(row), limit) and not (
-                (found := _word(row, index)) and found.form in ("base", "s") and not row[index - 1].lower.endswith("ing") and index > people.last + 2
-            ):
-                index += 1
-            continue
-        if token.lower in MODALS or token.lower in ADVERBS or token.lower in ("able", "longer") or token.lower in AUXILIARIES:
+        onward = _word(row, index + 1)
+        to_noun = token.lower == "to" and not (onward and onward.form == "base")
+        if not to_noun and (token.lower in _ABILITY or token.lower in MODALS or token.lower in ADVERBS or token.lower in AUXILIARIES or token.lower == "longer"):
             ability = ability or token.lower in _ABILITY
-            seen_modal = True
+            helped = helped or token.lower not in ADVERBS
             index += 1
             continue
         found = _word(row, index)
-        if found and found.form == "ing" and not seen_modal and index == people.last + 1:
-            # "customers signing a new contract agree …": the participle describes them, the verb comes later.
-            later = next((i for i in range(index + 1, min(len(row), limit + 2)) if (w := _word(row, i)) and w.form == "base" and not is_function_word(row[i - 1])), None)
-            return (_word(row, later), later, ability) if later else None  # type: ignore[return-value]
-        if found is None and seen_modal and token.is_word and ability:
-            return Word(token.lower, "base", token.text, token.start, token.end), index, ability
-        if found and (found.form in ("base", "s") or (seen_modal and found.form in ("ing", "ed")) or (found.form == "ed" and index == people.last + 1 and not seen_modal)):
+        if found and (found.form in ("base", "s") or (helped and found.form in ("ing", "ed"))):
             return found, index, ability
+        if found is None and ability and token.is_word:
+            return Word(token.lower, "base", token.text, token.start, token.end), index, ability
+        later = _after_description(row, index)
+        if later is not None:
+            return _word(row, later), later, ability  # type: ignore[return-value]
+        return (found, index, ability) if found and found.form == "ed" and index == people.last + 1 else None
+    return None
+
+
+def _after_description(row: list[Token], index: int) -> int | None:
+    """Steps over what only describes the people ("on call", "who signed up in May", "affected by the change") to their verb.
+
+    The verb stands in its base form behind a noun; behind a preposition, an article or an adjective it would be a noun itself.
+    """
+    if not (row[index].lower in PREPOSITIONS or row[index].lower in _RELATIVE or row[index].lower in ("and", "or", "new", "to") or ((w := _word(row, index)) and w.form in ("ing", "ed"))):
         return None
+    relative = row[index].lower in _RELATIVE
+    for at in range(index + 1, min(len(row), index + _REACH)):
+        token, before = row[at], row[at - 1]
+        if token.text in ":;.?!(":
+            return None
+        if before.lower in PREPOSITIONS or before.lower in DETERMINERS or before.lower in ("to", "and", "or", ",") or not before.is_word:
+            continue
+        if relative and (before.lower in _RELATIVE or before.lower in MODALS or before.lower in AUXILIARIES):
+            continue
+        found = _word(row, at)
+        if found and found.form == "base" and not (at + 1 < len(row) and row[at + 1].lower in AUXILIARIES):
+            return at
     return None
 
 
@@ -183,7 +198,8 @@ def read_clause(text: str) -> Clause:
     start = next((index for index, token in enumerate(row) if token.start >= begin and token.is_word), len(row))
     lead = _word(row, start)
     subject = next((one for one in people if one.first <= start + 2 <= one.last + 3 and one.first <= start + 1), None)
-    helps = lead is not None and (lead.lemma in changes("help") or lead.lemma in ("get", "give", "have", "support", "see", "train", "teach")) and lead.form in ("base", "ing", "s")
+    causes = lead is not None and (lead.lemma in changes("help") or lead.lemma in ("get", "give", "have", "see", "train", "teach"))
+    helps = causes and lead is not None and lead.form in ("base", "ing", "s") and not (subject and lead.form == "s" and subject.start <= lead.start)
     action = _action(text, row, subject, purpose_start) if subject and not (helps and lead and subject.start <= lead.start) else None
     if action and lead and action.verb.start == lead.start:
         action = None

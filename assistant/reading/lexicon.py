@@ -21,7 +21,8 @@ _IRREGULAR = {
     "feel": "felt felt", "forget": "forgot forgotten", "grow": "grew grown", "hear": "heard heard", "hit": "hit hit", "learn": "learnt learnt",
     "let": "let let", "rise": "rose risen", "shrink": "shrank shrunk", "speak": "spoke spoken", "stand": "stood stood", "wear": "wore worn",
     "understand": "understood understood", "shut": "shut shut", "sleep": "slept slept", "catch": "caught caught", "seek": "sought sought",
-    "spin": "spun spun", "show": "showed shown", "fight": "fought fought", "bid": "bid bid", "overcome": "overcame overcome", "quit": "quit quit",
+    "spin": "spun spun", "show": "showed shown", "fight": "fought fought", "bid": "bid bid", "overcome": "overcame overcome", "quit": "quit quit", "bind": "bound bound", "spread": "spread spread", "break": "broke broken", "throw": "threw thrown", "sit": "sat sat",
+    "hide": "hid hidden", "ring": "rang rung", "draw": "drew drawn", "redo": "redid redone",
 }  # fmt: skip
 _DOUBLING = {
     "ship", "plan", "map", "tag", "drop", "stop", "set", "run", "get", "put", "cut", "hit", "let", "quit", "swap", "star", "prep", "trim",

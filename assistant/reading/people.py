@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.lexicon import singular, verb_forms, words
-from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, Token, is_function_word, tokens
+from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
 
 # Heads that are people only in a people's sense: "Support" is a team where it is one, "business" seldom is.
 _OWN = re.compile(r"^(?:we|our team|the team|this team|us|our squad|team members?|teammates?|everyone (?:in|on) (?:the|our) team|our own team|the whole team|each teammate|all teammates)$", re.I)
 _EVERYONE = {"everyone", "everybody", "anyone", "anybody", "someone", "nobody", "those", "we", "they", "us", "them"}
 _FLAT = {"staff", "crew", "people", "folk", "folks", "personnel", "youth", "women", "men", "children", "alumni", "engineering", "hr"}
 # Rarely people although listed: only in the plural, or with a determiner or a modifier before them.
-_RARE = {"head", "lead", "business", "company", "store", "shop", "branch", "school", "partner", "hire", "agency", "site", "player", "reader", "editor", "viewer",
+_RARE = {"account", "contact", "prospect", "assistant", "regular", "relative", "counterpart", "handler", "officer", "head", "lead", "business", "company", "store", "shop", "branch", "school", "partner", "hire", "agency", "site", "player", "reader", "editor", "viewer",
          "driver", "enterprise", "startup", "start-up", "chapter", "group", "seller", "model", "host", "guest", "am", "ae", "qa", "pm", "ce", "po", "ops", "hr", "creator", "operator",
          "controller", "planner", "scheduler", "installer", "builder", "firm", "organization", "organisation", "department", "guild", "tribe", "author", "adult", "individual", "audience", "child",
          "parent", "ministry", "council", "university", "charity", "translator", "agent", "champion", "community", "consumer", "publisher", "subscriber", "broker", "producer"}  # fmt: skip
@@ -81,7 +81,8 @@ def _acts_like_people(row: list[Token], index: int) -> bool:
         return False
     following = row[index + 1].lower
     form = verb_forms().get(following)
-    return following in MODALS or following in ADVERBS or following == "who" or (form is not None and form.form == "base")
+    described = index == 0 and (following in PREPOSITIONS or following in ("whose", "that"))
+    return described or following in MODALS or following in ADVERBS or following in ("who", "are") or (form is not None and form.form == "base")
 
 
 def _is_modifier(row: list[Token], index: int) -> bool:

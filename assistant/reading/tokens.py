@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but so because while when where if that which who whose whom whether although though unless and/or & plus then nor".split())
 MODALS = frozenset("can could will would should shall may might must do does did never always no-longer don't doesn't cannot can't won't to".split())
-AUXILIARIES = frozenset("is are was were be been being has have had having am get gets got".split())
+AUXILIARIES = frozenset("is are was were be been being has have had having am".split())
 ADVERBS = frozenset("also now still already actually just only often rarely mostly regularly consistently confidently easily quickly again even almost independently together typically usually directly no longer not never always sooner faster themselves instead".split())
 
 

@@ -7,6 +7,7 @@ from assistant.engine import Diagnosis
 from assistant.finding import Finding, Severity
 from assistant.okr import Draft, Item, Kind
 
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT, Severity.OFF)
 BLOCKING = (Severity.ERROR, Severity.WARNING)
 
 
@@ -22,7 +23,7 @@ class Checked:
     def findings(self) -> list[Finding]:
         """All findings in the order of the document."""
         found = [one for _, diagnosis in self.drafts for one in diagnosis.findings]
-        return sorted(found, key=lambda one: (one.line, one.column, one.code))
+        return sorted(found, key=lambda one: (one.line, one.about, _ORDER.index(one.severity), one.code))
 
     def lines(self) -> list[tuple[Item, Kind | None, Draft, Diagnosis]]:
         """Every line with its kind; an objective has none."""

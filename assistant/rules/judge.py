@@ -7,6 +7,11 @@ from assistant.rules.rule import OkrSet, RewriteOf, Rule, Subject
 from assistant.settings import Settings
 
 
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT, Severity.OFF)
+# A line that is no outcome has no behaviour either; saying it twice helps nobody. The box keeps its verdict.
+_SAID_ALREADY = {"KR02": "KR04"}
+
+
 def _judged(rules: tuple[Rule[Subject], ...], subject: Subject, settings: Settings) -> tuple[dict[str, str], list[Finding]]:
     verdicts: dict[str, str] = {}
     findings: list[Finding] = []
@@ -16,7 +21,9 @@ def _judged(rules: tuple[Rule[Subject], ...], subject: Subject, settings: Settin
         severity = settings.severity.get(rule.code, rule.severity)
         if opinion.verdict is not Verdict.PASS and severity is not Severity.OFF:
             findings.append(rule.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity))
-    return verdicts, findings
+    codes = {one.code for one in findings}
+    findings = [one for one in findings if _SAID_ALREADY.get(one.code) not in codes]
+    return verdicts, sorted(findings, key=lambda one: _ORDER.index(one.severity))
 
 
 def judge_objective(subject: Subject, settings: Settings) -> tuple[Boxes, list[Finding]]:

@@ -8,13 +8,15 @@ from assistant.reading.lexicon import verb_forms
 from assistant.reading.tokens import tokens
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
-_AND = re.compile(r"\s*(?:,?\s(?:and|as well as|plus|while|and also|& )\s|;\s|\s\+\s|,\s(?=(?:and\s)?\w+\s))", re.I)
+_AND = re.compile(r"\s*(?:,?\s(?:and|as well as|plus|while|and also|& )\s|;\s|\s\+\s|,\s(?=(?:and\s)?\w+\s)(?!(?:up|down|instead|from|to|by|in|on|at|with|without|as|which|that|who|counted|measured|rather|compared|against|not|so|when|where|because|per|of|for|until|before|after|within)\b))", re.I)
 
 
 def _check(subject: Subject) -> Opinion:
     text = subject.text
     clause = read_clause(text)
     lead = clause.lead or (clause.action.verb if clause.action else None)
+    # "Clerks find and fix an entry: share of …" is one behaviour with one measure, whatever verbs it takes to say it.
+    one_behaviour = clause.action is not None and ":" in text
     advice = "Make two key results of it, or keep the one that tells more."
     for joint in _AND.finditer(text):
         if joint.start() >= clause.purpose_start:
@@ -25,7 +27,7 @@ def _check(subject: Subject) -> Opinion:
         form = verb_forms().get(rest[0].lower)
         following = rest[1].lower if len(rest) > 1 else ""
         same_form = lead and form and form.form == lead.form
-        if same_form and following not in ("", ",", ".", "-") and not (len(rest) > 1 and rest[1].lower in ("and", "of")) and (len(rest) > 2 or following.isalpha()):
+        if same_form and not one_behaviour and following not in ("", ",", ".", "-") and not (len(rest) > 1 and rest[1].lower in ("and", "of")) and (len(rest) > 2 or following.isalpha()):
             return failed(f"'{lead.text}' and '{rest[0].text}' are separate things to do.", advice, (joint.start(), joint.end() + rest[0].end))  # type: ignore[union-attr]
         left, right = text[: joint.start()], text[joint.end() :]
         if re.search(r"\d", left) and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", right) and not re.match(r"\s*\d[\d.,]*\s?%?\s*$", right) and not re.search(r"between\s+\d[\d.,]*\s?%?$", left):

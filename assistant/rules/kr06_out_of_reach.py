@@ -18,7 +18,7 @@ _OUTSIDE = re.compile(r"\b(?:(?:paying|end|external|enterprise|our)\s+(?:custome
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
     advice = "Choose people whom the team reaches with its own work, and what they would do because of it."
-    if world := _WORLD.search(subject.text):
+    if reading.actor is None and (world := _WORLD.search(subject.text)):
         return failed(f"'{world.group()}' is moved by many forces outside the team.", advice, world.span(), confidence=0.8)
     if reading.kind is Kind.IMPACT and subject.level is not Level.COMPANY:
         return failed("A business result depends on far more than this team's work.", advice, *reading.spans, confidence=0.8)

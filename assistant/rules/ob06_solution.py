@@ -21,7 +21,8 @@ def _check(subject: Subject) -> Opinion:
     clause, reading = read_clause(subject.text), subject.reading()
     advice = "Ask what people would do differently once it is there; that is the objective, and the work becomes a hypothesis under it."
     means = _MEANS.search(subject.text)
-    if means and (means["means"].lower().endswith("ing") or _thing(means["means"])):
+    people_act = clause.action is not None and not clause.action.who.own_team
+    if means and not people_act and (means["means"].lower().endswith("ing") or _thing(means["means"])):
         return failed(f"'{means.group()}' fixes the way before the goal is clear.", advice, means.span())
     praise = _PRAISE.search(subject.text)
     if praise and _thing(praise["thing"]) and "new" in praise.group().lower():
