@@ -138,6 +138,8 @@ _WORDS = re.compile(
     re.I,
 )
 # "one" is a number only where it counts: "at least one", "one of", "one day"; not in "one place", "the one that".
+# "within a quarter of the first visit" is a stretch of time, "a quarter of the visits" is a share.
+_TIME_BEFORE = re.compile(r"\b(?:within|per|in|each|every|for|once|after|over|during)\s+$", re.I)
 _ONE_COUNTS = re.compile(r"(?:at least|at most|less than|more than|fewer than|under|within|every|only|exactly|to|than)\s+$", re.I)
 _MASKED = re.compile(r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>)?_?\]?|XX+|TBD|tbd|\?\?+|n/a)(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]))")
 
@@ -177,6 +179,8 @@ def _from_words(match: re.Match[str], text: str) -> Quantity | None:
     if factor := match["factor"]:
         return Quantity(text=words, value=_FACTORS[factor.lower()], unit="x")
     if match["part"]:
+        if match["part"].lower() == "quarter" and _TIME_BEFORE.search(text[: match.start()]):
+            return None
         many = {"a": 1}.get(match["many"].lower()) or _SMALL[match["many"].lower()]
         return Quantity(text=words, value=round(many * _FRACTIONS[match["part"].lower()], 4), unit="%")
     if match["alone"] or match["by"]:

@@ -16,7 +16,7 @@ from assistant.playbook.pattern import Pattern, PatternFile
 from assistant.reading.stems import stem_row, stems
 
 FITS = 4.0
-LOOSELY = 1.5
+LOOSELY = 2.5
 _PHRASE, _PART, _TITLE, _PROSE, _TEAM = 1.0, 0.35, 0.5, 0.16, 2.2
 # Where a word stands: in the line itself, in its details, in the objective it serves, in the headings above.
 _WEIGHTS = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.errors import PlaybookError
 from assistant.playbook.load import FOLDER, read_pattern_file
 from assistant.playbook.pattern import Heading, Pattern, PatternFile
+from assistant.provenance import ungrounded
 
 # A pattern knows a trade, not a team: a figure in it would end up in somebody's OKR as if it were theirs.
 FIGURE = re.compile(
@@ -43,8 +44,10 @@ def _claims(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 def _pattern_faults(pattern: Pattern) -> Iterator[str]:
     for place, text in _claims(pattern):
-        if found := FIGURE.search(text):
-            yield f"{place}: holds a figure ({found.group()!r}); a pattern has none"
+        figures = ungrounded(text, []) if not place.endswith("complaint") else []
+        if figures or (found := FIGURE.search(text)):
+            said = figures[0] if figures else found.group()  # type: ignore[union-attr]
+            yield f"{place}: holds a figure ({said!r}); a pattern has none, it would pass for the team's own"
         if (found := HOLLOW.search(text)) and not place.endswith("complaint"):
             yield f"{place}: {found.group()!r} would fit any team; say what these people do"
     for n, obstacle in enumerate(pattern.obstacles):

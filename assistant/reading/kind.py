@@ -18,7 +18,7 @@ from assistant.reading.tokens import Token, is_function_word, tokens
 _OBLIGATION = re.compile(
     r"\b(?:regulators?|regulatory|by law|statutory|legally required|legal deadline|mandated|mandatory deadline|contractual(?:ly)?|under (?:the |our )?contract|"
     r"promised (?:to|for)|committed to \w+|we owe|owed to|as agreed with|signed contract|penalt(?:y|ies)|court order|supervisory authority|"
-    r"(?:GDPR|DORA|NIS ?2|CSRD|PSD ?[23]|AI Act|HIPAA|SOX|EAA|European Accessibility Act|Solvency II|Basel|MiFID(?: II)?|Data Act|Cyber Resilience Act|CRA|KYC|AML|REACH|CCPA|DSA|DMA)|"
+    r"(?-i:GDPR|DORA|NIS ?2|CSRD|PSD ?[23]|AI Act|HIPAA|SOX|EAA|European Accessibility Act|Solvency II|Basel|MiFID(?: II)?|Data Act|Cyber Resilience Act|CRA|KYC|AML|REACH|CCPA|DSA|DMA)|"
     r"tax (?:return|filing|authority|office)|annual accounts|statutory accounts|file (?:the|our) (?:\w+ ){0,3}(?:accounts|return|report)|"
     r"end[- ]of[- ]life|end of support|licen[cs]e (?:expires|expiry)|certificate expires|due to (?:the )?(?:customer|client|regulator|authority|partner))\b",
     re.I,
