@@ -75,9 +75,10 @@ class Collector(ABC):
         self, clean: Clean, entry: Entry, role: Role, setting: Setting, group: Group | None, details: Sequence[str] = ()
     ) -> Line:
         """A line, put into ``group`` if there is one."""
-        first = clean.words.at[0] if len(clean.words.at) else 0
+        words = clean.words if clean.text else without_marks(entry.words)
+        first = words.at[0] if len(words.at) else 0
         line = Line(
-            text=clean.text,
+            text=words.plain(),
             role=role,
             raw=entry.raw.strip(),
             details=list(details),

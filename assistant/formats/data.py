@@ -254,7 +254,7 @@ class _Reader:
     # ---- what hangs below a mapping
 
     def containers(self, node: Mapping, setting: Setting, group: Group | None, role: Role | None, skip: str) -> None:
-        """Walk what a mapping holds besides its wording and its fields; a key that names a period or a team is a heading."""
+        """Walk what a mapping holds besides wording and fields; a key that names a period or a team is a heading."""
         for key, value in node.pairs:
             name = plain(key.text)
             if name == skip or name in OTHER or name in FIELDS or name in IDS or name in KINDS:

@@ -108,7 +108,7 @@ def _looks_wide(data: bytes) -> bool:
 
 
 def cleaned(text: str, name: str) -> tuple[str, list[str]]:
-    """The text without a byte-order mark, with plain line ends, and without control and direction-override characters."""
+    """The text with plain line ends, without byte-order mark, control and direction-override characters."""
     notes = []
     text = (
         text.removeprefix("\ufeff")

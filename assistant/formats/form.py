@@ -8,13 +8,21 @@ from assistant.errors import InputError
 
 FORMS = ("markdown", "text", "yaml", "json", "jsonl")
 _SUFFIXES = {
-    ".md": "markdown", ".mdx": "markdown", ".markdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rst": "text", ".txt": "text",
-    ".text": "text", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
-}  # fmt: skip
+    **dict.fromkeys([".md", ".mdx", ".markdown", ".mkd", ".qmd"], "markdown"),
+    **dict.fromkeys([".txt", ".text", ".rst"], "text"),
+    **dict.fromkeys([".yml", ".yaml"], "yaml"),
+    **dict.fromkeys([".jsonl", ".ndjson"], "jsonl"),
+    ".json": "json",
+}
 _ELSEWHERE = {
-    ".csv": "a table", ".tsv": "a table", ".xlsx": "an Excel workbook", ".xls": "an Excel workbook", ".docx": "a Word document", ".doc": "a Word document",
-    ".pdf": "a PDF", ".pptx": "a slide deck", ".odt": "an OpenDocument text", ".ods": "an OpenDocument table", ".html": "a web page", ".htm": "a web page",
-}  # fmt: skip
+    **dict.fromkeys([".csv", ".tsv"], "a table"),
+    **dict.fromkeys([".xlsx", ".xls"], "an Excel workbook"),
+    **dict.fromkeys([".docx", ".doc"], "a Word document"),
+    **dict.fromkeys([".odt", ".ods"], "an OpenDocument file"),
+    **dict.fromkeys([".html", ".htm"], "a web page"),
+    ".pdf": "a PDF",
+    ".pptx": "a slide deck",
+}
 # Signs of Markdown that plain text does not have: headings, emphasis, links, tables, checkboxes, fences.
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|\*\*\S|\]\([^)\s]+\)|^\s*\|?.*\|\s*\n\s*\|?\s*:?-{3,}|^\s*[-*+] \[[ xX]\] |^```|^---\n|"
@@ -30,7 +38,7 @@ _YAML = re.compile(
 
 
 def form_of(name: str, text: str, form: str | None) -> str:
-    """The form that was asked for, or the one that the name or the text shows. Raises InputError for one that is not read here."""
+    """The form that was asked for, or the one that name and text show. Raises InputError for one not read here."""
     if form is not None:
         if form not in FORMS:
             raise InputError(f"'{form}' is no format that is read here; give one of {', '.join(FORMS)}.")

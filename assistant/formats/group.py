@@ -71,7 +71,7 @@ class Group:
 
 
 class Numbering:
-    """Gives every line an id: its author's where there is one and it is free, else o1, o2, … and i1, i2, …"""
+    """Gives every line an id: its author's where it is free, else o1, o2, … or i1, i2, … in order."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
@@ -95,9 +95,17 @@ class Numbering:
                 self.renamed.append(wanted)
         self.taken.add(chosen)
         return Item(
-            id=chosen, text=line.text, role=line.role, raw=line.raw or line.text, details="\n".join(line.details), owner=line.owner,
-            status=line.status, tags=line.tags, under=line.under, place=line.place,
-        )  # fmt: skip
+            id=chosen,
+            text=line.text,
+            role=line.role,
+            raw=line.raw or line.text,
+            details="\n".join(line.details),
+            owner=line.owner,
+            status=line.status,
+            tags=line.tags,
+            under=line.under,
+            place=line.place,
+        )
 
     def _next(self, letter: str) -> str:
         while True:
@@ -119,15 +127,24 @@ def finished(groups: list[Group], numbering: Numbering) -> tuple[Draft, ...]:
     )
     drafts: list[Draft] = []
     for group in groups:
+        group.lines = [line for line in group.lines if line.text]
+        if group.objective is not None and not group.objective.text:
+            group.objective = None
         if group.objective is None and not group.lines:
             continue
         objective = numbering.item(group.objective) if group.objective else None
         above = group.setting
         drafts.append(
             Draft(
-                id=f"d{len(drafts) + 1}", objective=objective, items=tuple(numbering.item(line) for line in group.lines),
-                team=group.team or above.team, org=group.org or above.org, level=group.level or above.level or Level.TEAM,
-                period=group.period or above.period, parent=group.parent or above.parent, strategy=group.strategy or above.strategy,
+                id=f"d{len(drafts) + 1}",
+                objective=objective,
+                items=tuple(numbering.item(line) for line in group.lines),
+                team=group.team or above.team,
+                org=group.org or above.org,
+                level=group.level or above.level or Level.TEAM,
+                period=group.period or above.period,
+                parent=group.parent or above.parent,
+                strategy=group.strategy or above.strategy,
             )
-        )  # fmt: skip
+        )
     return tuple(drafts)

@@ -24,15 +24,15 @@ _TEAM_WORD = re.compile(
 )
 _TEAM_FIRST = re.compile(r"^(?:team|squad|tribe)\s*:?\s+(?P<name>[A-Z][\w&/ -]{1,40})$")
 _LEVELS = {
-    "company": Level.COMPANY, "company-wide": Level.COMPANY, "corporate": Level.COMPANY, "organisation": Level.COMPANY,
-    "organization": Level.COMPANY, "unit": Level.UNIT, "business unit": Level.UNIT, "department": Level.UNIT, "division": Level.UNIT,
-    "team": Level.TEAM, "squad": Level.TEAM,
-}  # fmt: skip
+    **dict.fromkeys(["company", "company-wide", "corporate", "organisation", "organization"], Level.COMPANY),
+    **dict.fromkeys(["unit", "business unit", "department", "division"], Level.UNIT),
+    **dict.fromkeys(["team", "squad"], Level.TEAM),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
-    """``structural`` means that nothing is left of the heading once its period, team and structure words are taken off."""
+    """``structural`` means that nothing is left once period, team and structure words are taken off."""
 
     period: str = ""
     team: str = ""
@@ -91,7 +91,7 @@ def _department(token: str) -> bool:
 
 
 def goal_phrase(text: str) -> bool:
-    """Whether words read as something to reach: they open with a verb (or its -ing form), or are a phrase of five words or more."""
+    """Whether words read as something to reach: they open with a verb (or its -ing form), or are five or more."""
     words = text.split()
     if not words:
         return False

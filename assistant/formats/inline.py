@@ -76,7 +76,7 @@ class _Rendering:
         return Rendered(words, whole["strong"], whole["em"], whole["s"], self.target if whole["link"] else "")
 
     def _token(self, token: "Token") -> None:
-        if token.type == "text" or token.type == "text_special":
+        if token.type in ("text", "text_special"):
             self._add(token.content)
         elif token.type == "code_inline":
             self._add(token.content.replace("<", LITERAL), token.content)

@@ -42,8 +42,11 @@ BELOW = frozenset(
         "supportingobjectives",
     }
 )
-DETAILS = ("details", "description", "desc", "notes", "note", "why", "rationale", "motivation", "context", "outcome", "outcomes", "impact", "body", "comment", "comments", "problem",
-           "hypothesis", "baseline", "target", "current", "metric", "measure", "unit", "due", "deadline", "date", "subtasks", "steps", "acceptancecriteria", "released")  # fmt: skip
+DETAILS = tuple(
+    """details description desc notes note why rationale motivation context outcome outcomes impact body comment
+    comments problem hypothesis baseline target current metric measure unit due deadline date subtasks steps acceptancecriteria
+    released""".split()
+)
 FIELDS: dict[str, str] = {
     **dict.fromkeys(["team", "squad", "teamname", "owningteam", "teamcontext"], "team"),
     **dict.fromkeys(["org", "organisation", "organization", "company", "department", "businessunit"], "org"),

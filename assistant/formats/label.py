@@ -42,6 +42,7 @@ _OBJECTIVE = re.compile(rf"^(?:{_O_WORD}{_NUMBER}{_AFTER}|O\s?\d+(?:\.\d+)*(?:{_
 _KEY_RESULT = re.compile(
     rf"^(?:{_KR_WORD}{_NUMBER}{_AFTER}|KR\s?#?\d+(?:\.\d+)*[a-z]?\s+(?=\S)|O\d+[\s.-]?KR\d+(?:{_AFTER}|\s+))", re.I
 )
+_ALONE = re.compile(rf"^(?:(?P<result>{_KR_WORD}\s*#?\d+)|(?:{_O_WORD}|O)\s*#?\d+|objective)\s*[:：.]?$", re.I)
 _OWNED = re.compile(r"^(?P<owner>[A-Z][^:\n\r]{0,60}?)\s+(?P<kr>KRs?|Key Results?|Objective|OKR)\s*\d*:\s+(?=\S)")
 _ITEM = re.compile(
     rf"^(?:initiative|task|project|epic|feature|milestone|deliverable|action(?: item)?|roadmap item|item|user story|"
@@ -54,21 +55,19 @@ _THEME = re.compile(
     re.I,
 )
 
-FIELDS: dict[str, str] = {
-    **dict.fromkeys(["team", "squad", "tribe", "team name", "owning team"], "team"),
-    **dict.fromkeys(["department", "org", "organisation", "organization", "company", "business unit", "unit"], "org"),
-    **dict.fromkeys(["period", "quarter", "cycle", "timeframe", "time frame", "time period", "time-frame", "zeitraum", "year", "half"], "period"),
-    **dict.fromkeys(["owner", "owners", "driver", "drivers", "dri", "responsible", "assignee", "accountable", "lead", "owned by", "driven by"], "owner"),
-    **dict.fromkeys(["level", "okr level"], "level"),
-    **dict.fromkeys(["strategy", "team strategy", "our strategy"], "strategy"),
-    **dict.fromkeys(["status", "state", "progress", "score", "grade", "confidence"], "status"),
-    **dict.fromkeys(
-        ["parent", "parent okr", "parent objective", "parent key result", "parent kr", "parent goal", "supports", "contributes to",
-         "aligns to", "aligns with", "aligned to", "aligned with", "alignment", "linked to", "ladders up to", "company objective",
-         "company okr", "supported objective", "upstream objective"],
-        "parent",
-    ),
-}  # fmt: skip
+_FIELD_NAMES = {
+    "team": "team, squad, tribe, team name, owning team",
+    "org": "department, org, organisation, organization, company, business unit, unit",
+    "period": "period, quarter, cycle, timeframe, time frame, time period, time-frame, zeitraum, year, half",
+    "owner": "owner, owners, driver, drivers, dri, responsible, assignee, accountable, lead, owned by, driven by",
+    "level": "level, okr level",
+    "strategy": "strategy, team strategy, our strategy",
+    "status": "status, state, progress, score, grade, confidence",
+    "parent": "parent, parent okr, parent objective, parent key result, parent kr, parent goal, supports, "
+    "contributes to, aligns to, aligns with, aligned to, aligned with, alignment, linked to, ladders up to, "
+    "company objective, company okr, supported objective, upstream objective",
+}
+FIELDS = {name: field for field, names in _FIELD_NAMES.items() for name in names.split(", ")}
 _ALIGNMENT = re.compile(r"^[\w &/-]{0,40}\b(?:OKRs?|objectives?|goals?)\s+alignment$", re.I)
 # A longer text behind one of these is a sentence that happens to begin so, not the value of a field.
 _SHORT_FIELDS = {"team": 8, "org": 8, "period": 10, "owner": 14, "level": 3, "status": 12}
@@ -117,6 +116,10 @@ _BEFORE_COLON = re.compile(r"^(?P<name>[^:\n\r]{1,90}?)\s*[:：](?P<gap>\s+|$)")
 def read_label(words: Words, *, heading: bool = False) -> Label | None:
     """The label at the front of a line, or None. A theme label counts in a heading only."""
     text = words.text
+    alone = _ALONE.match(text)
+    if alone:
+        part = Part.RESULTS if alone["result"] else Part.OBJECTIVE
+        return Label(part, words.part(len(text)), text)
     for part, pattern in ((Part.KEY_RESULT, _KEY_RESULT), (Part.OBJECTIVE, _OBJECTIVE), (Part.ITEM, _ITEM)):
         match = pattern.match(text)
         if match:
@@ -160,7 +163,7 @@ def _named(words: Words, heading: bool) -> Label | None:
 
 
 def _plain_topic(name: str) -> bool:
-    """A single noun before a colon with words behind it ("Plan: hire …") is a topic more often than a label over a list."""
+    """A single noun before a colon with words behind it ("Plan: hire …") is more often a topic than a label."""
     return len(name.split()) == 1
 
 

@@ -18,11 +18,14 @@ _SUMMARY = re.compile(r"<summary[^>]*>(?P<text>.*?)(?:</summary>|$)", re.S | re.
 
 
 def read_markdown(source: Source, closings: Sequence[int] = ()) -> list[Entry]:
-    """The outline of a Markdown text (front matter and comments already blanked); a ``<details>`` block ends at each of ``closings``."""
+    """The outline of a Markdown text, front matter and comments already blanked.
+
+    ``closings`` are the lines (from 0) at which a ``<details>`` block ends.
+    """
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    # Indented code is switched off: in goals and roadmaps, deep indentation means hierarchy. Inline text is read when needed.
+    # No indented code: in goals and roadmaps, deep indentation means hierarchy. Inline text is read when needed.
     markdown.disable(["code", "inline", "text_join"], ignoreInvalid=True)
     env: dict[str, object] = {}
     tokens = markdown.parse(source.text, env)
@@ -183,7 +186,7 @@ class _Blocks:
 
 
 def by_indentation(entries: list[Entry]) -> list[Entry]:
-    """Bullets that are indented deeper than the one before them belong under it, whatever the list syntax makes of them."""
+    """Bullets indented deeper than the one before them belong under it, whatever the list syntax makes of them."""
     out: list[Entry] = []
     chain: list[Entry] = []
     for entry in entries:

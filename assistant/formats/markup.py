@@ -1,4 +1,4 @@
-"""HTML and JSX tags inside a line: formatting goes, components are read for a name, and script or form tags stay as text.
+"""Tags inside a line: formatting goes, components are read for a name, script and form tags stay as text.
 
 Nothing is ever executed: a tag that is not known formatting is words of the author and stays visible.
 """

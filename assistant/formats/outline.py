@@ -1,4 +1,4 @@
-"""The shape of a document before anything in it is understood: headings, bullets, paragraphs, and what stands under what."""
+"""The shape of a document before anything in it is understood: headings, bullets, and what stands under what."""
 
 import re
 from collections.abc import Iterator
@@ -21,8 +21,9 @@ class Sort(StrEnum):
 class Entry:
     """One heading, bullet, paragraph or table, and the entries below it.
 
-    ``level`` is 1 to 7 for a heading. ``checked`` is None without a checkbox. ``bold``, ``slanted`` and ``struck`` say that the
-    whole text is set so. ``link`` is the target when the whole text is one link. ``rows`` are the cells of a table, header first.
+    ``level`` is 1 to 7 for a heading. ``checked`` is None without a checkbox. ``bold``, ``slanted`` and ``struck`` say
+    that the whole text is set so. ``link`` is the target when the whole text is one link. ``rows`` are the cells of a
+    table, header first.
     """
 
     sort: Sort

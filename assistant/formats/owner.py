@@ -1,7 +1,7 @@
 """Who a line belongs to: "CMO: …", "VP, Field Ops: …", "… (owner: Ada)", "… – Ada + Grace", a mention in JSX.
 
-A single line shows its owner only when the words are a role or a department. A whole document shows more: names that stand
-at the same spot of several lines are owners even when one of them reads like a verb ("Search: …").
+A single line shows its owner only when the words are a role or a department. A whole document shows more: names that
+stand at the same spot of several lines are owners even when one of them reads like a verb ("Search: …").
 """
 
 import re
@@ -17,7 +17,8 @@ from assistant.formats.words import Words
 _M = f"{MENTION}[^{MENTION_END}]*{MENTION_END}"
 _ROLE_WORD = r"(?:owners?|drivers?|leads?|dris?|responsible|assignees?|led by|owned by|driven by)"
 _MENTIONS_BEHIND = re.compile(
-    rf"[\s*]*(?:[-–—,|]+\s*)?[(\[]?\s*(?:{_ROLE_WORD}\s*:?\s*)?(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*(?:\s*,?\s*(?:and |& )?[^()\[\].{MENTION}]{{0,40}})?)[)\]]?[\s*]*$",
+    rf"[\s*]*(?:[-–—,|]+\s*)?[(\[]?\s*(?:{_ROLE_WORD}\s*:?\s*)?"
+    rf"(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*(?:\s*,?\s*(?:and |& )?[^()\[\].{MENTION}]{{0,40}})?)[)\]]?[\s*]*$",
     re.I,
 )
 _MENTIONS_BEFORE = re.compile(rf"^(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*)\s*[:–—-]*\s*(?=\S)")

@@ -1,4 +1,4 @@
-"""What is taken out of a Markdown or text source before it is parsed, each character replaced so that places stay true."""
+"""What is taken out of a source before it is parsed, each character replaced so that places stay true."""
 
 import re
 from bisect import bisect_right

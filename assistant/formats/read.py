@@ -1,7 +1,7 @@
 """The doors of this package: a text, bytes or a file in, a Document out.
 
-Every problem is an InputError with one sentence that says what is wrong, where, and what to do about it; a text that was
-read in full and holds nothing to work with is a NothingFoundError.
+Every problem is an InputError with one sentence that says what is wrong, where, and what to do about it; a text that
+was read in full and holds nothing to work with is a NothingFoundError.
 """
 
 import difflib
@@ -20,7 +20,7 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)])[ \t]+
 
 
 def read_text(text: str, *, name: str = "-", form: str | None = None, most_items: int = 2000) -> Document:
-    """Read the drafts of a text. ``form`` is one of markdown, text, yaml, json, jsonl; else the name or the text shows it."""
+    """Read a text. ``form`` is one of markdown, text, yaml, json, jsonl; else the name or the text shows it."""
     if len(text) > LARGEST // 4:
         check_size(len(text.encode("utf-8", "replace")), name)
     text, notes = cleaned(text, name)
@@ -103,7 +103,9 @@ def _too_many(name: str, count: int, most: int) -> InputError:
 
 
 def _nothing(text: str, name: str) -> NothingFoundError:
-    begins = "talks about OKRs but holds none" if mentions_okrs(text) else "was read in full"
+    begins = (
+        "talks about OKRs but holds none" if mentions_okrs(text) else "was read in full and holds nothing to work on"
+    )
     return NothingFoundError(
         f"{spoken(name)} {begins}: no objective, key result or roadmap item was found; "
         'put each on a line of its own that begins with "-" or "Objective:".'

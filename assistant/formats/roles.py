@@ -79,6 +79,8 @@ def bullet_role(
     if above is not None and group is not None and group.stated:
         # Below a key result stand its parts when they are measured, and what is done for it when they are not.
         return above.role if clean.text[:1].isdigit() or clean.text.startswith(_MASKED) else Role.ITEM
+    if shape.labelled and entry.bold:
+        return Role.OBJECTIVE
     if shape.okr and entry.checked is None and (group is None or not group.stated) and _has_items(entry, shape):
         return Role.OBJECTIVE
     if group is not None and group.objective is not None and (shape.okr or group.stated):

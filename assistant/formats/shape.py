@@ -1,4 +1,4 @@
-"""What a document is as a whole: a set of OKRs, a list of goals, or a roadmap. It decides how an unlabelled line is read."""
+"""What a document is as a whole: OKRs, goals, or a roadmap. It decides how an unlabelled line is read."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from assistant.formats.tag import take_tags
 from assistant.formats.words import HARD, SOFT, Words
 
 _OKR = re.compile(r"\b(?:okrs?|objectives? (?:and|&) key results?|key results?)\b|okr", re.I)
-_INLINE = re.compile(r"(?<=[.;,!?)])\s+(?=(?:KR|Key Result|key result)\s*\d*(?:\.\d+)?\s*:\s)")
+_INLINE = re.compile(r"(?<=[.;,!?])\s+(?=(?:KR|Key Result|key result)\s*\d*(?:\.\d+)?\s*:\s)")
 _BREAK = re.compile(rf"[{HARD}{SOFT}]")
 
 
@@ -47,8 +47,8 @@ def read_shape(entries: list[Entry], name: str) -> Shape:
 def logical_lines(words: Words, *, sentences: bool = False) -> list[Words]:
     """The lines of one paragraph or bullet as its author meant them.
 
-    A forced break divides. A mere wrap divides only before a label ("KR: …"), or, with ``sentences``, before a line that
-    begins anew; elsewhere it is a blank.
+    A forced break divides. A mere wrap divides only before a label ("KR: …"), or, with ``sentences``, before a line
+    that begins anew; elsewhere it is a blank.
     """
     lines: list[Words] = []
     for forced in words.lines():

@@ -14,19 +14,28 @@ from assistant.formats.shape import Shape
 from assistant.formats.words import HARD
 from assistant.okr import Role
 
-_COLUMNS: tuple[tuple[str, str], ...] = (
-    ("result", r"(?:.*\b)?(?:key[\s-]*results?|krs?|results?)\b.*|schlüsselergebnis\w*|résultats?[\s-]clés?|resultados?[\s-]clave"),
-    ("parent", r"(?:parent|aligned?\b|alignment|supports?\b|contributes?\b|company (?:okr|objective|goal)).*"),
-    ("objective", r"(?:objectives?|objektiv|goals?|o|okrs?|ziele?|objectifs?|objetivos?)(?: \d+)?(?: (?:name|title|statement))?"),
-    ("owner", r"(?:owners?|responsible|dris?|leads?|assign(?:ee|ed(?: to)?)|drivers?|who|person|accountable|verantwortlich\w*|responsable|champion)(?: .*)?"),
-    ("team", r"(?:teams?|squads?|departments?|org|working group|sig|bereich|équipe|equipo)"),
-    ("status", r"(?:status|state|progress|score|grade|rag|done\??|result score|confidence|health|fortschritt|stand|avancement|estado|completion|% ?(?:done|complete)?)"),
-    ("period", r"(?:quarters?|periods?|timeline|time ?frame|when|eta|due(?: date)?|target (?:date|quarter|release|version)|release timeline|deadline|release|date|milestone|version|zeitraum|termin|échéance|fecha|target)"),
-    ("tags", r"(?:priority|prio|tags?|labels?|type|category|p)"),
-    ("details", r"(?:descriptions?|details?|notes?|comments?|rationale|why|context|summary|beschreibung|commentaires?)"),
-    ("item", r"(?:features?|items?|roadmap items?|projects?|initiatives?|tasks?|deliverables?|epics?|titles?|names?|what|activit(?:y|ies)|actions?|stor(?:y|ies)|work(?: items?)?|outputs?|enhancements?|"
-     r"proposals?|topics?|areas?|themes?|maßnahmen?|aufgaben?|vorhaben|tâches?|mesures?|iniciativas?|capabilit(?:y|ies)|use cases?|ideas?|improvements?)(?: (?:name|title))?"),
-)  # fmt: skip
+# The first kind whose pattern matches a header takes the column.
+_COLUMNS: dict[str, str] = {
+    "result": r"(?:.*\b)?(?:key[\s-]*results?|krs?|results?)\b.*|schlüsselergebnis\w*|résultats?[\s-]clés?|"
+    r"resultados?[\s-]clave",
+    "parent": r"(?:parent|aligned?\b|alignment|supports?\b|contributes?\b|company (?:okr|objective|goal)).*",
+    "objective": r"(?:objectives?|objektiv|goals?|o|okrs?|ziele?|objectifs?|objetivos?)(?: \d+)?"
+    r"(?: (?:name|title|statement))?",
+    "owner": r"(?:owners?|responsible|dris?|leads?|assign(?:ee|ed(?: to)?)|drivers?|who|person|accountable|"
+    r"verantwortlich\w*|responsable|champion)(?: .*)?",
+    "team": r"(?:teams?|squads?|departments?|org|working group|sig|bereich|équipe|equipo)",
+    "status": r"(?:status|state|progress|score|grade|rag|done\??|result score|confidence|health|fortschritt|stand|"
+    r"avancement|estado|completion|% ?(?:done|complete)?)",
+    "period": r"(?:quarters?|periods?|timeline|time ?frame|when|eta|due(?: date)?|"
+    r"target (?:date|quarter|release|version)|release timeline|deadline|release|date|milestone|version|zeitraum|"
+    r"termin|échéance|fecha|target)",
+    "tags": r"(?:priority|prio|tags?|labels?|type|category|p)",
+    "details": r"(?:descriptions?|details?|notes?|comments?|rationale|why|context|summary|beschreibung|commentaires?)",
+    "item": r"(?:features?|items?|roadmap items?|projects?|initiatives?|tasks?|deliverables?|epics?|titles?|names?|"
+    r"what|activit(?:y|ies)|actions?|stor(?:y|ies)|work(?: items?)?|outputs?|enhancements?|proposals?|topics?|areas?|"
+    r"themes?|maßnahmen?|aufgaben?|vorhaben|tâches?|mesures?|iniciativas?|capabilit(?:y|ies)|use cases?|ideas?|"
+    r"improvements?)(?: (?:name|title))?",
+}
 _NUMBERS = re.compile(r"^(?:#|no\.?|nr\.?|id|\d+)?$", re.I)
 _HORIZON = re.compile(
     r"^(?:now|next|later|soon|done|in progress|to ?do|planned|backlog|shipped|short[- ]term|mid[- ]term|long[- ]term|"
@@ -72,7 +81,7 @@ def _kinds(header: list[str]) -> list[str]:
     kinds: list[str] = []
     for name in header:
         plain = name.lower().strip(" *_:")
-        kind = next((kind for kind, pattern in _COLUMNS if re.fullmatch(pattern, plain)), "")
+        kind = next((kind for kind, pattern in _COLUMNS.items() if re.fullmatch(pattern, plain)), "")
         kinds.append(
             "" if kind in kinds and kind in ("result", "item", "objective", "status", "period", "team") else kind
         )

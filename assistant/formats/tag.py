@@ -1,4 +1,4 @@
-"""Priorities and tags glued to a line: "[P0][PRODUCT]", "~~P0~~ P1", "P1:". Masked figures such as "[TBD]" stay in the text."""
+"""Priorities and tags glued to a line: "[P0][PRODUCT]", "P1:". Masked figures such as "[TBD]" stay in the text."""
 
 import re
 
@@ -25,7 +25,7 @@ _STRUCK = re.compile(rf"^{_PRIORITY}$", re.I)
 
 
 def take_tags(words: Words) -> tuple[Words, list[str]]:
-    """The line without its tags, and the tags in order. References to issues ("(#12)") go too: the raw line keeps them."""
+    """The line without its tags, and the tags. References to issues ("(#12)") go too: the raw line keeps them."""
     front: list[str] = []
     back: list[str] = []
     while match := _LEADING.match(words.text):

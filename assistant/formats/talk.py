@@ -7,7 +7,10 @@ from assistant.formats.outline import Entry, Sort, walk
 from assistant.formats.vocabulary import TALK, VERBS
 
 _TALK = re.compile(rf"(?:{TALK})[.:!?…]*", re.I)
-_SUBJECT = r"(?:an? |the |good |great |your |our |effective |each |every |all |these |those |most |strong )*(?:okrs?|objectives?(?: and key results?)?|key results?|krs?|kpis?|initiatives)"
+_SUBJECT = (
+    r"(?:an? |the |good |great |your |our |effective |each |every |all |these |those |most |strong )*"
+    r"(?:okrs?|objectives?(?: and key results?)?|key results?|krs?|kpis?|initiatives)"
+)
 _DEFINITION = re.compile(
     rf"^{_SUBJECT}(?:\s*\([^()]*\))?,?\s*[-–—:=]*\s*(?:is|are|aren['’]t|isn['’]t|should|must|can|cannot|could|may|"
     rf"might|will|help|helps|define|defines|describe|describes|answer|answers|"
@@ -24,7 +27,7 @@ _DEFINING = re.compile(
     re.I,
 )
 _PLACEHOLDER = re.compile(
-    r"^(?:[\[<{(].*[\]>})]|[.…_\s-]+|key result [a-z0-9]|objective [a-z0-9]|(?:your |insert )?(?:objective|"
+    r"^(?:[\[<{][^\[\]<>{}]*[\]>}]|[.…_\s-]+|key result [a-z0-9]|objective [a-z0-9]|(?:your |insert )?(?:objective|"
     r"key result)s?(?: here)?|lorem ipsum.*)$",
     re.I,
 )
@@ -55,7 +58,7 @@ def defines(text: str, label: Label | None) -> bool:
         return True
     if label and label.part in (Part.OBJECTIVE, Part.KEY_RESULT):
         return bool(_DEFINING.match(text) or _PLACEHOLDER.match(text))
-    return bool(_PLACEHOLDER.fullmatch(text)) and not text.startswith(("(", "<"))
+    return bool(_PLACEHOLDER.fullmatch(text)) and text[:1] not in "[<{"
 
 
 def mentions_okrs(text: str) -> bool:
@@ -64,7 +67,7 @@ def mentions_okrs(text: str) -> bool:
 
 
 def without_link_lists(entries: list[Entry]) -> tuple[list[Entry], int]:
-    """The outline without lists that only point elsewhere (a table of contents, references), and how many there were."""
+    """The outline without lists that only point elsewhere (contents, references), and how many there were."""
     kept: list[Entry] = []
     run: list[Entry] = []
     dropped = 0

@@ -108,7 +108,8 @@ class _Lines:
         if text.endswith(":") or talks(text):
             return True
         facts = read_heading(text)
-        return (facts.structural and not facts.team) or facts.horizon or (facts.goals and bool(facts.period))
+        team = bool(facts.team) and self.bulleted
+        return (facts.structural and (team or not facts.team)) or facts.horizon or (facts.goals and bool(facts.period))
 
     def _close(self) -> None:
         """End the open paragraph: prose, or several short lines that are one item each."""

@@ -1,6 +1,7 @@
 """Text that remembers where each of its characters stood in the source.
 
-Cleaning takes things off a line from the front, the end and the middle; front ends still mark the words where they stand.
+Cleaning takes things off a line from the front, the end and the middle; front ends still mark the words where they
+stand.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""YAML as a tree of texts with places. Nothing is constructed from tags, and aliases are counted as what they stand for."""
+"""YAML as a tree of texts with places. No tag constructs anything, and an alias counts as what it stands for."""
 
 import re
 from typing import Any
@@ -11,7 +11,7 @@ _NULL = re.compile(r"^(?:~|null|Null|NULL)?$")
 
 
 def read_yaml(text: str, name: str) -> list[Node]:
-    """The documents of a YAML text. Raises InputError with line and column where it is malformed or out of proportion."""
+    """The documents of a YAML text. Raises InputError with line and column of what is malformed or too large."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
