@@ -26,19 +26,31 @@ class Diagnosis:
     """What the rules say about a draft before anything is changed.
 
     ``kinds`` maps each line to what it is and ``reasons`` to why; ``good`` holds the lines that are fine as they are.
+    An objective is ``objective_good`` when it has no hard fault, and ``objective_weak`` when it may stand but inspires nobody.
     """
 
     kinds: dict[str, Kind]
     reasons: dict[str, str]
     good: frozenset[str]
     objective_good: bool
+    objective_weak: bool
     boxes: tuple[Boxes, ...]
     findings: tuple[Finding, ...]
 
     @property
     def all_good(self) -> bool:
         """Whether the draft should be left alone."""
-        return bool(self.kinds) and self.objective_good and set(self.kinds) == set(self.good)
+        return self.objective_good and self.lines_good
+
+    @property
+    def lines_good(self) -> bool:
+        """Whether there are lines and every one of them is fine."""
+        return bool(self.kinds) and set(self.kinds) == set(self.good)
+
+    @property
+    def keeps_objective(self) -> bool:
+        """Whether the author's objective stands: it has no hard fault, and if it is weak, its key results make up for it."""
+        return self.objective_good and (self.lines_good or not self.objective_weak)
 
 
 @dataclass(frozen=True)

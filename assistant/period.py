@@ -33,6 +33,7 @@ _EVENT = (
 _COUNT = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|few|couple of)"
 
 _FORMS: tuple[str, ...] = (
+    rf"\b{_YEAR}-\d{{2}}(?:-\d{{2}})?\b",
     # quarters and halves, with the year before, behind, or missing
     rf"(?:{_FY}|{_YEAR}|{_YY})[\s\-/,]*(?:Q[1-4]|H[12])\b",
     rf"\b(?:Q[1-4]|H[12])[\s\-/,]*(?:of\s+)?(?:{_FY}|{_YEAR}|{_YY})(?!\d)",
@@ -50,13 +51,12 @@ _FORMS: tuple[str, ...] = (
     rf"\bnext\s+{_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\b",
     r"\b(?:today|tomorrow|tonight|this week|next week)\b",
     # calendar dates
-    rf"\b{_YEAR}-\d{{2}}(?:-\d{{2}})?\b",
     rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d{{2}})\b",
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?\b",
     rf"\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?(?![\d%])",
     rf"\b{_MONTH}\s+{_YEAR}\b",
     rf"\b(?:by|in|until|till|before|through|during|end|mid|early|late|for|this|next)[\s-]+(?:the\s+end\s+of\s+)?{_MONTH}(?![a-z])(?:\s+{_YEAR})?",
-    rf"\b(?:by|in|during|until|before|through|for|throughout|end of|early|late|mid)[\s-]+{_YEAR}\b(?!\s+[a-z]+s\b)",
+    rf"\b(?:by|in|during|until|before|through|for|throughout|end of|early|late|mid)[\s-]+{_YEAR}\b(?!-\d|\s+[a-z]+s\b)",
     rf"(?<=\(){_YEAR}(?=\))",
     rf"\b{_YEAR}$",
     rf"^{_YEAR}\b(?=\s*(?:[:–-]|$|OKR|goals?|objectives?|roadmap|strategy|plan))",

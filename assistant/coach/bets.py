@@ -3,9 +3,10 @@
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted
 from assistant.coach.wording import doing, lower_first, plain, upper_first
-from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, KeyResult, Kind
+from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, Item, KeyResult, Kind
 from assistant.period import find_periods
 from assistant.playbook.pattern import Pattern
+from assistant.reading.kind import read_kind
 
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
@@ -62,6 +63,26 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
 def disposition(line: Line, became: Became, reason: str) -> Disposition:
     """What became of a line, with the coach's reason behind the rules' reason."""
     return Disposition(item_id=line.item.id, text=line.item.text, kind=line.kind, became=became, reason=f"{upper_first(reason)}; {_WHY[became]}.", place=line.item.place)
+
+
+def objective_bet(number: int, objective: Item, key_results: tuple[KeyResult, ...], *, kept: bool) -> Hypothesis | None:
+    """An objective that names a piece of work is replaced, and the work is kept as a bet on the first key result."""
+    reading = read_kind(objective.text)
+    if kept or reading.kind not in (Kind.OUTPUT, Kind.ACTIVITY):
+        return None
+    aim = next((kr for kr in key_results if kr.who), None)
+    towards = f"{lower_first(aim.who)} to {aim.does_what}" if aim else "[who: name the people] to [do what: say what they would do differently]"
+    statement = f"We believe that {doing(objective.text)} will lead {towards}."
+    return Hypothesis(id=f"h{number}", item_id=objective.id, output=plain(objective.text), key_result_id=aim.id if aim else "", statement=statement)
+
+
+def objective_disposition(objective: Item, *, kept: bool, bet: Hypothesis | None) -> Disposition:
+    """What became of the draft's objective."""
+    reading = read_kind(objective.text)
+    if kept:
+        return Disposition(item_id=objective.id, text=objective.text, kind=reading.kind, became=Became.OBJECTIVE, reason="It may stand as the objective, in its author's words.", place=objective.place)
+    reason = "It names work, so the work is kept as a bet and the objective says what would be better." if bet else "It is restated as what would be better for the people it is about."
+    return Disposition(item_id=objective.id, text=objective.text, kind=reading.kind, became=Became.HYPOTHESIS if bet else Became.OBJECTIVE, reason=reason, place=objective.place)
 
 
 def became(line: Line, linked: Hypothesis | None) -> Became:

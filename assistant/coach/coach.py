@@ -2,7 +2,7 @@
 
 from assistant import __version__
 from assistant.coach.advice import cautions, missing_inputs, one_or_several
-from assistant.coach.bets import became, commitment, customers_of, disposition, hypothesis
+from assistant.coach.bets import became, commitment, customers_of, disposition, hypothesis, objective_bet, objective_disposition
 from assistant.coach.interview import interview
 from assistant.coach.key_results import RECOMMENDED, candidates
 from assistant.coach.objectives import new_objective
@@ -32,7 +32,7 @@ class Coach:
     def rewrite(self, draft: Draft, diagnosis: Diagnosis, questions: tuple[Question, ...], answers: Answers) -> Rewrite:
         """Objective, two to four candidate key results, and a place for every line of the draft."""
         seen = understand(draft, diagnosis)
-        rows = candidates(seen, questions, judged_good=set(diagnosis.kinds) == set(diagnosis.good))
+        rows = candidates(seen, questions, judged_good=diagnosis.lines_good)
         key_results = cautions(draft, _recommended(tuple(row.key_result for row in rows), seen_good=len(diagnosis.good)))
         traces = [trace for row in rows for trace in row.traces]
         hypotheses: list[Hypothesis] = []
@@ -47,6 +47,10 @@ class Coach:
                 bet = hypothesis(len(hypotheses) + 1, line, rows, only=only)
                 hypotheses.append(bet)
             dispositions.append(disposition(line, became(line, bet), diagnosis.reasons[line.item.id]))
+        if draft.objective:
+            bet = objective_bet(len(hypotheses) + 1, draft.objective, key_results, kept=diagnosis.keeps_objective)
+            hypotheses += [bet] if bet else []
+            dispositions.insert(0, objective_disposition(draft.objective, kept=diagnosis.keeps_objective, bet=bet))
         pure = bool(commitments) and not rows and not hypotheses
         objective, trace = self._objective(draft, diagnosis, seen, questions, key_results) if not pure else (None, None)
         groups = [customer for pattern in customers_of(seen) for customer in pattern.customers]
@@ -63,7 +67,7 @@ class Coach:
     def _objective(
         draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions: tuple[Question, ...], key_results: tuple[KeyResult, ...]
     ) -> tuple[Objective | None, Trace | None]:
-        if draft.objective and diagnosis.objective_good:
+        if draft.objective and diagnosis.keeps_objective:
             text = draft.objective.text
             return Objective(text=text, period=seen.period), Trace(slot="objective", value=text, origin=Origin.DRAFT, quote=text)
         if draft.objective is None and diagnosis.all_good:

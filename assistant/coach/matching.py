@@ -91,7 +91,11 @@ def _score(entry: _Entry, bag: frozenset[str]) -> tuple[float, str]:
 
 def _named(function: PatternFile, place: str) -> bool:
     """Whether a team or a heading carries one of the function's words."""
-    return any(re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", place, re.I) for word in (*function.teams, function.function))
+    return any(
+        # "IT" is a team, "it" is a word: an abbreviation counts only as written.
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", place, 0 if word.isupper() else re.I)
+        for word in (*function.teams, function.function)
+    )
 
 
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:

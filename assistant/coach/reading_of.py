@@ -10,7 +10,8 @@ from assistant.period import find_periods
 from assistant.reading.clause import Action, read_clause
 
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
-_TO_REWRITE = frozenset({Kind.OUTPUT, Kind.ACTIVITY, Kind.HEALTH, Kind.IMPACT})
+# "so that they can …" and "for a person to …" name nobody in particular.
+_VAGUE = re.compile(r"(?:them|us|they|we|everyone|people|someone|anyone|an? .+|users?|customers?)$", re.I)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _stated(item: Item) -> Action | None:
     for text in (item.text, item.details):
         clause = read_clause(text) if text else None
         said = clause and (clause.purpose or clause.caused)
-        if said and not said.who.own_team and said.who.text.lower() not in ("them", "us", "they", "we", "everyone", "people"):
+        if said and not _VAGUE.match(said.who.text) and not said.who.own_team:
             return said
     return None
 

@@ -13,6 +13,7 @@ from assistant.reading.stems import stems
 
 OPEN_BASELINE = "[baseline: measure first]"
 _ALIKE = 0.5
+_FEWEST_ALIKE = 2
 _FEWER = re.compile(r"\b(?:fewer|less|seldom|rarely|no longer|stop)\b", re.I)
 _FASTER = re.compile(r"\b(?:faster|sooner|quicker|earlier|in less time|more quickly)\b", re.I)
 _OFTEN = re.compile(r"\b(?:more often|more frequently|more)\b", re.I)
@@ -38,7 +39,8 @@ def open_target(who: str) -> str:
     return f"[target: agree with {lower_first(who)}]"
 
 
-def _sentence(who: str, does: str, measure: Measure) -> str:
+def sentence_of(who: str, does: str, measure: Measure) -> str:
+    """A key result in full: who does what, the measure, and from where to where, with open slots for what nobody has given."""
     start = measure.baseline.text if measure.baseline else OPEN_BASELINE
     aim = measure.target.text if measure.target else measure.target_open
     when = f", by {measure.by_when}" if measure.by_when else ""
@@ -57,7 +59,7 @@ def from_pattern(number: int, pattern: Pattern, index: int, *, period: str, item
     named = known.name.replace(behaviour.who, lower_first(who))
     measure = Measure(
         name=named, unit=known.unit, direction=_direction(behaviour), baseline_open=known.baseline,
-        target_open=open_target(who), by_when=_deadline(period), source=known.source,
+        target_open=open_target(who), by_when=deadline(period), source=known.source,
     )  # fmt: skip
     origin = Origin.ANSWER if said else Origin.SUGGESTED
     traces = (
@@ -68,7 +70,7 @@ def from_pattern(number: int, pattern: Pattern, index: int, *, period: str, item
         Trace(slot=f"{key}.target", value="", origin=Origin.OPEN, quote=f"to be agreed with {who}"),
     )
     result = KeyResult(
-        id=key, text=_sentence(who, behaviour.does, measure), who=who, does_what=behaviour.does, measure=measure,
+        id=key, text=sentence_of(who, behaviour.does, measure), who=who, does_what=behaviour.does, measure=measure,
         kind=Kind.OUTCOME, item_ids=item_ids, guardrail=f"{pattern.guardrail.name} ({pattern.guardrail.source}) must not get worse",
     )  # fmt: skip
     return Slotted(result, traces, f"{pattern.id}#{index}")
@@ -79,12 +81,9 @@ def similar_behaviour(text: str, pattern: Pattern | None) -> int | None:
     if pattern is None:
         return None
     bag = stems(text)
-    scored = [
-        (len(bag & stems(one.does)) / max(1, min(len(bag), len(stems(one.does)))), -index)
-        for index, one in enumerate(pattern.behaviours)
-    ]
-    best, minus = max(scored)
-    return -minus if best >= _ALIKE else None
+    shares = [(len(bag & stems(one.does)) / max(1, min(len(bag), len(stems(one.does)))), len(bag & stems(one.does)), -n) for n, one in enumerate(pattern.behaviours)]
+    share, words, minus = max(shares)
+    return -minus if share >= _ALIKE and words >= _FEWEST_ALIKE else None
 
 
 def from_words(
@@ -104,7 +103,7 @@ def from_words(
         much = labelled["much"] if labelled else said[figures.start : figures.end]
         measure = Measure(
             name=lower_first(does), unit=figures.target.unit, direction=figures.direction or Direction.REACH, baseline=figures.baseline,
-            target=figures.target, relative=figures.relative, by_when=_deadline(period),
+            target=figures.target, relative=figures.relative, by_when=deadline(period),
             baseline_open="" if figures.baseline else "count it once before you start",
         )  # fmt: skip
         text = f"{upper_first(who)} {does}" + (f": {much}" if labelled else "")
@@ -113,8 +112,8 @@ def from_words(
         traces.append(Trace(slot=f"{key}.baseline", value=figures.baseline.text if figures.baseline else "", origin=slot, quote=words))
     else:
         alike = similar_behaviour(does, pattern)
-        measure = _measure_for(who, does, pattern.behaviours[alike] if pattern and alike is not None else None, _deadline(period))
-        text = _sentence(who, does, measure)
+        measure = _measure_for(who, does, pattern.behaviours[alike] if pattern and alike is not None else None, deadline(period))
+        text = sentence_of(who, does, measure)
         traces.append(Trace(slot=f"{key}.measure", value=measure.name, origin=Origin.SUGGESTED, quote=pattern.title if pattern and alike is not None else "the wording of the behaviour"))
         traces.append(Trace(slot=f"{key}.baseline", value="", origin=Origin.OPEN, quote=measure.baseline_open))
         traces.append(Trace(slot=f"{key}.target", value="", origin=Origin.OPEN, quote=measure.target_open))
@@ -128,7 +127,8 @@ def _cautions(does: str, measure: Measure) -> tuple[str, ...]:
     return ()
 
 
-def _deadline(period: str) -> str:
+def deadline(period: str) -> str:
+    """The period as something to finish by; empty for one that cannot follow "by" ("before the audit")."""
     return period if not period or re.match(r"(?:before|until|in time|ahead|this|next|the next)\b", period, re.I) is None else ""
 
 

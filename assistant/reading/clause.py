@@ -27,6 +27,7 @@ _PURPOSE = re.compile(
 _HARD_PURPOSE = re.compile(r"^(?:so|in order|such|which)", re.I)
 _ABILITY = frozenset({"can", "could", "able", "may"})
 _REACH = 13
+_JOINED = 4
 _RELATIVE = frozenset({"who", "whose", "that", "which", "whom"})
 
 
@@ -148,6 +149,15 @@ def _action(text: str, row: list[Token], people: People, stop: int) -> Action | 
     return Action(people, verb, does, people.start, stop, ability)
 
 
+def _joined_subject(text: str, row: list[Token], people: tuple[People, ...], stop: int) -> Action | None:
+    """ "Cluster and fleet administrators restart …": a subject whose first half names no people by itself."""
+    group = people[0] if people else None
+    if group is None or not 0 < group.first <= _JOINED or not any(token.lower in ("and", "or") for token in row[: group.first]):
+        return None
+    whole = People(text[row[0].start : group.end], group.head, row[0].start, group.end, 0, group.last)
+    return _action(text, row, whole, stop)
+
+
 def _causative(text: str, row: list[Token], lead: Word, people: tuple[People, ...], stop: int) -> Action | None:
     """ "Enable analysts to publish", "help customers find", "get engineers to merge": what they shall do."""
     for group in people:
@@ -201,6 +211,8 @@ def read_clause(text: str) -> Clause:
     causes = lead is not None and (lead.lemma in changes("help") or lead.lemma in ("get", "give", "have", "see", "train", "teach"))
     helps = causes and lead is not None and lead.form in ("base", "ing", "s") and not (subject and lead.form == "s" and subject.start <= lead.start)
     action = _action(text, row, subject, purpose_start) if subject and not (helps and lead and subject.start <= lead.start) else None
+    if action is None and not helps and (subject is None or subject.first):
+        action = _joined_subject(text, row, people, purpose_start)
     if action and lead and action.verb.start == lead.start:
         action = None
     caused = _causative(text, row, lead, people, purpose_start) if lead and helps and not action else None

@@ -23,7 +23,8 @@ _OBLIGATION = re.compile(
     r"end[- ]of[- ]life|end of support|licen[cs]e (?:expires|expiry)|certificate expires|due to (?:the )?(?:customer|client|regulator|authority|partner))\b",
     re.I,
 )
-_PROMISE_TAG = re.compile(r"\[?\bCOMMITTED\b\]?|\bcommitment\s*:", re.I)
+_PROMISE_TAG = re.compile(r"\[?\bCOMMITTED\b\]?|\b[Cc]ommitment\s*:")
+_FROM_TO = re.compile(r"\bfrom\s+(?:\[[^\]]*\]|[$€£]?\s?\d[^:]{0,40}?)\s+to\s+(?:\[|[$€£]?\s?\d|\w)", re.I)
 _STATE_OF_MAKING = re.compile(
     r"\b(?:is|are|be|been|gets?|has been|have been|was|were|fully|now)\s+(?:\w+ly\s+)?(?P<done>[a-z-]+(?:ed|en|wn|lt|ne|pt|ut|id|un|ck))\b|"
     r"\b(?:is|are)\s+(?:\w+\s+)?(?P<state>live|available|in place|in production|ready|complete|operational|in use|online|up and running|GA|done|generally available|in beta)\b|"
@@ -78,7 +79,7 @@ def _is_team_verb(word: Word) -> Kind | None:
 def _team_is_actor(action: Action, team: str) -> bool:
     own = action.who.own_team
     names = [part for part in re.split(r"[\W_]+", team.lower()) if len(part) > 2 and part not in ("team", "the", "and")]
-    return own or bool(names and any(re.search(rf"\b{re.escape(name)}\b", action.who.text.lower()) for name in names) and "team" in action.who.text.lower())
+    return own or bool(names and any(re.search(rf"\b{re.escape(name)}\b", action.who.text.lower()) for name in names) and re.search(r"\bteam\b", action.who.text, re.I))
 
 
 def _commitment(text: str, tags: str) -> tuple[tuple[int, int], ...]:
@@ -180,7 +181,8 @@ def read_kind(text: str, team: str = "", tags: str = "") -> KindReading:
     row = tokens(text)
     if not any(token.is_word for token in row):
         return KindReading(Kind.UNCLEAR, _GUESS, ((0, len(text)),), "it holds no words", clause, None)
-    if spans := _commitment(text, tags):
+    others_act = clause.action is not None and not clause.action.who.own_team
+    if not others_act and (spans := _commitment(text, tags)):
         said = text[spans[0][0] : spans[0][1]]
         return KindReading(Kind.COMMITMENT, _LIKELY, spans, f"'{said}' is a promise that others depend on", clause, None)
     lead_output = _only_made(clause)
@@ -188,6 +190,16 @@ def read_kind(text: str, team: str = "", tags: str = "") -> KindReading:
         return acting
     if not lead_output and (measured := _measured(clause, row, text)):
         return measured
+    if not lead_output and (led := _led_by_people(clause, text)):
+        return led
     return _made(clause, row, text) or _left_over(clause, row, text)
+
+
+def _led_by_people(clause: Clause, text: str) -> KindReading | None:
+    """A sentence that opens with people and ends in a way from here to there measures what those people do."""
+    first = clause.people[0] if clause.people else None
+    if first is None or first.own_team or first.first > 1 or not _FROM_TO.search(text):
+        return None
+    return KindReading(Kind.OUTCOME, _MAYBE, ((first.start, first.end),), f"measures what {first.text} do, from a start to a target", clause, None)
 
 

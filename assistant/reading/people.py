@@ -7,7 +7,7 @@ from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
 
 # Heads that are people only in a people's sense: "Support" is a team where it is one, "business" seldom is.
-_OWN = re.compile(r"^(?:we|our team|the team|this team|us|our squad|team members?|teammates?|everyone (?:in|on) (?:the|our) team|our own team|the whole team|each teammate|all teammates)$", re.I)
+_OWN = re.compile(r"^(?:we|our team|the team|this team|us|our squad|(?:our|the|all|each) (?:team members?|teammates?)|everyone (?:in|on) (?:the|our) team|our own team|the whole team)$", re.I)
 _EVERYONE = {"everyone", "everybody", "anyone", "anybody", "someone", "nobody", "those", "we", "they", "us", "them"}
 _FLAT = {"staff", "crew", "people", "folk", "folks", "personnel", "youth", "women", "men", "children", "alumni", "engineering", "hr"}
 # Rarely people although listed: only in the plural, or with a determiner or a modifier before them.
@@ -15,6 +15,7 @@ _RARE = {"account", "contact", "prospect", "assistant", "regular", "relative", "
          "driver", "enterprise", "startup", "start-up", "chapter", "group", "seller", "model", "host", "guest", "am", "ae", "qa", "pm", "ce", "po", "ops", "hr", "creator", "operator",
          "controller", "planner", "scheduler", "installer", "builder", "firm", "organization", "organisation", "department", "guild", "tribe", "author", "adult", "individual", "audience", "child",
          "parent", "ministry", "council", "university", "charity", "translator", "agent", "champion", "community", "consumer", "publisher", "subscriber", "broker", "producer"}  # fmt: skip
+_COLLECTIVE = {"team", "squad", "crew", "group", "staff", "department", "board", "family", "household", "committee", "public"}
 _MOST_MODIFIERS = 4
 # Plural nouns of agents are people where a verb follows them ("pickers find"), unless they are things.
 _AGENTS = re.compile(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
@@ -98,6 +99,8 @@ def _is_modifier(row: list[Token], index: int) -> bool:
     if lower != singular(lower) or lower in _EVERYONE | _FLAT:
         # A plural is seldom a modifier, but "operations team" or "sales portal" is.
         return form is None and following.lower in words("artefacts") and following.text[0].islower() is False
+    if lower in _COLLECTIVE and form is not None and form.form == "base":
+        return False  # "the executive team decide": a group acts in the plural
     return form is None or form.form == "ing" or following.lower in words("artefacts") or form.form == "base"
 
 

@@ -69,17 +69,18 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
         if _is_good(reading.kind, answered, draft.level):
             good.add(item.id)
         findings += found if item.role is Role.KEY_RESULT else [one for one in found if one.code in ("KR04", "KR05")]
-    objective_good = True
+    objective_good, objective_weak = True, False
     if draft.objective:
         if readable(draft.objective.text):
             answered, found = judge_objective(subject_of(draft.objective, draft), settings)
             boxes.insert(0, answered)
             findings = found + findings
             objective_good = all(answered.verdicts[box] != Verdict.FAIL.value for box in _MUST_PASS)
+            objective_weak = answered.verdicts["inspirational"] == Verdict.FAIL.value or answered.verdicts["no_solution"] != Verdict.PASS.value
         else:
             findings.insert(0, _unread_finding(draft.objective))
         findings += judge_set(_set_of(draft, settings), settings, about=draft.objective.id)
-    return Diagnosis(kinds, reasons, frozenset(good), objective_good, tuple(boxes), tuple(findings))
+    return Diagnosis(kinds, reasons, frozenset(good), objective_good, objective_weak, tuple(boxes), tuple(findings))
 
 
 def _set_of(draft: Draft, settings: Settings) -> OkrSet:
