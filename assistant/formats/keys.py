@@ -44,8 +44,8 @@ BELOW = frozenset(
 )
 DETAILS = tuple(
     """details description desc notes note why rationale motivation context outcome outcomes impact body comment
-    comments problem hypothesis baseline target current metric measure unit due deadline date subtasks steps acceptancecriteria
-    released""".split()
+    comments problem hypothesis baseline target current metric measure unit due deadline date subtasks steps
+    acceptancecriteria released""".split()
 )
 FIELDS: dict[str, str] = {
     **dict.fromkeys(["team", "squad", "teamname", "owningteam", "teamcontext"], "team"),

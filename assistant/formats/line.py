@@ -9,6 +9,8 @@ from assistant.formats.status import take_status
 from assistant.formats.tag import take_tags
 from assistant.formats.words import Words
 
+# Nobody glues an owner or a status to a longer text, and the patterns that look for them cost more with its length.
+LONGEST = 2_000
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|#\d+[.:)]?|[a-z]\))\s+(?=\S)")
 _TAIL = re.compile(r"(?:\s+[-–—|\\]+|\\|\s*[:：])+$")
 
@@ -41,6 +43,8 @@ def clean_line(words: Words, people: People, *, heading: bool = False) -> Clean:
     tags: list[str] = []
     label: Label | None = None
     words = words.strip()
+    if len(words.text) > LONGEST:
+        return Clean(words)
     for _ in range(4):
         before = words
         if heading and (number := _NUMBERING.match(words.text)):

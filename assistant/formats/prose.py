@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
+from assistant.errors import InputError
 from assistant.formats.compose import compose
+from assistant.formats.decode import spoken
 from assistant.formats.group import Setting
 from assistant.formats.heading import read_heading, read_level
 from assistant.formats.label import FIELDS
@@ -30,9 +32,10 @@ _LEFT = {
 
 def read_prose(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[str]]:
     """The drafts of a Markdown or plain text, and the notes on it."""
+    _refuse_long_lines(text, name)
     ready = prepared(text)
     source = Source(ready.text, name)
-    plain = form == "text" or bool(_DEEP.search(ready.text)) or max(map(len, source.lines)) > _LONGEST_LINE
+    plain = form == "text" or bool(_DEEP.search(ready.text))
     if plain or not _structured(ready.text):
         entries = read_plain(source)
     else:
@@ -41,6 +44,15 @@ def read_prose(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list
         entries = read_markdown(source, ready.closings)
     drafts, left = compose(entries, Source(text, name), _front(ready))
     return drafts, [*ready.notes, *_notes(left)]
+
+
+def _refuse_long_lines(text: str, name: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > _LONGEST_LINE:
+            raise InputError(
+                f"{spoken(name)} has a line of {len(line):,} characters (line {number}), more than the limit of "
+                f"{_LONGEST_LINE:,}; put each objective, key result and item on a line of its own."
+            )
 
 
 def _structured(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.formats.label import Part, read_label
+from assistant.formats.line import LONGEST
 from assistant.formats.outline import Entry, Sort, walk
 from assistant.formats.owner import People, without_marks
 from assistant.formats.tag import take_tags
@@ -39,7 +40,7 @@ def read_shape(entries: list[Entry], name: str) -> Shape:
             label = read_label(line)
             labelled = labelled or (label is not None and label.part is Part.KEY_RESULT)
             okr = okr or labelled or (label is not None and label.part is Part.RESULTS and "key" in label.name.lower())
-        if entry.sort is not Sort.PARAGRAPH and entry.words.text:
+        if entry.sort is not Sort.PARAGRAPH and 0 < len(entry.words.text) <= LONGEST:
             bullets.append(take_tags(logical_lines(entry.words)[0])[0])
     return Shape(okr, labelled, People.of(bullets))
 
@@ -50,17 +51,19 @@ def logical_lines(words: Words, *, sentences: bool = False) -> list[Words]:
     A forced break divides. A mere wrap divides only before a label ("KR: …"), or, with ``sentences``, before a line
     that begins anew; elsewhere it is a blank.
     """
-    lines: list[Words] = []
-    for forced in words.lines():
-        start = 0
-        for match in re.finditer(SOFT, forced.text):
-            behind = forced.part(match.end()).strip()
-            if _begins(behind) or (sentences and _anew(forced.text[start : match.start()], behind.text)):
-                lines.append(forced.part(start, match.start()))
-                start = match.end()
-        lines.append(forced.part(start))
-    lines = [part for line in lines for part in _inline(line)]
+    lines = [part for forced in words.lines() for line in _rewrapped(forced, sentences) for part in _inline(line)]
     return [Words(_BREAK.sub(" ", line.text), line.at).strip() for line in lines if line.text.strip()] or [words]
+
+
+def _rewrapped(forced: Words, sentences: bool) -> list[Words]:
+    """The lines between two forced breaks, those that merely wrap put together again."""
+    ends = [match.start() for match in re.finditer(SOFT, forced.text)]
+    starts = [0]
+    for start, end in zip([end + 1 for end in ends], [*ends[1:], len(forced.text)], strict=False):
+        line = forced.part(start, end).strip()
+        if _begins(line) or (sentences and _anew(forced.text[starts[-1] : start], line.text)):
+            starts.append(start)
+    return [forced.part(start, end) for start, end in zip(starts, [*starts[1:], len(forced.text)], strict=True)]
 
 
 def _inline(line: Words) -> list[Words]:
@@ -72,17 +75,14 @@ def _inline(line: Words) -> list[Words]:
 
 
 def _begins(words: Words) -> bool:
-    end = words.text.find(SOFT)
-    label = read_label(words.part(0, end) if end >= 0 else words)
-    return (
-        label is not None
-        and label.part is not Part.ITEM
-        and (label.part is not Part.EXPLANATION or bool(label.name[:1].isupper()))
-    )
+    label = read_label(words)
+    if label is None or label.part is Part.ITEM:
+        return False
+    return label.part is not Part.EXPLANATION or bool(label.name[:1].isupper())
 
 
 def _anew(before: str, behind: str) -> bool:
-    return behind[:1].isupper() and not before.rstrip().endswith((",", "and", "or", "the", "of", "to", "a"))
+    return behind[:1].isupper() and not before[-40:].rstrip().endswith((",", "and", "or", "the", "of", "to", "a"))
 
 
 def all_lines(entries: Iterable[Entry]) -> Iterator[str]:

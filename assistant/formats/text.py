@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|$)")
 # Up to here, several sentences still read as one pasted draft and not as prose.
 _PASTED_WORDS, _PASTED_SENTENCES = 60, 3
 _LINE_WORDS = 40
+# Deeper bullets stand side by side: nobody means so many levels.
+_DEEPEST = 40
 
 
 def read_plain(source: Source) -> list[Entry]:
@@ -76,7 +78,7 @@ class _Lines:
             entry.words = words.part(box.end())
         elif bullet["mark"][0] in "☐" + _TICKS:
             entry.checked = bullet["mark"][0] in _TICKS
-        while self.chain and entry.indent <= self.chain[-1].indent:
+        while self.chain and (entry.indent <= self.chain[-1].indent or len(self.chain) > _DEEPEST):
             self.chain.pop()
         (self.chain[-1].children if self.chain else self.flat).append(entry)
         self.chain.append(entry)
