@@ -5,6 +5,7 @@
     │   └── NothingFoundError     it was read, and holds no OKR and no roadmap item
     ├── SettingsError             a configuration key, option or answers file is wrong (exit 2)
     ├── MissingExtraError         a feature needs a package that the light install leaves out (exit 2)
+    ├── ModelError                a language model could not be reached, refused, or gave no usable reply (exit 2)
     └── PlaybookError             a pattern file of the playbook is malformed
 
 Every message is one sentence a person can act on: what is wrong, where, and what to do about it.
@@ -29,6 +30,10 @@ class SettingsError(OkrError):
 
 class MissingExtraError(OkrError):
     """A feature needs a package that is not installed; the message holds the one command that adds it."""
+
+
+class ModelError(OkrError):
+    """A language model could not be reached, refused, or gave no usable reply; never holds a key or a provider's own words."""
 
 
 class PlaybookError(OkrError):

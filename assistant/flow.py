@@ -30,7 +30,9 @@ def inspect(draft: Draft, settings: Settings = DEFAULTS) -> Diagnosis:
     return diagnose(_at_level(draft, settings), settings)
 
 
-def ask(draft: Draft, answers: Answers = NO_ANSWERS, *, engine: Engine | None = None, settings: Settings = DEFAULTS) -> tuple[Question, ...]:
+def ask(
+    draft: Draft, answers: Answers = NO_ANSWERS, *, engine: Engine | None = None, settings: Settings = DEFAULTS
+) -> tuple[Question, ...]:
     """*Who* and the three questions for a draft, with suggestions: ``okr ask``."""
     seen = with_answers(_at_level(draft, settings), answers)
     return (engine or Coach()).interview(seen, diagnose(seen, settings), answers)
@@ -66,7 +68,9 @@ def convert_all(
     """Every draft of a document; its objectives are possible parents of one another."""
     parents = candidates_of(drafts)
     return [
-        convert(draft, for_draft(draft, answers, dict(special or {})), engine=engine, settings=settings, parents=parents)
+        convert(
+            draft, for_draft(draft, answers, dict(special or {})), engine=engine, settings=settings, parents=parents
+        )
         for draft in drafts
     ]
 
@@ -96,11 +100,15 @@ def revise(
     objective = changed.objective
     words = (texts or {}).get("objective", "").strip()
     if words and (objective is None or words != objective.text):
-        objective = Objective(text=words, period=objective.period if objective else "", obstacle=objective.obstacle if objective else "")
+        objective = Objective(
+            text=words, period=objective.period if objective else "", obstacle=objective.obstacle if objective else ""
+        )
         traces.append(Trace(slot="objective", value=words, origin=Origin.ANSWER, quote=words))
     replaced = {trace.slot for trace in traces}
     kept = tuple(trace for trace in changed.provenance if trace.slot not in replaced)
-    changed = changed.model_copy(update={"key_results": tuple(results), "objective": objective, "provenance": (*kept, *traces)})
+    changed = changed.model_copy(
+        update={"key_results": tuple(results), "objective": objective, "provenance": (*kept, *traces)}
+    )
     return _checked(changed, diagnose(changed.draft, settings), settings)
 
 
@@ -113,15 +121,32 @@ def _checked(conversion: Conversion, before: Diagnosis, settings: Settings) -> C
     return conversion.model_copy(update={"boxes_after": boxes, "findings_after": findings})
 
 
-def _record(draft: Draft, answers: Answers, before: Diagnosis, questions: tuple[Question, ...], rewrite: Rewrite, engine: Engine) -> Conversion:
+def _record(
+    draft: Draft, answers: Answers, before: Diagnosis, questions: tuple[Question, ...], rewrite: Rewrite, engine: Engine
+) -> Conversion:
     kinds = Counter(before.kinds.values())
     kind = kinds.most_common(1)[0][0] if kinds else Kind.UNCLEAR
     return Conversion(
-        id=_identity(draft, answers), draft=draft, kind=kind, left_alone=before.all_good, summary=_summary(before, rewrite),
-        objective=rewrite.objective, key_results=rewrite.key_results, hypotheses=rewrite.hypotheses, commitments=rewrite.commitments,
-        customers=rewrite.customers, advice=rewrite.advice, questions=questions, answers=answers, dispositions=rewrite.dispositions,
-        findings_before=before.findings, boxes_before=before.boxes, provenance=rewrite.provenance, engine=engine.note, usage=rewrite.usage,
-    )  # fmt: skip
+        id=_identity(draft, answers),
+        draft=draft,
+        kind=kind,
+        left_alone=before.all_good,
+        summary=_summary(before, rewrite),
+        objective=rewrite.objective,
+        key_results=rewrite.key_results,
+        hypotheses=rewrite.hypotheses,
+        commitments=rewrite.commitments,
+        customers=rewrite.customers,
+        advice=rewrite.advice,
+        questions=questions,
+        answers=answers,
+        dispositions=rewrite.dispositions,
+        findings_before=before.findings,
+        boxes_before=before.boxes,
+        provenance=rewrite.provenance,
+        engine=engine.note,
+        usage=rewrite.usage,
+    )
 
 
 def _identity(draft: Draft, answers: Answers) -> str:

@@ -78,70 +78,185 @@ class MeasureReading:
     end: int
 
 
-_SCALE = {"k": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9, "thousand": 1e3, "hundred": 1e2}
+_SCALE = {
+    "k": 1e3,
+    "m": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "billion": 1e9,
+    "thousand": 1e3,
+    "hundred": 1e2,
+}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD"}
-_CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "sek": "SEK", "dollars": "USD", "euros": "EUR", "pounds": "GBP"}
+_CODES = {
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "chf": "CHF",
+    "sek": "SEK",
+    "dollars": "USD",
+    "euros": "EUR",
+    "pounds": "GBP",
+}
 _TIME = {
-    "ms": "ms", "milliseconds": "ms", "s": "s", "sec": "s", "secs": "s", "second": "s", "seconds": "s",
-    "min": "min", "mins": "min", "minute": "min", "minutes": "min", "h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h",
-    "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months",
-    "year": "years", "years": "years",
-}  # fmt: skip
+    "ms": "ms",
+    "milliseconds": "ms",
+    "s": "s",
+    "sec": "s",
+    "secs": "s",
+    "second": "s",
+    "seconds": "s",
+    "min": "min",
+    "mins": "min",
+    "minute": "min",
+    "minutes": "min",
+    "h": "h",
+    "hr": "h",
+    "hrs": "h",
+    "hour": "h",
+    "hours": "h",
+    "day": "days",
+    "days": "days",
+    "week": "weeks",
+    "weeks": "weeks",
+    "month": "months",
+    "months": "months",
+    "year": "years",
+    "years": "years",
+}
 _SECONDS = {
-    "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "days": 86_400.0, "weeks": 604_800.0, "months": 2_629_800.0,
+    "ms": 1e-3,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "days": 86_400.0,
+    "weeks": 604_800.0,
+    "months": 2_629_800.0,
     "years": 31_557_600.0,
-}  # fmt: skip
+}
 _SMALL = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12,
-}  # fmt: skip
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+}
 _FACTORS = {
-    "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3, "triples": 3, "tripled": 3,
-    "tripling": 3, "treble": 3, "thrice": 3, "threefold": 3, "quadruple": 4, "tenfold": 10, "halve": 0.5, "halves": 0.5,
-    "halved": 0.5, "halving": 0.5,
-}  # fmt: skip
-_FRACTIONS = {"half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0, "tenth": 10.0}
+    "double": 2,
+    "doubles": 2,
+    "doubled": 2,
+    "doubling": 2,
+    "twice": 2,
+    "twofold": 2,
+    "triple": 3,
+    "triples": 3,
+    "tripled": 3,
+    "tripling": 3,
+    "treble": 3,
+    "thrice": 3,
+    "threefold": 3,
+    "quadruple": 4,
+    "tenfold": 10,
+    "halve": 0.5,
+    "halves": 0.5,
+    "halved": 0.5,
+    "halving": 0.5,
+}
+_FRACTIONS = {
+    "half": 50.0,
+    "third": 100 / 3,
+    "thirds": 100 / 3,
+    "quarter": 25.0,
+    "quarters": 25.0,
+    "fifth": 20.0,
+    "fifths": 20.0,
+    "tenth": 10.0,
+}
 
 # A number behind one of these is part of a name: "SOC 2", "phase 2", "Python 3.13", "tier 1".
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:SOC|ISO|IEC|WCAG|PCI|DSS|NIS|DORA|IFRS|GAAP|ASC|RFC|CVE|HTTP|TLS|SSL|OAuth|SAML|SLSA|FIPS|NIST|EN|DIN|BS|IPv|USB|"
-    r"phase|stage|step|tier|level|grade|class|priority|sev|severity|part|chapter|section|article|annex|appendix|paragraph|sprint|"
-    r"iteration|milestone|version|release|wave|track|round|volume|batch|room|building|floor|series|form|type|model|option|"
-    r"objective|goal|KR|key result|O|scope|horizon|generation|gen|area|pillar|theme|line|item|page|figure|table|no\.?|number|"
-    r"python|node|java|ruby|rails|php|go|scala|kotlin|swift|angular|react|vue|django|spring|drupal|typo3|wordpress|postgres(?:ql)?|"
-    r"mysql|oracle|kafka|spark|hadoop|elasticsearch|kubernetes|k8s|terraform|ubuntu|debian|rhel|centos|windows|macos|ios|"
-    r"android|office|sap|s/4hana|gpt|llama|claude|gemini|mistral|bootstrap|jquery|figma|magento|shopware|salesforce|\.net|web|industry|"
+    r"(?:\b(?:SOC|ISO|IEC|WCAG|PCI|DSS|NIS|DORA|IFRS|GAAP|ASC|RFC|CVE|HTTP|TLS|SSL|OAuth|SAML|SLSA|FIPS|NIST|"
+    r"EN|DIN|BS|IPv|USB|"
+    r"phase|stage|step|tier|level|grade|class|priority|sev|severity|part|chapter|section|article|annex|"
+    r"appendix|paragraph|sprint|"
+    r"iteration|milestone|version|release|wave|track|round|volume|batch|room|building|floor|series|form|type|"
+    r"model|option|"
+    r"objective|goal|KR|key result|O|scope|horizon|generation|gen|area|pillar|theme|line|item|page|figure|"
+    r"table|no\.?|number|"
+    r"python|node|java|ruby|rails|php|go|scala|kotlin|swift|angular|react|vue|django|spring|drupal|typo3|"
+    r"wordpress|postgres(?:ql)?|"
+    r"mysql|oracle|kafka|spark|hadoop|elasticsearch|kubernetes|k8s|terraform|ubuntu|debian|rhel|centos|windows|"
+    r"macos|ios|"
+    r"android|office|sap|s/4hana|gpt|llama|claude|gemini|mistral|bootstrap|jquery|figma|magento|shopware|"
+    r"salesforce|\.net|web|industry|"
     r"agenda|vision|strategy|plan|horizon europe|scope)[\s-]*|[#§]\s?)$",
     re.I,
 )
 _NOT_A_NUMBER = re.compile(
     r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w+|\b24[/x]7\b|\b(?:1|one)[:-](?:1|one|on[- ]1|on-one|n|many)s?\b|\b\d:\d\b|"
-    r"\b\d{1,3}-degree\b|#\d+|\b\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b|\[[PpCc]?\d+\]|\b(?:P|S|Sev|L|T|G|C|A|M|R)-?\d\b|\b\d+(?:st|nd|rd|th)\b|"
+    r"\b\d{1,3}-degree\b|#\d+|\b\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b|\[[PpCc]?\d+\]|\b(?:P|S|Sev|L|T|G|C|A|M|"
+    r"R)-?\d\b|\b\d+(?:st|nd|rd|th)\b|"
     r"\b[23]D\b|\b[2-5]G\b|\b\d+-(?:factor|way|tier|step|click|sided|party|pager|dimensional|bit|layer)\b"
 )
 _NUMBER = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _UNITS = "|".join(sorted((re.escape(unit) for unit in _TIME), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"(?P<sign>US\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF)\s)?\s?(?<![\w.,/])(?P<pm>[+±−-](?=\d))?(?P<num>{_NUMBER})"
-    rf"(?:\s?(?P<pct>%|per\s?cent\b|percent\b|pct\b|percentage points?\b|pp\b|‰)|\s?(?P<scale>k|K|M|mio|mn|million|bn|B|billion|thousand|hundred)\b"
-    rf"(?:\s?(?P<code2>USD|EUR|GBP|CHF|dollars|euros|pounds|€|\$|£))?|(?P<x>[xX×])(?![\w])|\s?(?P<code>USD|EUR|GBP|CHF|SEK|dollars|euros|pounds|€|\$|£)(?!\w)|"
+    rf"(?:\s?(?P<pct>%|per\s?cent\b|percent\b|pct\b|percentage points?\b|pp\b|‰)|\s?(?P<scale>k|K|M|mio|mn|"
+    rf"million|bn|B|billion|thousand|hundred)\b"
+    rf"(?:\s?(?P<code2>USD|EUR|GBP|CHF|dollars|euros|pounds|€|\$|£))?|(?P<x>[xX×])(?![\w])|\s?(?P<code>USD|EUR|"
+    rf"GBP|CHF|SEK|dollars|euros|pounds|€|\$|£)(?!\w)|"
     rf"[\s-]?(?P<time>{_UNITS})\b(?!['’]s\b)|(?P<plus>\+)?(?![\w]))",
 )
 _WORDS = re.compile(
     rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|"
-    rf"\b(?P<many>a|one|two|three|four|nine)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenth)\b(?=\s+(?:of|fewer|less|more|as)\b|\s*$|[.,;])|(?:(?<=\bby )(?P<by>half)\b|\b(?P<alone>half)\s+(?:of\s+)?(?:the|our|all|their|its|as)\b)|"
-    rf"\b(?:a\s+)?(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?:\s(?P<pctw>per\s?cent|percent))?\b|"
+    rf"\b(?P<many>a|one|two|three|four|nine)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenth)\b(?=\s+(?:of|"
+    rf"fewer|less|more|as)\b|\s*$|[.,;])|(?:(?<=\bby )(?P<by>half)\b|\b(?P<alone>half)\s+(?:of\s+)?(?:the|our|"
+    rf"all|their|its|as)\b)|"
+    rf"\b(?:a\s+)?(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|"
+    rf"three|four|five|six|seven|eight|nine))?(?:\s(?P<pctw>per\s?cent|percent))?\b|"
     rf"\b(?P<word>{'|'.join(w for w in _SMALL if w not in ('twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'))})"
-    rf"(?:\s(?P<mult>hundred|thousand|million|dozen))?(?:\s(?P<pctv>per\s?cent|percent))?\b|\b(?:a|several)\s(?P<big>hundred|thousand|million|dozen)\b",
+    rf"(?:\s(?P<mult>hundred|thousand|million|dozen))?(?:\s(?P<pctv>per\s?cent|percent))?\b|\b(?:a|"
+    rf"several)\s(?P<big>hundred|thousand|million|dozen)\b",
     re.I,
 )
 # "one" is a number only where it counts: "at least one", "one of", "one day"; not in "one place", "the one that".
 # "within a quarter of the first visit" is a stretch of time, "a quarter of the visits" is a share.
 _TIME_BEFORE = re.compile(r"\b(?:within|per|in|each|every|for|once|after|over|during)\s+$", re.I)
-_ONE_COUNTS = re.compile(r"(?:at least|at most|less than|more than|fewer than|under|within|every|only|exactly|to|than)\s+$", re.I)
-_MASKED = re.compile(r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>)?_?\]?|XX+|TBD|tbd|\?\?+|n/a)(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]))")
+_ONE_COUNTS = re.compile(
+    r"(?:at least|at most|less than|more than|fewer than|under|within|every|only|exactly|to|than)\s+$", re.I
+)
+_MASKED = re.compile(
+    r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>)?_?\]?|XX+|TBD|tbd|\?\?+|"
+    r"n/a)(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]))"
+)
 
 
 def _value(number: str) -> float:
@@ -216,9 +331,13 @@ def _digits(text: str) -> Iterator[Found]:
 def _masks(text: str) -> Iterator[Found]:
     for match in _MASKED.finditer(text):
         word = match.group()
-        if re.fullmatch(r"[A-Z]", word) and not re.search(r"(?:\b(?:to|of|at least|from|by|than|with|least|generate|top)|[<>=→$])\s*$", text[: match.start()], re.I):
+        if re.fullmatch(r"[A-Z]", word) and not re.search(
+            r"(?:\b(?:to|of|at least|from|by|than|with|least|generate|top)|[<>=→$])\s*$", text[: match.start()], re.I
+        ):
             continue
-        yield Found(match.start(), match.end(), Quantity(text=word, unit="%" if match["pct"] else "x" if match["x"] else ""))
+        yield Found(
+            match.start(), match.end(), Quantity(text=word, unit="%" if match["pct"] else "x" if match["x"] else "")
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -241,14 +360,31 @@ def find_quantities(text: str) -> list[Quantity]:
     return [found.quantity for found in locate_quantities(text)]
 
 
-_UP = re.compile(r"\b(?:increas\w+|rais\w+|grow\w*|grew|lift\w*|rises?|rising|boost\w*|more|higher|up|expand\w*|gain\w*|improv\w+|at least|minimum|over|above|exceed\w*)\b|[+≥>↑]", re.I)
-_DOWN = re.compile(
-    r"\b(?:decreas\w+|reduc\w+|cut\w*|lower\w*|drop\w*|shrink\w*|fewer|less|down|halv\w+|shorten\w*|fall\w*|under|below|at most|within|no more than|maximum)\b|[≤<↓]|(?<![\w])[-−]\d",
+_UP = re.compile(
+    r"\b(?:increas\w+|rais\w+|grow\w*|grew|lift\w*|rises?|rising|boost\w*|more|higher|up|expand\w*|gain\w*|"
+    r"improv\w+|at least|minimum|over|above|exceed\w*)\b|[+≥>↑]",
     re.I,
 )
-_JOIN = re.compile(r"^\s*(?:(?:per|a|each)\s+\w+\s*)?(?:\w+\s+){0,3}?(?:to|→|->|=>|➔|⟶|up to|down to)\s*(?:at least\s+|at most\s+|under\s+|below\s+|over\s+|about\s+|around\s+|~\s*)?$", re.I)
-_BASE = re.compile(r"\b(?:from|currently|current(?: is)?|today|baseline(?: of| is|:)?|was|starting (?:at|from)|up from|down from|now(?: at)?|vs\.?|versus|compared (?:to|with))\s*(?:about\s+|around\s+|~\s*)?$", re.I)
-_CHANGE = re.compile(r"\b(?:by|increase of|decrease of|reduction of|growth of|rise of|drop of|improvement of|uplift of)\s+(?:at least\s+|about\s+)?$", re.I)
+_DOWN = re.compile(
+    r"\b(?:decreas\w+|reduc\w+|cut\w*|lower\w*|drop\w*|shrink\w*|fewer|less|down|halv\w+|shorten\w*|fall\w*|"
+    r"under|below|at most|within|no more than|maximum)\b|[≤<↓]|(?<![\w])[-−]\d",
+    re.I,
+)
+_JOIN = re.compile(
+    r"^\s*(?:(?:per|a|each)\s+\w+\s*)?(?:\w+\s+){0,3}?(?:to|→|->|=>|➔|⟶|up to|down to)\s*(?:at least\s+|at "
+    r"most\s+|under\s+|below\s+|over\s+|about\s+|around\s+|~\s*)?$",
+    re.I,
+)
+_BASE = re.compile(
+    r"\b(?:from|currently|current(?: is)?|today|baseline(?: of| is|:)?|was|starting (?:at|from)|up from|down "
+    r"from|now(?: at)?|vs\.?|versus|compared (?:to|with))\s*(?:about\s+|around\s+|~\s*)?$",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:by|increase of|decrease of|reduction of|growth of|rise of|drop of|improvement of|uplift of)\s+(?:at "
+    r"least\s+|about\s+)?$",
+    re.I,
+)
 
 
 def _directed(baseline: Quantity | None, target: Quantity | None, text: str) -> Direction | None:
@@ -274,7 +410,9 @@ def read_measure(text: str) -> MeasureReading | None:
     for left, right in zip(found, found[1:], strict=False):
         if _JOIN.match(text[left.end : right.start]) and not _CHANGE.search(text[: left.start]):
             # "52 to 65 per cent": the unit stands once and belongs to both.
-            baseline = left.quantity if left.quantity.unit else left.quantity.model_copy(update={"unit": right.quantity.unit})
+            baseline = (
+                left.quantity if left.quantity.unit else left.quantity.model_copy(update={"unit": right.quantity.unit})
+            )
             way = _directed(baseline, right.quantity, text)
             return MeasureReading(baseline, right.quantity, False, way, left.start, right.end)
     based = next((one for one in found if _BASE.search(text[: one.start])), None)
@@ -284,5 +422,11 @@ def read_measure(text: str) -> MeasureReading | None:
     aim = aims[0]
     baseline = based.quantity if based else None
     relative = aim.quantity.unit == "x" or bool(_CHANGE.search(text[: aim.start])) or aim.quantity.text[0] in "+-−±"
-    relative = relative or bool(re.match(r"\s*(?:more|fewer|less|faster|higher|lower|increase|decrease|reduction|growth|shorter|uplift|drop)\b", text[aim.end :], re.I))
+    relative = relative or bool(
+        re.match(
+            r"\s*(?:more|fewer|less|faster|higher|lower|increase|decrease|reduction|growth|shorter|uplift|drop)\b",
+            text[aim.end :],
+            re.I,
+        )
+    )
     return MeasureReading(baseline, aim.quantity, relative, _directed(baseline, aim.quantity, text), start, end)

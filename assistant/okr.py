@@ -99,7 +99,9 @@ class Draft(Record):
 
     def words(self) -> str:
         """All that the draft itself says: the source against which numbers are grounded."""
-        parts = [part for item in self.lines() for part in (item.raw or item.text, item.text, item.details, *item.under)]
+        parts = [
+            part for item in self.lines() for part in (item.raw or item.text, item.text, item.details, *item.under)
+        ]
         return "\n".join([*parts, self.team, self.period, self.parent, self.strategy])
 
 
@@ -329,5 +331,3 @@ class Conversion(Record):
     def standing(self) -> tuple[KeyResult, ...]:
         """The key results that the team has not rejected."""
         return tuple(kr for kr in self.key_results if kr.review is not Review.REJECTED)
-
-

@@ -21,13 +21,16 @@ _UNIT = r"(?:quarter|half(?:[- ]year)?|half|year|fiscal year|financial year|mont
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _FEAST = (
     r"(?:Easter|Christmas|Xmas|Thanksgiving|Black Friday|Cyber Monday|New Year(?:['’]s)?(?: Eve| Day)?|Ramadan|Diwali|"
-    r"Hanukkah|Halloween|Pentecost|Midsummer|Eid|Lunar New Year|Labou?r Day|Valentine['’]s Day|Prime Day|Singles['’] Day)"
+    r"Hanukkah|Halloween|Pentecost|Midsummer|Eid|Lunar New Year|Labou?r Day|Valentine['’]s Day|Prime Day|"
+    r"Singles['’] Day)"
 )
 # What a deadline can hang on. A behaviour ("before they deploy") is not among them.
 _EVENT = (
-    r"(?:audit|launch|release|relaunch|conference|summit|election|renewal|inspection|holidays?|season|freeze|peak|go[- ]live|"
+    r"(?:audit|launch|release|relaunch|conference|summit|election|renewal|inspection|holidays?|season|freeze|"
+    r"peak|go[- ]live|"
     r"IPO|deadline|kick[- ]?off|exams?|term|semester|school year|academic year|budget|cut[- ]?over|meeting|review|"
-    r"retreat|off[- ]?site|all[- ]hands|trade fair|fair|expo|Olympics|World Cup|championship|rush|sale|trial|hearing|certification|"
+    r"retreat|off[- ]?site|all[- ]hands|trade fair|fair|expo|Olympics|World Cup|championship|rush|sale|trial|"
+    r"hearing|certification|"
     r"assessment|close|contract|expiry|expiration|vote|anniversary|harvest|migration|merger|acquisition|move|opening)"
 )
 _COUNT = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|few|couple of)"
@@ -39,15 +42,19 @@ _FORMS: tuple[str, ...] = (
     rf"\b(?:Q[1-4]|H[12])[\s\-/,]*(?:of\s+)?(?:{_FY}|{_YEAR}|{_YY})(?!\d)",
     rf"\b[1-4]Q\s?(?:{_YEAR}|\d{{2}})\b",
     r"\b(?:Q[1-4](?:\s?(?:[-–/&+]|and|to)\s?Q[1-4])?|H[12])\b",
-    rf"\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last)\s+(?:quarter|half)(?:\s+of\s+(?:the\s+year|{_FY}|{_YEAR}|this year|next year))?\b",
+    rf"\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last)\s+(?:quarter|half)(?:\s+of\s+(?:the\s+year|{_FY}|"
+    rf"{_YEAR}|this year|next year))?\b",
     rf"\b{_FY}\b",
     rf"\b(?:fiscal|financial)\s+year\s+{_YEAR}(?:/\d{{2}})?\b",
     # relative ones
-    rf"\b(?:this|next|the\s+coming|the\s+current|current|the\s+upcoming|upcoming|the\s+rest\s+of\s+(?:the|this))\s+(?:{_UNIT}|{_SEASON})\b",
-    rf"\b(?:end|close|middle|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+)?(?:{_UNIT}|{_SEASON}|(?:{_MONTH}|{_FY}|{_YEAR}|Q[1-4]|H[12])(?:\s+{_YEAR})?)\b",
+    rf"\b(?:this|next|the\s+coming|the\s+current|current|the\s+upcoming|upcoming|the\s+rest\s+of\s+(?:the|"
+    rf"this))\s+(?:{_UNIT}|{_SEASON})\b",
+    rf"\b(?:end|close|middle|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+)?(?:{_UNIT}|{_SEASON}|"
+    rf"(?:{_MONTH}|{_FY}|{_YEAR}|Q[1-4]|H[12])(?:\s+{_YEAR})?)\b",
     r"\b(?:EOY|EOQ|EOM|EOFY|EoY|EoQ)\b",
     r"\b(?:year|quarter|month)[- ]end\b",
-    rf"\b(?:in|over|during|within|for)\s+the\s+(?:next|coming|following)\s+{_COUNT}\s+(?:business\s+|working\s+)?(?:days|weeks|months|quarters|years|sprints)\b",
+    rf"\b(?:in|over|during|within|for)\s+the\s+(?:next|coming|following)\s+{_COUNT}\s+(?:business\s+|"
+    rf"working\s+)?(?:days|weeks|months|quarters|years|sprints)\b",
     rf"\bnext\s+{_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\b",
     r"\b(?:today|tomorrow|tonight|this week|next week)\b",
     # calendar dates
@@ -55,27 +62,35 @@ _FORMS: tuple[str, ...] = (
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?\b",
     rf"\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?(?![\d%])",
     rf"\b{_MONTH}\s+{_YEAR}\b",
-    rf"\b(?:by|in|until|till|before|through|during|end|mid|early|late|for|this|next)[\s-]+(?:the\s+end\s+of\s+)?{_MONTH}(?![a-z])(?:\s+{_YEAR})?",
+    rf"\b(?:by|in|until|till|before|through|during|end|mid|early|late|for|this|"
+    rf"next)[\s-]+(?:the\s+end\s+of\s+)?{_MONTH}(?![a-z])(?:\s+{_YEAR})?",
     rf"\b(?:by|in|during|until|before|through|for|throughout|end of|early|late|mid)[\s-]+{_YEAR}\b(?!-\d|\s+[a-z]+s\b)",
     rf"(?<=\(){_YEAR}(?=\))",
     rf"\b{_YEAR}$",
     rf"^{_YEAR}\b(?=\s*(?:[:–-]|$|OKR|goals?|objectives?|roadmap|strategy|plan))",
     # feasts, seasons, events
-    rf"\b(?:by|before|until|till|in time for|ahead of|for|during|at|after|this|next|over)\s+(?:the\s+)?{_FEAST}(?![a-z])",
-    rf"\b(?:before|by|ahead of|in time for|until|till|prior to)\s+(?:(?:the|our|its|their|this|next|my)\s+)(?:[\w'’-]+\s+){{0,3}}?{_EVENT}(?:\s+{_SEASON}|\s+season|\s+period)?\b",
-    rf"\b(?:by|before|until|till|in time for|ahead of|over|during|throughout)\s+(?:(?:the|our|its|this|next|a)\s+)?{_SEASON}\b(?!\s+in\b)",
+    rf"\b(?:by|before|until|till|in time for|ahead of|for|during|at|after|this|next|"
+    rf"over)\s+(?:the\s+)?{_FEAST}(?![a-z])",
+    rf"\b(?:before|by|ahead of|in time for|until|till|prior to)\s+(?:(?:the|our|its|their|this|next|"
+    rf"my)\s+)(?:[\w'’-]+\s+){{0,3}}?{_EVENT}(?:\s+{_SEASON}|\s+season|\s+period)?\b",
+    rf"\b(?:by|before|until|till|in time for|ahead of|over|during|throughout)\s+(?:(?:the|our|its|this|next|"
+    rf"a)\s+)?{_SEASON}\b(?!\s+in\b)",
 )
 # Words in front that turn a period into a frequency, a start or a comparison.
 _NO_LIMIT = re.compile(
-    r"(?:\b(?:per|each|every|since|from|versus|vs\.?|than|compared\s+(?:to|with)|over\s+(?:the\s+)?(?:last|past|previous)|"
+    r"(?:\b(?:per|each|every|since|from|versus|vs\.?|than|compared\s+(?:to|with)|over\s+(?:the\s+)?(?:last|"
+    r"past|previous)|"
     r"last|past|previous|prior|against|relative\s+to|as\s+of)\s+(?:in\s+)?(?:the\s+)?)$",
     re.I,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:by|in|during|until|till|before|through|throughout|for|within|over|at|on|of)\s+)?(?:the\s+)?(?:(?:end|close|middle|start|beginning)\s+of\s+)?(?:the\s+)?$",
+    r"(?:\b(?:by|in|during|until|till|before|through|throughout|for|within|over|at|on|"
+    r"of)\s+)?(?:the\s+)?(?:(?:end|close|middle|start|beginning)\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
-_CORE = re.compile(r"^(?:by|in|during|throughout|for|within|over|at|on)\s+(?:the\s+(?=end|close|middle|start|beginning))?", re.I)
+_CORE = re.compile(
+    r"^(?:by|in|during|throughout|for|within|over|at|on)\s+(?:the\s+(?=end|close|middle|start|beginning))?", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from assistant.period import find_periods
 # An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
 # An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be invented.
 _CALENDAR = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|easter|christmas|thanksgiving|black friday|new year|\b(?:EOY|EOQ|EOM)\b|spring|summer|autumn|winter", re.I
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|easter|christmas|thanksgiving|black "
+    r"friday|new year|\b(?:EOY|EOQ|EOM)\b|spring|summer|autumn|winter",
+    re.I,
 )
 OPEN_SLOT = re.compile(r"\[[^\[\]]*\]")
 
@@ -65,7 +67,9 @@ def ungrounded(text: str, sources: list[str]) -> list[str]:
     invented += [
         mention.text
         for mention in find_periods(claim)
-        if _CALENDAR.search(mention.core) and _plain(mention.text) not in periods and _plain(mention.core) not in everything
+        if _CALENDAR.search(mention.core)
+        and _plain(mention.text) not in periods
+        and _plain(mention.core) not in everything
     ]
     return invented
 

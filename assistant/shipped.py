@@ -18,4 +18,6 @@ def shipped(name: str) -> Path:
     for place in _PLACES:
         if (path := place / name).exists():
             return path
-    raise OkrError(f"this installation lacks '{name}'; install it again with: pip install --force-reinstall outcome-okrs")
+    raise OkrError(
+        f"this installation lacks '{name}'; install it again with: pip install --force-reinstall outcome-okrs"
+    )

@@ -23,17 +23,23 @@ OPTIONS = {
 
 
 @click.command(name="app", short_help="Open the browser app.")
-@click.option("--port", type=click.IntRange(1024, 65535), default=8501, show_default=True, help="The port on 127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(1024, 65535), default=8501, show_default=True, help="The port on 127.0.0.1."
+)
 @click.option("--open/--no-open", "show", default=True, help="Open it in the browser.")
 def command(port: int, show: bool) -> int:
     """Start the browser app with an example company in it. Ctrl-C stops it."""
     if importlib.util.find_spec("streamlit") is None:
-        raise MissingExtraError("the browser app needs Streamlit, which the light install leaves out; add it with: pip install 'outcome-okrs[all]'")
+        raise MissingExtraError(
+            "the browser app needs Streamlit, which the light install leaves out; add it with: pip install "
+            "'outcome-okrs[all]'"
+        )
     options = {**OPTIONS, "server.port": str(port), "server.headless": "false" if show else "true"}
     flags = [f"--{name}={value}" for name, value in options.items()]
     click.echo(f"okr: the app is at http://127.0.0.1:{port} (Ctrl-C stops it)", err=True)
-    running = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        [sys.executable, "-m", "streamlit", "run", str(entry_path()), *flags], env={**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(entry_path()), *flags],
+        env={**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"},
     )
     try:
         return running.wait()

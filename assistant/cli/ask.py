@@ -19,16 +19,37 @@ from assistant.steps.questions import for_draft
 @click.option("--json", "style", flag_value="json", help="Print JSON.")
 @click.option("--template", "style", flag_value="template", help="Print an answers file (YAML) to fill in.")
 def command(
-    files: tuple[Path, ...], encoding: str, form: str | None, most_items: int | None, team: str, period: str, level: str | None, answers_file: Path | None, style: str | None
+    files: tuple[Path, ...],
+    encoding: str,
+    form: str | None,
+    most_items: int | None,
+    team: str,
+    period: str,
+    level: str | None,
+    answers_file: Path | None,
+    style: str | None,
 ) -> int:
     """Show *who* and the three questions for each draft of FILES that needs them, with suggested answers."""
     settings = settings_with(most_items)
     general, special = read_answers(answers_file)
-    documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=Surroundings(team=team, period=period, level=level or ""))
+    documents = read_sources(
+        files,
+        encoding=encoding,
+        form=form,
+        settings=settings,
+        around=Surroundings(team=team, period=period, level=level or ""),
+    )
     drafts = [draft for document in documents for draft in document.drafts]
-    rows = [(draft, ask(draft, for_draft(draft, general, special), settings=settings)) for draft in drafts if not inspect(draft, settings).all_good]
+    rows = [
+        (draft, ask(draft, for_draft(draft, general, special), settings=settings))
+        for draft in drafts
+        if not inspect(draft, settings).all_good
+    ]
     if style == "json":
-        data = [{"draft": draft.id, "questions": [one.model_dump(mode="json") for one in questions]} for draft, questions in rows]
+        data = [
+            {"draft": draft.id, "questions": [one.model_dump(mode="json") for one in questions]}
+            for draft, questions in rows
+        ]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     elif style == "template":
         click.echo(template(rows), nl=False)

@@ -15,25 +15,42 @@ from assistant.report.checked import BLOCKING, Checked
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--hints", is_flag=True, help="Show hints too; they never change the exit code.")
 def command(
-    files: tuple[Path, ...], encoding: str, form: str | None, most_items: int | None, team: str, period: str, level: str | None, style: str | None, hints: bool
+    files: tuple[Path, ...],
+    encoding: str,
+    form: str | None,
+    most_items: int | None,
+    team: str,
+    period: str,
+    level: str | None,
+    style: str | None,
+    hints: bool,
 ) -> int:
     """Judge every objective, key result and roadmap item of FILES (or standard input).
 
     Exit code 0: nothing at warning or error level; 1: findings; 2: the input or a setting cannot be used.
     """
     settings = settings_with(most_items)
-    documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=Surroundings(team=team, period=period, level=level or ""))
-    checked = [Checked(one.name, one.notes, tuple((draft, inspect(draft, settings)) for draft in one.drafts)) for one in documents]
+    documents = read_sources(
+        files,
+        encoding=encoding,
+        form=form,
+        settings=settings,
+        around=Surroundings(team=team, period=period, level=level or ""),
+    )
+    checked = [
+        Checked(one.name, one.notes, tuple((draft, inspect(draft, settings)) for draft in one.drafts))
+        for one in documents
+    ]
     if style == "json":
-        from assistant.report.json_ import checked_json  # noqa: PLC0415
+        from assistant.report.json_ import checked_json
 
         click.echo(checked_json(checked))
     elif style == "markdown":
-        from assistant.report.markdown import checked_markdown  # noqa: PLC0415
+        from assistant.report.markdown import checked_markdown
 
         click.echo(checked_markdown(checked), nl=False)
     else:
-        from assistant.report import terminal  # noqa: PLC0415
+        from assistant.report import terminal
 
         for document in checked:
             for line in terminal.findings(document, click.style, hints=hints):

@@ -19,6 +19,9 @@ def command(code: str) -> int:
         names = [one.code for one in RULES] + [one.name for one in RULES]
         close = difflib.get_close_matches(code.upper(), names, 1) or difflib.get_close_matches(wanted, names, 1)
         hint = f" Did you mean {close[0]}?" if close else ""
-        raise SettingsError(f"there is no rule '{code}'.{hint} The codes are {', '.join(one.code for one in RULES)}; 'okr rules' lists them.")
+        raise SettingsError(
+            f"there is no rule '{code}'.{hint} The codes are {', '.join(one.code for one in RULES)}; 'okr "
+            f"rules' lists them."
+        )
     click.echo(explanation(rule))
     return 0

@@ -13,7 +13,7 @@ from assistant.settings import Settings
 _SKIP_ALL = {"q", "quit", "skip all"}
 
 
-class EnoughAsked(Exception):  # noqa: N818 - it is no error: the person wants no more questions
+class EnoughAsked(Exception):
     """The person wants no more questions."""
 
 
@@ -33,7 +33,10 @@ def interview(draft: Draft, answers: Answers, settings: Settings) -> Answers:
     """Asks what is still open, showing on stderr. Raises EnoughAsked when the person types q."""
     title = draft.objective.text if draft.objective else draft.items[0].text if draft.items else draft.id
     click.echo(click.style(f"\n{draft.id}  {for_terminal(title)}", bold=True), err=True)
-    click.echo("  A number picks a suggestion (1,3 picks two), your own words are welcome, Enter skips, q asks no more.", err=True)
+    click.echo(
+        "  A number picks a suggestion (1,3 picks two), your own words are welcome, Enter skips, q asks no more.",
+        err=True,
+    )
     for name in QuestionId:
         if getattr(answers, name.value):
             continue

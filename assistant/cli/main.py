@@ -1,7 +1,7 @@
 """The entry of ``okr``: its commands, loaded when called, and its exit codes.
 
-    0  done, nothing found       1  findings at warning or error level
-    2  misuse or unusable input  130  stopped with Ctrl-C
+0  done, nothing found       1  findings at warning or error level
+2  misuse or unusable input  130  stopped with Ctrl-C
 """
 
 import importlib
@@ -38,9 +38,11 @@ class _Commands(click.Group):
         command: click.Command = importlib.import_module(f"assistant.cli.{cmd_name}").command
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS:
-            from difflib import get_close_matches  # noqa: PLC0415 - only for a mistyped command
+            from difflib import get_close_matches
 
             close = get_close_matches(args[0], COMMANDS, 1)
             hint = f" Did you mean '{close[0]}'?" if close else ""

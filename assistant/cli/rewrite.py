@@ -8,9 +8,11 @@ import click
 from assistant.cli.answers import read_answers
 from assistant.cli.interview import EnoughAsked, interview
 from assistant.cli.source import Surroundings, read_sources, reading_options, settings_with
-from assistant.errors import InputError
+from assistant.engine import Engine
+from assistant.errors import InputError, ModelError
 from assistant.finding import Severity
 from assistant.flow import convert, inspect
+from assistant.model.choose import choose_engine, leaves_for
 from assistant.okr import Answers, Conversion, Draft
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
@@ -22,23 +24,58 @@ _TELL_PROGRESS_FROM = 20
 @click.command(name="rewrite", short_help="Rewrite drafts into outcome OKRs.")
 @reading_options
 @click.option("--parent", default="", help="The parent OKR, where the document names none.")
-@click.option("--strategy", default="", help="The team's strategy in a sentence: one shared product, or request by request?")
-@click.option("--answers", "answers_file", type=click.Path(path_type=Path), help="Answers to the questions (YAML or JSON); 'okr ask --template' makes the file.")
-@click.option("--interview/--no-interview", "talk", default=None, help="Ask the questions one by one. [default: when at a terminal]")
+@click.option(
+    "--strategy", default="", help="The team's strategy in a sentence: one shared product, or request by request?"
+)
+@click.option(
+    "--answers",
+    "answers_file",
+    type=click.Path(path_type=Path),
+    help="Answers to the questions (YAML or JSON); 'okr ask --template' makes the file.",
+)
+@click.option(
+    "--interview/--no-interview",
+    "talk",
+    default=None,
+    help="Ask the questions one by one. [default: when at a terminal]",
+)
+@click.option(
+    "--engine",
+    "engine_name",
+    default="auto",
+    show_default=True,
+    metavar="coach|auto|MODEL",
+    help="Who rewrites; auto is the model in OKR_MODEL if set, else the built-in coach.",
+)
 @click.option("--json", "style", flag_value="json", help="Print a JSON list of Conversion records ('okr schema').")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--csv", "style", flag_value="csv", help="Print CSV.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output.")
-def command(  # noqa: PLR0913 - one parameter an option is how click works
-    files: tuple[Path, ...], encoding: str, form: str | None, most_items: int | None, team: str, period: str, level: str | None, parent: str, strategy: str,
-    answers_file: Path | None, talk: bool | None, style: str | None, out: Path | None,
-) -> int:  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output."
+)
+def command(
+    files: tuple[Path, ...],
+    encoding: str,
+    form: str | None,
+    most_items: int | None,
+    team: str,
+    period: str,
+    level: str | None,
+    parent: str,
+    strategy: str,
+    answers_file: Path | None,
+    talk: bool | None,
+    engine_name: str,
+    style: str | None,
+    out: Path | None,
+) -> int:
     """Rewrite every draft of FILES (or standard input) into who does what by how much.
 
     Good OKRs come back unchanged. Nothing is invented: an unknown number stays an open slot. Exit code 0: done; 1: a rewrite
     still breaks a rule at error level; 2: the input cannot be used.
     """
     settings = settings_with(most_items)
+    engine = choose_engine(engine_name)
     general, special = read_answers(answers_file)
     around = Surroundings(team=team, period=period, parent=parent, strategy=strategy, level=level or "")
     documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=around)
@@ -50,12 +87,16 @@ def command(  # noqa: PLR0913 - one parameter an option is how click works
         talk = bool(files) and Path("-") not in files and sys.stdin.isatty() and sys.stdout.isatty() and style is None
     if talk:
         special = _talked(drafts, general, special, settings)
-    done = _converted(drafts, general, special, settings)
+    if sent := leaves_for(engine):
+        click.echo(f"okr: {sent}", err=True)
+    done = _converted(drafts, general, special, settings, engine)
     _write(_rendered(done, style, colours=out is None), out)
     return 1 if any(one.severity is Severity.ERROR for conversion in done for one in conversion.findings_after) else 0
 
 
-def _talked(drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answers], settings: Settings) -> dict[str, Answers]:
+def _talked(
+    drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answers], settings: Settings
+) -> dict[str, Answers]:
     heard = dict(special)
     try:
         for draft in drafts:
@@ -66,11 +107,18 @@ def _talked(drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answ
     return heard
 
 
-def _converted(drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answers], settings: Settings) -> list[Conversion]:
+def _converted(
+    drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answers], settings: Settings, engine: Engine
+) -> list[Conversion]:
     parents: tuple[Candidate, ...] = candidates_of(drafts)
     done = []
     for number, draft in enumerate(drafts, 1):
-        done.append(convert(draft, for_draft(draft, general, special), settings=settings, parents=parents))
+        try:
+            done.append(
+                convert(draft, for_draft(draft, general, special), engine=engine, settings=settings, parents=parents)
+            )
+        except ModelError as fault:
+            raise ModelError(f"{fault} 'okr rewrite --engine coach' works without a model.") from None
         if len(drafts) >= _TELL_PROGRESS_FROM and sys.stderr.isatty():
             click.echo(f"\rrewritten {number} of {len(drafts)}", nl=number == len(drafts), err=True)
     return done
@@ -78,18 +126,18 @@ def _converted(drafts: tuple[Draft, ...], general: Answers, special: dict[str, A
 
 def _rendered(done: list[Conversion], style: str | None, *, colours: bool) -> str:
     if style == "json":
-        from assistant.report.json_ import conversions_json  # noqa: PLC0415
+        from assistant.report.json_ import conversions_json
 
         return conversions_json(done) + "\n"
     if style == "markdown":
-        from assistant.report.markdown import conversions_markdown  # noqa: PLC0415
+        from assistant.report.markdown import conversions_markdown
 
         return conversions_markdown(done)
     if style == "csv":
-        from assistant.report.csv_ import conversions_csv  # noqa: PLC0415
+        from assistant.report.csv_ import conversions_csv
 
         return conversions_csv(done)
-    from assistant.report import terminal  # noqa: PLC0415
+    from assistant.report import terminal
 
     paint = click.style if colours else lambda text, **_: text
     return "\n\n".join("\n".join(terminal.conversion(one, paint)) for one in done) + "\n"
@@ -102,5 +150,7 @@ def _write(text: str, out: Path | None) -> None:
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as fault:
-        raise InputError(f"cannot write {out} ({fault.strerror or fault}); name another file with --out, or leave it out to print.") from fault
+        raise InputError(
+            f"cannot write {out} ({fault.strerror or fault}); name another file with --out, or leave it out to print."
+        ) from fault
     click.echo(f"okr: written to {out}", err=True)

@@ -12,7 +12,10 @@ from assistant.rules.registry import RULES
 def command(as_json: bool) -> int:
     """List every rule: its code, name, box, severity and reason."""
     if as_json:
-        rows = [{"code": r.code, "name": r.name, "box": r.box, "severity": r.severity.value, "reason": r.reason} for r in RULES]
+        rows = [
+            {"code": r.code, "name": r.name, "box": r.box, "severity": r.severity.value, "reason": r.reason}
+            for r in RULES
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for rule in RULES:

@@ -31,7 +31,9 @@ class Surroundings:
     def around(self, draft: Draft) -> Draft:
         """The draft with the gaps filled that its document leaves."""
         gaps: dict[str, object] = {
-            name: value for name in ("team", "period", "parent", "strategy") if (value := getattr(self, name)) and not getattr(draft, name)
+            name: value
+            for name in ("team", "period", "parent", "strategy")
+            if (value := getattr(self, name)) and not getattr(draft, name)
         }
         if self.level:
             gaps["level"] = Level(self.level)
@@ -40,15 +42,30 @@ class Surroundings:
 
 def reading_options(command: Command) -> Command:
     """FILES, ``--encoding``, ``--from`` and the surroundings, for every command that reads drafts."""
-    for option in reversed((
-        click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
-        click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the files."),
-        click.option("--from", "form", type=click.Choice(FORMS), help="The format; normally told from the name or the content."),
-        click.option("--most-items", type=click.IntRange(1, 100_000), help="Refuse a document with more items than this. [default: 2000]"),
-        click.option("--team", default="", help="The team, where the document does not say."),
-        click.option("--period", default="", help="The period, e.g. 'Q3 2026', where the document does not say."),
-        click.option("--level", type=click.Choice([level.value for level in Level]), help="Where the OKR lives; financial key results are right for a company."),
-    )):  # fmt: skip
+    for option in reversed(
+        (
+            click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
+            click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the files."),
+            click.option(
+                "--from",
+                "form",
+                type=click.Choice(FORMS),
+                help="The format; normally told from the name or the content.",
+            ),
+            click.option(
+                "--most-items",
+                type=click.IntRange(1, 100_000),
+                help="Refuse a document with more items than this. [default: 2000]",
+            ),
+            click.option("--team", default="", help="The team, where the document does not say."),
+            click.option("--period", default="", help="The period, e.g. 'Q3 2026', where the document does not say."),
+            click.option(
+                "--level",
+                type=click.Choice([level.value for level in Level]),
+                help="Where the OKR lives; financial key results are right for a company.",
+            ),
+        )
+    ):
         command = option(command)
     return command
 
@@ -59,14 +76,19 @@ def settings_with(most_items: int | None) -> Settings:
     return settings.model_copy(update={"most_items": most_items}) if most_items else settings
 
 
-def read_sources(files: tuple[Path, ...], *, encoding: str, form: str | None, settings: Settings, around: Surroundings) -> list[Document]:
+def read_sources(
+    files: tuple[Path, ...], *, encoding: str, form: str | None, settings: Settings, around: Surroundings
+) -> list[Document]:
     """Every document that was named, or standard input. A file that cannot be used stops nothing but itself.
 
     Raises InputError when none could be used; a problem with one of several is told on stderr.
     """
     if not files:
         if sys.stdin is None or sys.stdin.isatty():
-            raise InputError("no file was named and nothing is piped in; try 'okr check FILE', or paste into 'okr check -' and end with Ctrl-D.")
+            raise InputError(
+                "no file was named and nothing is piped in; try 'okr check FILE', or paste into 'okr check -' "
+                "and end with Ctrl-D."
+            )
         files = (Path("-"),)
     documents: list[Document] = []
     faults: list[OkrError] = []
@@ -76,7 +98,9 @@ def read_sources(files: tuple[Path, ...], *, encoding: str, form: str | None, se
         except OkrError as fault:
             faults.append(fault)
             continue
-        documents.append(document.model_copy(update={"drafts": tuple(around.around(draft) for draft in document.drafts)}))
+        documents.append(
+            document.model_copy(update={"drafts": tuple(around.around(draft) for draft in document.drafts)})
+        )
     if faults and (not documents or not all(isinstance(fault, NothingFoundError) for fault in faults)):
         for fault in faults[:-1]:
             click.echo(f"okr: {fault}", err=True)

@@ -7,8 +7,16 @@ from assistant.coach.matching import home_function
 from assistant.coach.reading_of import Understanding
 from assistant.okr import Draft, KeyResult, Kind
 
-_SHARED = re.compile(r"\b(?:shared|self[- ]serv\w*|platform|one system|design system|for everyone|for all teams|internal product|golden path|common)\b", re.I)
-_CASE_BY_CASE = re.compile(r"\b(?:consult\w*|case[- ]by[- ]case|request[- ]by[- ]request|on request|ad hoc|bespoke|service desk|project by project|for each department|embedded)\b", re.I)
+_SHARED = re.compile(
+    r"\b(?:shared|self[- ]serv\w*|platform|one system|design system|for everyone|for all teams|internal "
+    r"product|golden path|common)\b",
+    re.I,
+)
+_CASE_BY_CASE = re.compile(
+    r"\b(?:consult\w*|case[- ]by[- ]case|request[- ]by[- ]request|on request|ad hoc|bespoke|service desk|"
+    r"project by project|for each department|embedded)\b",
+    re.I,
+)
 _ENTERPRISE = re.compile(r"\b(?:enterprise|b2b|procurement|erp|seats?|licen[cs]es)\b", re.I)
 
 
@@ -36,14 +44,22 @@ def cautions(draft: Draft, key_results: tuple[KeyResult, ...]) -> tuple[KeyResul
     if not _ENTERPRISE.search(draft.words()):
         return key_results
     risks = (
-        "The people who use it are seldom the ones who buy it: that this behaviour drives the business result is a weak assumption.",
+        "The people who use it are seldom the ones who buy it: that this behaviour drives the business result "
+        "is a weak assumption.",
         "A single event in one big account can distort a usage figure: look at accounts one by one.",
     )
-    return tuple(kr if kr.kind is not Kind.OUTCOME else kr.model_copy(update={"cautions": (*kr.cautions, *risks)}) for kr in key_results)
+    return tuple(
+        kr if kr.kind is not Kind.OUTCOME else kr.model_copy(update={"cautions": (*kr.cautions, *risks)})
+        for kr in key_results
+    )
 
 
 def missing_inputs(draft: Draft) -> str:
     """Which of the six inputs nobody has given yet (METHOD.md section 5)."""
     given = {"the team's strategy": draft.strategy, "the parent OKR": draft.parent, "the team's name": draft.team}
     missing = [name for name, value in given.items() if not value]
-    return f"Not known when this was written: {', '.join(missing)}. With them less would be 'suggested'." if missing else ""
+    return (
+        f"Not known when this was written: {', '.join(missing)}. With them less would be 'suggested'."
+        if missing
+        else ""
+    )

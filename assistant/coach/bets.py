@@ -10,7 +10,8 @@ from assistant.reading.kind import read_kind
 
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
-    Became.NOT_LINKED: "not linked to an outcome yet: neither the draft nor the playbook says whose behaviour it would change",
+    Became.NOT_LINKED: "not linked to an outcome yet: neither the draft nor the playbook says whose behaviour "
+    "it would change",
     Became.COMMITMENT: "kept as a commitment, because others depend on it by a date",
     Became.KEY_RESULT: "already says who does what by how much, and is left alone",
     Became.PARENT_KEY_RESULT: "a business result belongs to the level above; here stands the behaviour that drives it",
@@ -23,9 +24,14 @@ def commitment(number: int, line: Line) -> Commitment:
     item = line.item
     when = find_periods(item.text) or find_periods(item.details)
     return Commitment(
-        id=f"c{number}", item_id=item.id, what=plain(item.text), due=when[0].text if when else "[date: by when?]",
-        owner=item.owner or "[owner: who sees to it?]", dependants="[dependants: who relies on it?]", status=item.status or "open",
-    )  # fmt: skip
+        id=f"c{number}",
+        item_id=item.id,
+        what=plain(item.text),
+        due=when[0].text if when else "[date: by when?]",
+        owner=item.owner or "[owner: who sees to it?]",
+        dependants="[dependants: who relies on it?]",
+        status=item.status or "open",
+    )
 
 
 def _linked(line: Line, rows: list[Slotted], only: bool) -> KeyResult | None:
@@ -43,7 +49,9 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
     output = plain(item.text)
     act = doing(item.text)
     target = _linked(line, rows, only)
-    experiments = tuple(Experiment(kind=one.kind.value, text=one.text) for one in pattern.experiments) if pattern else ()
+    experiments = (
+        tuple(Experiment(kind=one.kind.value, text=one.text) for one in pattern.experiments) if pattern else ()
+    )
     impact = pattern.impact if pattern else ""
     if target and target.who:
         measured = target.measure.name if target.measure and target.measure.target is None else plain(target.text)
@@ -54,15 +62,30 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
         behaviour = pattern.behaviours[0]
         statement = f"We believe that {act} will lead {behaviour.who} to {behaviour.does} (suggested). We would see it in: {behaviour.measure.name}."
     else:
-        statement = f"We believe that {act} will lead [who: name the people] to [do what: say what they would do differently]."
+        statement = (
+            f"We believe that {act} will lead [who: name the people] to [do what: say what they would do differently]."
+        )
     return Hypothesis(
-        id=f"h{number}", item_id=item.id, output=output, key_result_id=target.id if target else "", statement=upper_first(statement), impact=impact, experiments=experiments
+        id=f"h{number}",
+        item_id=item.id,
+        output=output,
+        key_result_id=target.id if target else "",
+        statement=upper_first(statement),
+        impact=impact,
+        experiments=experiments,
     )
 
 
 def disposition(line: Line, became: Became, reason: str) -> Disposition:
     """What became of a line, with the coach's reason behind the rules' reason."""
-    return Disposition(item_id=line.item.id, text=line.item.text, kind=line.kind, became=became, reason=f"{upper_first(reason)}; {_WHY[became]}.", place=line.item.place)
+    return Disposition(
+        item_id=line.item.id,
+        text=line.item.text,
+        kind=line.kind,
+        became=became,
+        reason=f"{upper_first(reason)}; {_WHY[became]}.",
+        place=line.item.place,
+    )
 
 
 def objective_bet(number: int, objective: Item, key_results: tuple[KeyResult, ...], *, kept: bool) -> Hypothesis | None:
@@ -71,18 +94,46 @@ def objective_bet(number: int, objective: Item, key_results: tuple[KeyResult, ..
     if kept or reading.kind not in (Kind.OUTPUT, Kind.ACTIVITY):
         return None
     aim = next((kr for kr in key_results if kr.who), None)
-    towards = f"{lower_first(aim.who)} to {aim.does_what}" if aim else "[who: name the people] to [do what: say what they would do differently]"
+    towards = (
+        f"{lower_first(aim.who)} to {aim.does_what}"
+        if aim
+        else "[who: name the people] to [do what: say what they would do differently]"
+    )
     statement = f"We believe that {doing(objective.text)} will lead {towards}."
-    return Hypothesis(id=f"h{number}", item_id=objective.id, output=plain(objective.text), key_result_id=aim.id if aim else "", statement=statement)
+    return Hypothesis(
+        id=f"h{number}",
+        item_id=objective.id,
+        output=plain(objective.text),
+        key_result_id=aim.id if aim else "",
+        statement=statement,
+    )
 
 
 def objective_disposition(objective: Item, *, kept: bool, bet: Hypothesis | None) -> Disposition:
     """What became of the draft's objective."""
     reading = read_kind(objective.text)
     if kept:
-        return Disposition(item_id=objective.id, text=objective.text, kind=reading.kind, became=Became.OBJECTIVE, reason="It may stand as the objective, in its author's words.", place=objective.place)
-    reason = "It names work, so the work is kept as a bet and the objective says what would be better." if bet else "It is restated as what would be better for the people it is about."
-    return Disposition(item_id=objective.id, text=objective.text, kind=reading.kind, became=Became.HYPOTHESIS if bet else Became.OBJECTIVE, reason=reason, place=objective.place)
+        return Disposition(
+            item_id=objective.id,
+            text=objective.text,
+            kind=reading.kind,
+            became=Became.OBJECTIVE,
+            reason="It may stand as the objective, in its author's words.",
+            place=objective.place,
+        )
+    reason = (
+        "It names work, so the work is kept as a bet and the objective says what would be better."
+        if bet
+        else "It is restated as what would be better for the people it is about."
+    )
+    return Disposition(
+        item_id=objective.id,
+        text=objective.text,
+        kind=reading.kind,
+        became=Became.HYPOTHESIS if bet else Became.OBJECTIVE,
+        reason=reason,
+        place=objective.place,
+    )
 
 
 def became(line: Line, linked: Hypothesis | None) -> Became:

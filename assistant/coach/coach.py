@@ -2,13 +2,33 @@
 
 from assistant import __version__
 from assistant.coach.advice import cautions, missing_inputs, one_or_several
-from assistant.coach.bets import became, commitment, customers_of, disposition, hypothesis, objective_bet, objective_disposition
+from assistant.coach.bets import (
+    became,
+    commitment,
+    customers_of,
+    disposition,
+    hypothesis,
+    objective_bet,
+    objective_disposition,
+)
 from assistant.coach.interview import interview
 from assistant.coach.key_results import RECOMMENDED, candidates
 from assistant.coach.objectives import new_objective
 from assistant.coach.reading_of import Understanding, understand
 from assistant.engine import Diagnosis, Rewrite
-from assistant.okr import Answers, Commitment, CustomerGroup, Disposition, Draft, EngineNote, Hypothesis, KeyResult, Kind, Objective, Question
+from assistant.okr import (
+    Answers,
+    Commitment,
+    CustomerGroup,
+    Disposition,
+    Draft,
+    EngineNote,
+    Hypothesis,
+    KeyResult,
+    Kind,
+    Objective,
+    Question,
+)
 from assistant.provenance import Origin, Trace
 
 _MOST_GROUPS = 5
@@ -33,7 +53,9 @@ class Coach:
         """Objective, two to four candidate key results, and a place for every line of the draft."""
         seen = understand(draft, diagnosis)
         rows = candidates(seen, questions, judged_good=diagnosis.lines_good)
-        key_results = cautions(draft, _recommended(tuple(row.key_result for row in rows), seen_good=len(diagnosis.good)))
+        key_results = cautions(
+            draft, _recommended(tuple(row.key_result for row in rows), seen_good=len(diagnosis.good))
+        )
         traces = [trace for row in rows for trace in row.traces]
         hypotheses: list[Hypothesis] = []
         commitments: list[Commitment] = []
@@ -55,21 +77,34 @@ class Coach:
         objective, trace = self._objective(draft, diagnosis, seen, questions, key_results) if not pure else (None, None)
         groups = [customer for pattern in customers_of(seen) for customer in pattern.customers]
         unique = {group.who: CustomerGroup(who=group.who, work=group.work) for group in groups}
-        untouched = not hypotheses and not any(one.kind is Kind.IMPACT and one.item.id not in diagnosis.good for one in seen.lines)
+        untouched = not hypotheses and not any(
+            one.kind is Kind.IMPACT and one.item.id not in diagnosis.good for one in seen.lines
+        )
         advice = [] if untouched else [one_or_several(draft, seen), missing_inputs(draft)]
         return Rewrite(
-            objective=objective, key_results=key_results, hypotheses=tuple(hypotheses), commitments=tuple(commitments),
-            customers=tuple(unique.values())[:_MOST_GROUPS], dispositions=tuple(dispositions),
-            provenance=(*((trace,) if trace else ()), *traces), advice=tuple(one for one in advice if one),
-        )  # fmt: skip
+            objective=objective,
+            key_results=key_results,
+            hypotheses=tuple(hypotheses),
+            commitments=tuple(commitments),
+            customers=tuple(unique.values())[:_MOST_GROUPS],
+            dispositions=tuple(dispositions),
+            provenance=(*((trace,) if trace else ()), *traces),
+            advice=tuple(one for one in advice if one),
+        )
 
     @staticmethod
     def _objective(
-        draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions: tuple[Question, ...], key_results: tuple[KeyResult, ...]
+        draft: Draft,
+        diagnosis: Diagnosis,
+        seen: Understanding,
+        questions: tuple[Question, ...],
+        key_results: tuple[KeyResult, ...],
     ) -> tuple[Objective | None, Trace | None]:
         if draft.objective and diagnosis.keeps_objective:
             text = draft.objective.text
-            return Objective(text=text, period=seen.period), Trace(slot="objective", value=text, origin=Origin.DRAFT, quote=text)
+            return Objective(text=text, period=seen.period), Trace(
+                slot="objective", value=text, origin=Origin.DRAFT, quote=text
+            )
         if draft.objective is None and diagnosis.all_good:
             return None, None
         return new_objective(seen, questions, key_results[0].who if key_results else "")

@@ -8,12 +8,14 @@ from assistant.okr import Answer, AnswerOrigin, Answers, Draft, Question, Questi
 from assistant.playbook.pattern import Behaviour, Pattern
 
 _NO_CUSTOMERS = re.compile(
-    r"\b(?:no|not any|without|don['’]?t (?:really )?have(?: any)?|do not have(?: any)?|have no|haven['’]?t got(?: any)?|aren['’]?t any)\s+(?:real\s+|external\s+|direct\s+)?(?:customers?|users?|clients?)\b|"
+    r"\b(?:no|not any|without|don['’]?t (?:really )?have(?: any)?|do not have(?: any)?|have no|haven['’]?t "
+    r"got(?: any)?|aren['’]?t any)\s+(?:real\s+|external\s+|direct\s+)?(?:customers?|users?|clients?)\b|"
     r"^\s*(?:nobody|no one|none|n/a|-)\s*\.?\s*$",
     re.I,
 )
 _COACHING = (
-    "Everyone makes something for somebody, whatever those people are called. Who is the first to get what you make, and "
+    "Everyone makes something for somebody, whatever those people are called. Who is the first to get what you "
+    "make, and "
     "whose day would be harder without it? Colleagues count. Pick one below, or name them in your own words."
 )
 _MOST = 4
@@ -40,7 +42,12 @@ def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers
     names = [understanding.stated.who.text] if understanding.stated else []
     names += list(dict.fromkeys(customer.who for customer in pattern.customers)) if pattern else []
     suggestions = tuple(
-        Suggestion(key=f"{pattern.id}#customer" if pattern and name != (understanding.stated and understanding.stated.who.text) else "draft", text=name)
+        Suggestion(
+            key=f"{pattern.id}#customer"
+            if pattern and name != (understanding.stated and understanding.stated.who.text)
+            else "draft",
+            text=name,
+        )
         for name in list(dict.fromkeys(names))[:_MOST]
     )
     note, answer = "", None
@@ -53,10 +60,14 @@ def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers
     if answer is None and pattern:
         answer = Answer(texts=(pattern.behaviours[0].who,), origin=AnswerOrigin.ASSUMED)
     return Question(
-        id=QuestionId.WHO, ask="Who is it for? Name the people whose work or life should change, as precisely as you can.",
-        why="A result is somebody doing something differently. For a team that serves colleagues, those colleagues are the customers.",
-        note=note, suggestions=suggestions, answer=answer,
-    )  # fmt: skip
+        id=QuestionId.WHO,
+        ask="Who is it for? Name the people whose work or life should change, as precisely as you can.",
+        why="A result is somebody doing something differently. For a team that serves colleagues, those "
+        "colleagues are the customers.",
+        note=note,
+        suggestions=suggestions,
+        answer=answer,
+    )
 
 
 def _settled(said: tuple[str, ...], assumed: tuple[str, ...], stated: tuple[str, ...] = ()) -> Answer | None:
@@ -74,7 +85,11 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
     who = _who(understanding, pattern, answers)
     name = who.answer.texts[0] if who.answer else "those people"
     thing = doing(draft.items[0].text) if draft.items else "your work"
-    helps = tuple(dict.fromkeys([pattern.helps, *(customer.work for customer in pattern.customers)]))[:_MOST] if pattern else ()
+    helps = (
+        tuple(dict.fromkeys([pattern.helps, *(customer.work for customer in pattern.customers)]))[:_MOST]
+        if pattern
+        else ()
+    )
     complaints = tuple(obstacle.complaint for obstacle in pattern.obstacles)[:_MOST] if pattern else ()
     behaviours = tuple(pattern.behaviours)[: _MOST + 1] if pattern else ()
     first = tuple(sentence(behaviour) for behaviour in behaviours[:1])
@@ -82,23 +97,30 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
     return (
         who,
         Question(
-            id=QuestionId.HELP, ask=f"What do you, by {lower_first(thing)}, help {name} do?",
+            id=QuestionId.HELP,
+            ask=f"What do you, by {lower_first(thing)}, help {name} do?",
             why="The work is worth something through what others can do with it.",
-            suggestions=_numbered(pattern, "helps", helps), answer=_settled((answers.help,), helps[:1]),
+            suggestions=_numbered(pattern, "helps", helps),
+            answer=_settled((answers.help,), helps[:1]),
         ),
         Question(
-            id=QuestionId.OBSTACLE, ask=f"What gets in the way of {name} doing that well today? What do they complain about?",
+            id=QuestionId.OBSTACLE,
+            ask=f"What gets in the way of {name} doing that well today? What do they complain about?",
             why="The biggest obstacle, turned into a positive statement, is often the objective.",
-            suggestions=_numbered(pattern, "obstacle", complaints), answer=_settled((answers.obstacle,), complaints[:1]),
+            suggestions=_numbered(pattern, "obstacle", complaints),
+            answer=_settled((answers.obstacle,), complaints[:1]),
         ),
         Question(
-            id=QuestionId.DIFFERENCE, ask=f"If that were better, what would {name} do differently? More, less, sooner, or without help?",
+            id=QuestionId.DIFFERENCE,
+            ask=f"If that were better, what would {name} do differently? More, less, sooner, or without help?",
             why="These behaviours are the candidate key results: they tell that the work was worth something.",
             suggestions=_numbered(pattern, "behaviour", tuple(sentence(one) for one in behaviours)),
             answer=_settled(answers.difference, first, stated),
         ),
-    )  # fmt: skip
+    )
 
 
 def _numbered(pattern: Pattern | None, part: str, texts: tuple[str, ...]) -> tuple[Suggestion, ...]:
-    return tuple(Suggestion(key=f"{pattern.id}#{part}.{n}", text=text) for n, text in enumerate(texts)) if pattern else ()
+    return (
+        tuple(Suggestion(key=f"{pattern.id}#{part}.{n}", text=text) for n, text in enumerate(texts)) if pattern else ()
+    )

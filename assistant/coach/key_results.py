@@ -11,7 +11,11 @@ from assistant.reading.stems import stems
 
 MOST_CANDIDATES = 4
 RECOMMENDED = 2
-_ORIGINS = {AnswerOrigin.PERSON: Origin.ANSWER, AnswerOrigin.DRAFT: Origin.DRAFT, AnswerOrigin.ASSUMED: Origin.SUGGESTED}
+_ORIGINS = {
+    AnswerOrigin.PERSON: Origin.ANSWER,
+    AnswerOrigin.DRAFT: Origin.DRAFT,
+    AnswerOrigin.ASSUMED: Origin.SUGGESTED,
+}
 
 
 def _open_lines(understanding: Understanding) -> tuple[Line, ...]:
@@ -37,7 +41,9 @@ def _order(patterns: tuple[Pattern, ...], first_who: str) -> list[tuple[Pattern,
     """Behaviours in turn, one of each pattern, so that no part of the draft is forgotten; those of the named people first."""
     rows: list[list[tuple[Pattern, int]]] = []
     for pattern in patterns[:MOST_CANDIDATES]:
-        indexes = sorted(range(len(pattern.behaviours)), key=lambda n: (not _same_people(pattern.behaviours[n].who, first_who), n))
+        indexes = sorted(
+            range(len(pattern.behaviours)), key=lambda n: (not _same_people(pattern.behaviours[n].who, first_who), n)
+        )
         rows.append([(pattern, n) for n in indexes])
     turns = []
     for turn in range(max((len(row) for row in rows), default=0)):
@@ -65,14 +71,24 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
     if origin is AnswerOrigin.PERSON:
         for text in texts[:MOST_CANDIDATES]:
             number = len(rows) + 1
-            picked = next((n for n, one in enumerate(pattern.behaviours) if sentence(one).lower() == text.lower()), None) if pattern else None
+            picked = (
+                next((n for n, one in enumerate(pattern.behaviours) if sentence(one).lower() == text.lower()), None)
+                if pattern
+                else None
+            )
             if pattern and picked is not None:
                 row = from_pattern(number, pattern, picked, period=understanding.period, item_ids=open_ids, said=text)
             else:
                 row = from_words(
-                    number, who or "[who: name them]", text, origin=Origin.ANSWER, who_origin=_ORIGINS.get(who_origin or AnswerOrigin.ASSUMED, Origin.SUGGESTED),
-                    pattern=pattern, period=understanding.period, item_ids=open_ids,
-                )  # fmt: skip
+                    number,
+                    who or "[who: name them]",
+                    text,
+                    origin=Origin.ANSWER,
+                    who_origin=_ORIGINS.get(who_origin or AnswerOrigin.ASSUMED, Origin.SUGGESTED),
+                    pattern=pattern,
+                    period=understanding.period,
+                    item_ids=open_ids,
+                )
             rows.append(row)
             seen.add(row.key)
         return rows
@@ -82,9 +98,15 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
         acting = who if who_origin is AnswerOrigin.PERSON else said.who.text
         rows.append(
             from_words(
-                len(rows) + 1, acting, said.does, origin=Origin.DRAFT, who_origin=Origin.DRAFT if acting == said.who.text else Origin.ANSWER,
-                pattern=pattern, period=understanding.period, item_ids=(line.item.id,),
-            )  # fmt: skip
+                len(rows) + 1,
+                acting,
+                said.does,
+                origin=Origin.DRAFT,
+                who_origin=Origin.DRAFT if acting == said.who.text else Origin.ANSWER,
+                pattern=pattern,
+                period=understanding.period,
+                item_ids=(line.item.id,),
+            )
         )
     for chosen, index in _order(_leading(understanding), who if who_origin is not AnswerOrigin.ASSUMED else ""):
         if len(rows) >= MOST_CANDIDATES:
@@ -93,8 +115,12 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
             continue
         rows.append(
             from_pattern(
-                len(rows) + 1, chosen, index, period=understanding.period, item_ids=_ids(understanding, chosen),
+                len(rows) + 1,
+                chosen,
+                index,
+                period=understanding.period,
+                item_ids=_ids(understanding, chosen),
                 acting=who if who_origin is AnswerOrigin.PERSON and chosen is pattern else "",
-            )  # fmt: skip
+            )
         )
     return rows

@@ -13,7 +13,7 @@ from functools import cache
 from assistant.okr import Draft, Item
 from assistant.playbook.load import functions
 from assistant.playbook.pattern import Pattern, PatternFile
-from assistant.reading.stems import stem_row, stems
+from assistant.reading.stems import stems
 
 FITS = 4.0
 LOOSELY = 2.5
@@ -48,7 +48,11 @@ def _entries() -> tuple[_Entry, ...]:
     for function in functions():
         for pattern in function.patterns:
             phrases = tuple((phrase, found) for phrase in pattern.covers if (found := _bag(phrase)))
-            prose = [pattern.helps, *(o.complaint for o in pattern.obstacles), *(f"{b.who} {b.does} {b.measure.name}" for b in pattern.behaviours)]
+            prose = [
+                pattern.helps,
+                *(o.complaint for o in pattern.obstacles),
+                *(f"{b.who} {b.does} {b.measure.name}" for b in pattern.behaviours),
+            ]
             rows.append(_Entry(pattern, function, phrases, _bag(pattern.title), stems(" ".join(prose))))
     return tuple(rows)
 
@@ -103,7 +107,9 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     bags = {
         "text": _bag(item.text),
         "details": _bag(item.details),
-        "objective": _bag(draft.objective.text) if draft.objective and draft.objective is not item else frozenset[str](),
+        "objective": _bag(draft.objective.text)
+        if draft.objective and draft.objective is not item
+        else frozenset[str](),
         "under": _bag(" ".join(item.under)),
     }
     where = " / ".join([draft.team, draft.org, *item.under[-2:]])

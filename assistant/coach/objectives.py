@@ -27,7 +27,11 @@ def in_period(text: str, period: str) -> str:
         return f"{text}, {OPEN_PERIOD}"
     if re.match(r"(?:before|until|till|by|in|this|next|the next|ahead|during|over|end)\b", period, re.I):
         return f"{text}, {'by the ' if period.lower().startswith('end') else ''}{period}"
-    return f"{text}, in {period}" if re.search(r"Q[1-4]|H[12]|FY|CY|quarter|half|year|^\d{4}$", period, re.I) else f"{text}, by {period}"
+    return (
+        f"{text}, in {period}"
+        if re.search(r"Q[1-4]|H[12]|FY|CY|quarter|half|year|^\d{4}$", period, re.I)
+        else f"{text}, by {period}"
+    )
 
 
 def picked_obstacle(text: str, pattern: Pattern | None) -> Obstacle | None:
@@ -48,7 +52,9 @@ def _about(pattern: Pattern, who: str) -> Obstacle:
     return next((one for one in pattern.obstacles if names and names <= stems(one.better)), pattern.obstacles[0])
 
 
-def new_objective(understanding: Understanding, questions: tuple[Question, ...], who_acts: str) -> tuple[Objective | None, Trace | None]:
+def new_objective(
+    understanding: Understanding, questions: tuple[Question, ...], who_acts: str
+) -> tuple[Objective | None, Trace | None]:
     """An objective that holds no number and no solution, or None when neither an answer nor the playbook says what is better."""
     pattern = pattern_of(understanding)
     period = understanding.period
@@ -58,7 +64,13 @@ def new_objective(understanding: Understanding, questions: tuple[Question, ...],
     who = whos[0] if whos else who_acts
     if origin is AnswerOrigin.PERSON:
         known = picked_obstacle(obstacles[0], pattern)
-        text = known.better if known else better_state(who, helps[0], obstacles[0]) if who and helps else upper_first(obstacles[0])
+        text = (
+            known.better
+            if known
+            else better_state(who, helps[0], obstacles[0])
+            if who and helps
+            else upper_first(obstacles[0])
+        )
         return _made(text, period, obstacles[0], Origin.ANSWER)
     if understanding.stated and (understanding.stated.who.text == who or who_origin is not AnswerOrigin.PERSON):
         said = understanding.stated
@@ -74,4 +86,6 @@ def new_objective(understanding: Understanding, questions: tuple[Question, ...],
 def _made(text: str, period: str, obstacle: str, origin: Origin) -> tuple[Objective, Trace]:
     sentence = in_period(upper_first(text), period)
     quote = obstacle or text
-    return Objective(text=sentence, period=period, obstacle=obstacle), Trace(slot="objective", value=sentence, origin=origin, quote=quote)
+    return Objective(text=sentence, period=period, obstacle=obstacle), Trace(
+        slot="objective", value=sentence, origin=origin, quote=quote
+    )

@@ -17,8 +17,14 @@ _FEWEST_ALIKE = 2
 _FEWER = re.compile(r"\b(?:fewer|less|seldom|rarely|no longer|stop)\b", re.I)
 _FASTER = re.compile(r"\b(?:faster|sooner|quicker|earlier|in less time|more quickly)\b", re.I)
 _OFTEN = re.compile(r"\b(?:more often|more frequently|more)\b", re.I)
-_BY_CRITERIA = re.compile(r"\b(?:more accurate(?:ly)?|better|higher[- ]quality|good|well[- ]informed|right|correct(?:ly)?)\b", re.I)
-_LABELLED = re.compile(r"^(?P<does>.+?)[,;:]\s*(?:by how much\s*:?\s*)?(?P<much>(?:an?\s+)?(?:increase|decrease|rise|drop|reduction|growth)\s+of\s+.+|[+-]\s?\d.+|by\s+.+)$", re.I)
+_BY_CRITERIA = re.compile(
+    r"\b(?:more accurate(?:ly)?|better|higher[- ]quality|good|well[- ]informed|right|correct(?:ly)?)\b", re.I
+)
+_LABELLED = re.compile(
+    r"^(?P<does>.+?)[,;:]\s*(?:by how much\s*:?\s*)?(?P<much>(?:an?\s+)?(?:increase|decrease|rise|drop|"
+    r"reduction|growth)\s+of\s+.+|[+-]\s?\d.+|by\s+.+)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,16 @@ def sentence_of(who: str, does: str, measure: Measure) -> str:
     return f"{upper_first(who)} {does}: {measure.name} from {start} to {aim}{when}"
 
 
-def from_pattern(number: int, pattern: Pattern, index: int, *, period: str, item_ids: tuple[str, ...], said: str = "", acting: str = "") -> Slotted:
+def from_pattern(
+    number: int,
+    pattern: Pattern,
+    index: int,
+    *,
+    period: str,
+    item_ids: tuple[str, ...],
+    said: str = "",
+    acting: str = "",
+) -> Slotted:
     """A behaviour of the playbook as a key result: marked suggested, unless a person picked it (``said``).
 
     ``acting`` are the people that a person named in answer to *who*; they take the place of the pattern's.
@@ -58,21 +73,37 @@ def from_pattern(number: int, pattern: Pattern, index: int, *, period: str, item
     known = behaviour.measure
     named = known.name.replace(behaviour.who, lower_first(who))
     measure = Measure(
-        name=named, unit=known.unit, direction=_direction(behaviour), baseline_open=known.baseline,
-        target_open=open_target(who), by_when=deadline(period), source=known.source,
-    )  # fmt: skip
+        name=named,
+        unit=known.unit,
+        direction=_direction(behaviour),
+        baseline_open=known.baseline,
+        target_open=open_target(who),
+        by_when=deadline(period),
+        source=known.source,
+    )
     origin = Origin.ANSWER if said else Origin.SUGGESTED
     traces = (
-        Trace(slot=f"{key}.who", value=who, origin=Origin.ANSWER if acting else origin, quote=acting or said or pattern.title),
+        Trace(
+            slot=f"{key}.who",
+            value=who,
+            origin=Origin.ANSWER if acting else origin,
+            quote=acting or said or pattern.title,
+        ),
         Trace(slot=f"{key}.does_what", value=behaviour.does, origin=origin, quote=said or pattern.title),
         Trace(slot=f"{key}.measure", value=named, origin=Origin.SUGGESTED, quote=pattern.title),
         Trace(slot=f"{key}.baseline", value="", origin=Origin.OPEN, quote=known.baseline),
         Trace(slot=f"{key}.target", value="", origin=Origin.OPEN, quote=f"to be agreed with {who}"),
     )
     result = KeyResult(
-        id=key, text=sentence_of(who, behaviour.does, measure), who=who, does_what=behaviour.does, measure=measure,
-        kind=Kind.OUTCOME, item_ids=item_ids, guardrail=f"{pattern.guardrail.name} ({pattern.guardrail.source}) must not get worse",
-    )  # fmt: skip
+        id=key,
+        text=sentence_of(who, behaviour.does, measure),
+        who=who,
+        does_what=behaviour.does,
+        measure=measure,
+        kind=Kind.OUTCOME,
+        item_ids=item_ids,
+        guardrail=f"{pattern.guardrail.name} ({pattern.guardrail.source}) must not get worse",
+    )
     return Slotted(result, traces, f"{pattern.id}#{index}")
 
 
@@ -81,13 +112,24 @@ def similar_behaviour(text: str, pattern: Pattern | None) -> int | None:
     if pattern is None:
         return None
     bag = stems(text)
-    shares = [(len(bag & stems(one.does)) / max(1, min(len(bag), len(stems(one.does)))), len(bag & stems(one.does)), -n) for n, one in enumerate(pattern.behaviours)]
+    shares = [
+        (len(bag & stems(one.does)) / max(1, min(len(bag), len(stems(one.does)))), len(bag & stems(one.does)), -n)
+        for n, one in enumerate(pattern.behaviours)
+    ]
     share, words, minus = max(shares)
     return -minus if share >= _ALIKE and words >= _FEWEST_ALIKE else None
 
 
 def from_words(
-    number: int, who: str, words: str, *, origin: Origin, who_origin: Origin, pattern: Pattern | None, period: str, item_ids: tuple[str, ...]
+    number: int,
+    who: str,
+    words: str,
+    *,
+    origin: Origin,
+    who_origin: Origin,
+    pattern: Pattern | None,
+    period: str,
+    item_ids: tuple[str, ...],
 ) -> Slotted:
     """A behaviour in a person's or the draft's own words. Its figures are kept; what it does not say becomes an open slot."""
     key = f"kr{number}"
@@ -102,22 +144,52 @@ def from_words(
     if figures and figures.target:
         much = labelled["much"] if labelled else said[figures.start : figures.end]
         measure = Measure(
-            name=lower_first(does), unit=figures.target.unit, direction=figures.direction or Direction.REACH, baseline=figures.baseline,
-            target=figures.target, relative=figures.relative, by_when=deadline(period),
+            name=lower_first(does),
+            unit=figures.target.unit,
+            direction=figures.direction or Direction.REACH,
+            baseline=figures.baseline,
+            target=figures.target,
+            relative=figures.relative,
+            by_when=deadline(period),
             baseline_open="" if figures.baseline else "count it once before you start",
-        )  # fmt: skip
+        )
         text = f"{upper_first(who)} {does}" + (f": {much}" if labelled else "")
         traces.append(Trace(slot=f"{key}.target", value=figures.target.text, origin=origin, quote=words))
         slot = Origin.OPEN if figures.baseline is None else origin
-        traces.append(Trace(slot=f"{key}.baseline", value=figures.baseline.text if figures.baseline else "", origin=slot, quote=words))
+        traces.append(
+            Trace(
+                slot=f"{key}.baseline",
+                value=figures.baseline.text if figures.baseline else "",
+                origin=slot,
+                quote=words,
+            )
+        )
     else:
         alike = similar_behaviour(does, pattern)
-        measure = _measure_for(who, does, pattern.behaviours[alike] if pattern and alike is not None else None, deadline(period))
+        measure = _measure_for(
+            who, does, pattern.behaviours[alike] if pattern and alike is not None else None, deadline(period)
+        )
         text = sentence_of(who, does, measure)
-        traces.append(Trace(slot=f"{key}.measure", value=measure.name, origin=Origin.SUGGESTED, quote=pattern.title if pattern and alike is not None else "the wording of the behaviour"))
+        traces.append(
+            Trace(
+                slot=f"{key}.measure",
+                value=measure.name,
+                origin=Origin.SUGGESTED,
+                quote=pattern.title if pattern and alike is not None else "the wording of the behaviour",
+            )
+        )
         traces.append(Trace(slot=f"{key}.baseline", value="", origin=Origin.OPEN, quote=measure.baseline_open))
         traces.append(Trace(slot=f"{key}.target", value="", origin=Origin.OPEN, quote=measure.target_open))
-    result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, kind=Kind.OUTCOME, item_ids=item_ids, cautions=_cautions(does, measure))
+    result = KeyResult(
+        id=key,
+        text=text,
+        who=who,
+        does_what=does,
+        measure=measure,
+        kind=Kind.OUTCOME,
+        item_ids=item_ids,
+        cautions=_cautions(does, measure),
+    )
     return Slotted(result, tuple(traces), does)
 
 
@@ -129,7 +201,11 @@ def _cautions(does: str, measure: Measure) -> tuple[str, ...]:
 
 def deadline(period: str) -> str:
     """The period as something to finish by; empty for one that cannot follow "by" ("before the audit")."""
-    return period if not period or re.match(r"(?:before|until|in time|ahead|this|next|the next)\b", period, re.I) is None else ""
+    return (
+        period
+        if not period or re.match(r"(?:before|until|in time|ahead|this|next|the next)\b", period, re.I) is None
+        else ""
+    )
 
 
 def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) -> Measure:
@@ -137,22 +213,45 @@ def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) ->
     target = open_target(who)
     if known:
         return Measure(
-            name=known.measure.name, unit=known.measure.unit, direction=_direction(known), baseline_open=known.measure.baseline,
-            target_open=target, by_when=deadline, source=known.measure.source,
-        )  # fmt: skip
+            name=known.measure.name,
+            unit=known.measure.unit,
+            direction=_direction(known),
+            baseline_open=known.measure.baseline,
+            target_open=target,
+            by_when=deadline,
+            source=known.measure.source,
+        )
     core = lower_first(does)
     ask = "[source: say where it would be counted]"
     if fewer := _FEWER.search(core):
         name, unit, way = f"how often {lower_first(who)} still do so each month", "times", Direction.DOWN
-        name = f"{core[fewer.end() :].strip() or core} per month" if fewer.group().lower() in ("fewer", "less") else name
+        name = (
+            f"{core[fewer.end() :].strip() or core} per month" if fewer.group().lower() in ("fewer", "less") else name
+        )
     elif _FASTER.search(core):
-        name, unit, way = f"median time {lower_first(who)} take to {_FASTER.sub('', core).strip()}", "days", Direction.DOWN
+        name, unit, way = (
+            f"median time {lower_first(who)} take to {_FASTER.sub('', core).strip()}",
+            "days",
+            Direction.DOWN,
+        )
     elif often := _OFTEN.search(core):
-        name, unit, way = f"times per month that {lower_first(who)} {core[: often.start()].strip() or core}", "times", Direction.UP
+        name, unit, way = (
+            f"times per month that {lower_first(who)} {core[: often.start()].strip() or core}",
+            "times",
+            Direction.UP,
+        )
         name = f"how much {lower_first(who)} {core} per month" if often.group().lower() == "more" else name
     else:
         name, unit, way = f"share of {lower_first(who)} who {core}", "%", Direction.UP
-    return Measure(name=name, unit=unit, direction=way, baseline_open="count it for a month before you start", target_open=target, by_when=deadline, source=ask)
+    return Measure(
+        name=name,
+        unit=unit,
+        direction=way,
+        baseline_open="count it for a month before you start",
+        target_open=target,
+        by_when=deadline,
+        source=ask,
+    )
 
 
 def kept(number: int, item_id: str, text: str) -> Slotted:
@@ -162,13 +261,22 @@ def kept(number: int, item_id: str, text: str) -> Slotted:
     measure = None
     if figures:
         measure = Measure(
-            name=plain(text), unit=figures.target.unit if figures.target else "", direction=figures.direction or Direction.REACH,
-            baseline=figures.baseline, target=figures.target, relative=figures.relative,
-        )  # fmt: skip
+            name=plain(text),
+            unit=figures.target.unit if figures.target else "",
+            direction=figures.direction or Direction.REACH,
+            baseline=figures.baseline,
+            target=figures.target,
+            relative=figures.relative,
+        )
     reading = read_kind(text)
     acting = reading.actor
     result = KeyResult(
-        id=key, text=text, who=acting.who.text if acting else next((one.text for one in reading.clause.people), ""),
-        does_what=acting.does if acting else plain(text), measure=measure, kind=reading.kind, item_ids=(item_id,),
-    )  # fmt: skip
+        id=key,
+        text=text,
+        who=acting.who.text if acting else next((one.text for one in reading.clause.people), ""),
+        does_what=acting.does if acting else plain(text),
+        measure=measure,
+        kind=reading.kind,
+        item_ids=(item_id,),
+    )
     return Slotted(result, (Trace(slot=f"{key}.text", value=text, origin=Origin.DRAFT, quote=text),), item_id)

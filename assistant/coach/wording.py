@@ -30,7 +30,14 @@ def doing(output: str) -> str:
     """An output as something one does: "Ship the portal" → "shipping the portal"; what has no verb is quoted."""
     text = plain(output)
     lead = read_clause(text).lead
-    if lead is None or lead.start != 0 or lead.form != "base" or len(text) > _LONGEST_INLINE or "\n" in text or text.endswith("?"):
+    if (
+        lead is None
+        or lead.start != 0
+        or lead.form != "base"
+        or len(text) > _LONGEST_INLINE
+        or "\n" in text
+        or text.endswith("?")
+    ):
         return f"doing this (“{text}”)"
     head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
     rest = text[lead.end :]
@@ -38,7 +45,12 @@ def doing(output: str) -> str:
     def coordinated(match: re.Match[str]) -> str:
         verb = match["verb"].lower()
         form = verb_forms().get(verb)
-        made = form is not None and form.form == "base" and (verb in words("making") or verb in words("doing")) and verb not in words("artefacts")
+        made = (
+            form is not None
+            and form.form == "base"
+            and (verb in words("making") or verb in words("doing"))
+            and verb not in words("artefacts")
+        )
         return f"{match['joint']}{ing(verb)}" if made else match.group()
 
     return head + re.sub(r"(?P<joint>\s(?:and|&|then|or)\s(?:then\s)?)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest)
@@ -59,26 +71,63 @@ def without_subject(text: str, who: str) -> str:
     clause = read_clause(text)
     if clause.action:
         return clause.action.does
-    head = re.match(rf"\s*(?:the\s+|our\s+)?{re.escape(who)}\s+(?:will\s+|would\s+|should\s+|do\s+|can\s+)?", text, re.I) if who else None
+    head = (
+        re.match(rf"\s*(?:the\s+|our\s+)?{re.escape(who)}\s+(?:will\s+|would\s+|should\s+|do\s+|can\s+)?", text, re.I)
+        if who
+        else None
+    )
     return text[head.end() :] if head else text
 
 
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^(?:a |the |there is |we have |they have )?(?:lack of|no|missing|too few|not enough|too little|shortage of)\s+(?P<x>.+)$", re.I), "with the {x} they need"),
-    (re.compile(r"^(?:the |their |our )?(?P<x>.+?)\s+(?:is|are)\s+(?:often |usually |too |so |very )*(?:wrong|inaccurate|unreliable|out of date|outdated|stale|inconsistent|messy)$", re.I), "with {x} they can rely on"),
-    (re.compile(r"^(?:inaccurate|unreliable|outdated|wrong|stale|inconsistent|poor|bad)\s+(?P<x>.+)$", re.I), "with {x} they can rely on"),
-    (re.compile(r"^(?:they |people |we )?(?:have to |must |need to |keep )?(?:wait(?:ing)? (?:for|on))\s+(?P<x>.+)$", re.I), "without waiting for {x}"),
-    (re.compile(r"^(?:the |their )?(?P<x>.+?)\s+(?:takes?|take) (?:too long|forever|ages|days|weeks|hours)$", re.I), "with {x} that keeps up with them"),
-    (re.compile(r"^(?:it is |it's )?(?:too )?(?:hard|difficult|cumbersome|confusing) to\s+(?P<x>.+)$", re.I), "and {x} with ease"),
-    (re.compile(r"^(?:they |people |we )?(?:can(?:not|'t|’t)|don['’]t|do not)\s+(?P<x>.+)$", re.I), "and {x} on their own"),
-)  # fmt: skip
+    (
+        re.compile(
+            r"^(?:a |the |there is |we have |they have )?(?:lack of|no|missing|too few|not enough|too little|"
+            r"shortage of)\s+(?P<x>.+)$",
+            re.I,
+        ),
+        "with the {x} they need",
+    ),
+    (
+        re.compile(
+            r"^(?:the |their |our )?(?P<x>.+?)\s+(?:is|are)\s+(?:often |usually |too |so |very )*(?:wrong|"
+            r"inaccurate|unreliable|out of date|outdated|stale|inconsistent|messy)$",
+            re.I,
+        ),
+        "with {x} they can rely on",
+    ),
+    (
+        re.compile(r"^(?:inaccurate|unreliable|outdated|wrong|stale|inconsistent|poor|bad)\s+(?P<x>.+)$", re.I),
+        "with {x} they can rely on",
+    ),
+    (
+        re.compile(
+            r"^(?:they |people |we )?(?:have to |must |need to |keep )?(?:wait(?:ing)? (?:for|on))\s+(?P<x>.+)$", re.I
+        ),
+        "without waiting for {x}",
+    ),
+    (
+        re.compile(r"^(?:the |their )?(?P<x>.+?)\s+(?:takes?|take) (?:too long|forever|ages|days|weeks|hours)$", re.I),
+        "with {x} that keeps up with them",
+    ),
+    (
+        re.compile(r"^(?:it is |it's )?(?:too )?(?:hard|difficult|cumbersome|confusing) to\s+(?P<x>.+)$", re.I),
+        "and {x} with ease",
+    ),
+    (
+        re.compile(r"^(?:they |people |we )?(?:can(?:not|'t|’t)|don['’]t|do not)\s+(?P<x>.+)$", re.I),
+        "and {x} on their own",
+    ),
+)
 
 
 def better_state(who: str, helps: str, obstacle: str) -> str:
     """An obstacle turned into a positive statement about the people it bothers, in their own words as far as possible."""
     trouble = plain(obstacle)
     clause = read_clause(trouble)
-    if clause.action and not re.search(r"\b(?:not|n['’]t|never|no longer|cannot|too|wait|lack|lose|struggle|fail|avoid|afraid|worry)\b", trouble, re.I):
+    if clause.action and not re.search(
+        r"\b(?:not|n['’]t|never|no longer|cannot|too|wait|lack|lose|struggle|fail|avoid|afraid|worry)\b", trouble, re.I
+    ):
         return upper_first(trouble)
     core = f"{upper_first(who)} {base_form(helps)}"
     for pattern, turn in _TURNS:

@@ -13,7 +13,8 @@ from assistant.provenance import ungrounded
 
 # A pattern knows a trade, not a team: a figure in it would end up in somebody's OKR as if it were theirs.
 FIGURE = re.compile(
-    r"\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|twice|double|triple|half|dozen|hundred|thousand|zero)\b", re.I
+    r"\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|twice|double|triple|half|dozen|hundred|thousand|zero)\b",
+    re.I,
 )
 # Words that would fit any team and so tell nobody anything.
 HOLLOW = re.compile(

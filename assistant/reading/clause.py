@@ -12,16 +12,29 @@ from functools import lru_cache
 from assistant.measure import locate_quantities
 from assistant.reading.lexicon import changes, phrasal, verb_forms, words
 from assistant.reading.people import People, find_people
-from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
+from assistant.reading.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    Token,
+    is_function_word,
+    tokens,
+)
 
 _WRAPPER = re.compile(
-    r"^(?:(?:at least|at most|more than|over|under|up to|about|around|roughly|only|the|a|an|total|overall|average|median|mean|"
-    r"(?:number|share|percentage|percent|proportion|fraction|count|rate|majority|half|most|all|every|each|many|some|few|fewer|more)\s+of|of|per cent|percent)\b|[%~≥≤<>+:,.\-–]|\d\S*|\s)+",
+    r"^(?:(?:at least|at most|more than|over|under|up to|about|around|roughly|only|the|a|an|total|overall|"
+    r"average|median|mean|"
+    r"(?:number|share|percentage|percent|proportion|fraction|count|rate|majority|half|most|all|every|each|many|"
+    r"some|few|fewer|more)\s+of|of|per cent|percent)\b|[%~≥≤<>+:,.\-–]|\d\S*|\s)+",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"\b(?:so that|so(?=\s+(?:\w+\s+){1,4}(?:can|could|will|do|don't|no longer|are able))|in order (?:for|that)|such that|which (?:lets|allows|enables|helps)|"
-    r"(?:to|that|and|thereby|by)?\s*\b(?:help(?:s|ing)?|enabl(?:e|es|ing)|allow(?:s|ing)?|let(?:s|ting)?|empower(?:s|ing)?)(?=\s+\w)|for)\s+",
+    r"\b(?:so that|so(?=\s+(?:\w+\s+){1,4}(?:can|could|will|do|don't|no longer|are able))|in order (?:for|"
+    r"that)|such that|which (?:lets|allows|enables|helps)|"
+    r"(?:to|that|and|thereby|by)?\s*\b(?:help(?:s|ing)?|enabl(?:e|es|ing)|allow(?:s|ing)?|let(?:s|ting)?|"
+    r"empower(?:s|ing)?)(?=\s+\w)|for)\s+",
     re.I,
 )
 _HARD_PURPOSE = re.compile(r"^(?:so|in order|such|which)", re.I)
@@ -101,7 +114,13 @@ def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
         token = row[index]
         onward = _word(row, index + 1)
         to_noun = token.lower == "to" and not (onward and onward.form == "base")
-        if not to_noun and (token.lower in _ABILITY or token.lower in MODALS or token.lower in ADVERBS or token.lower in AUXILIARIES or token.lower == "longer"):
+        if not to_noun and (
+            token.lower in _ABILITY
+            or token.lower in MODALS
+            or token.lower in ADVERBS
+            or token.lower in AUXILIARIES
+            or token.lower == "longer"
+        ):
             ability = ability or token.lower in _ABILITY
             helped = helped or token.lower not in ADVERBS
             index += 1
@@ -123,14 +142,24 @@ def _after_description(row: list[Token], index: int) -> int | None:
 
     The verb stands in its base form behind a noun; behind a preposition, an article or an adjective it would be a noun itself.
     """
-    if not (row[index].lower in PREPOSITIONS or row[index].lower in _RELATIVE or row[index].lower in ("and", "or", "new", "to") or ((w := _word(row, index)) and w.form in ("ing", "ed"))):
+    if not (
+        row[index].lower in PREPOSITIONS
+        or row[index].lower in _RELATIVE
+        or row[index].lower in ("and", "or", "new", "to")
+        or ((w := _word(row, index)) and w.form in ("ing", "ed"))
+    ):
         return None
     relative = row[index].lower in _RELATIVE
     for at in range(index + 1, min(len(row), index + _REACH)):
         token, before = row[at], row[at - 1]
         if token.text in ":;.?!(":
             return None
-        if before.lower in PREPOSITIONS or before.lower in DETERMINERS or before.lower in ("to", "and", "or", ",") or not before.is_word:
+        if (
+            before.lower in PREPOSITIONS
+            or before.lower in DETERMINERS
+            or before.lower in ("to", "and", "or", ",")
+            or not before.is_word
+        ):
             continue
         if relative and (before.lower in _RELATIVE or before.lower in MODALS or before.lower in AUXILIARIES):
             continue
@@ -152,7 +181,11 @@ def _action(text: str, row: list[Token], people: People, stop: int) -> Action | 
 def _joined_subject(text: str, row: list[Token], people: tuple[People, ...], stop: int) -> Action | None:
     """ "Cluster and fleet administrators restart …": a subject whose first half names no people by itself."""
     group = people[0] if people else None
-    if group is None or not 0 < group.first <= _JOINED or not any(token.lower in ("and", "or") for token in row[: group.first]):
+    if (
+        group is None
+        or not 0 < group.first <= _JOINED
+        or not any(token.lower in ("and", "or") for token in row[: group.first])
+    ):
         return None
     whole = People(text[row[0].start : group.end], group.head, row[0].start, group.end, 0, group.last)
     return _action(text, row, whole, stop)
@@ -164,7 +197,9 @@ def _causative(text: str, row: list[Token], lead: Word, people: tuple[People, ..
         first = group.first
         if row[first].start < lead.end <= group.end:  # the phrase swallowed the verb: "Help customers"
             first += len(tokens(text[group.start : lead.end].strip()))
-            group = People(text[row[first].start : group.end], group.head, row[first].start, group.end, first, group.last)
+            group = People(
+                text[row[first].start : group.end], group.head, row[first].start, group.end, first, group.last
+            )
         if row[first].start < lead.end or row[first].start - lead.end > 2 * len("approximately"):
             continue
         index = group.last + 1
@@ -182,18 +217,29 @@ def _purpose(text: str, row: list[Token], people: tuple[People, ...]) -> tuple[A
     for match in _PURPOSE.finditer(text):
         if match.start() == 0:
             continue
-        group = next((one for one in people if 0 <= one.start - match.end() <= 1 or one.start <= match.end() < one.end), None)
+        group = next(
+            (one for one in people if 0 <= one.start - match.end() <= 1 or one.start <= match.end() < one.end), None
+        )
         if group is None:
             continue
         if group.start < match.end():
-            group = People(text[match.end() : group.end], group.head, match.end(), group.end, next(i for i, t in enumerate(row) if t.start >= match.end()), group.last)
+            group = People(
+                text[match.end() : group.end],
+                group.head,
+                match.end(),
+                group.end,
+                next(i for i, t in enumerate(row) if t.start >= match.end()),
+                group.last,
+            )
         found = _finite(row, group)
         if found is None and group.last + 2 < len(row) and row[group.last + 1].lower == "to":
             verb = _word(row, group.last + 2)
             found = (verb, group.last + 2, False) if verb else None
         if found is None:
             continue
-        return Action(group, found[0], text[found[0].start :].strip(" .;,"), group.start, len(text), found[2]), match.start()
+        return Action(
+            group, found[0], text[found[0].start :].strip(" .;,"), group.start, len(text), found[2]
+        ), match.start()
     return None, len(text)
 
 
@@ -208,9 +254,20 @@ def read_clause(text: str) -> Clause:
     start = next((index for index, token in enumerate(row) if token.start >= begin and token.is_word), len(row))
     lead = _word(row, start)
     subject = next((one for one in people if one.first <= start + 2 <= one.last + 3 and one.first <= start + 1), None)
-    causes = lead is not None and (lead.lemma in changes("help") or lead.lemma in ("get", "give", "have", "see", "train", "teach"))
-    helps = causes and lead is not None and lead.form in ("base", "ing", "s") and not (subject and lead.form == "s" and subject.start <= lead.start)
-    action = _action(text, row, subject, purpose_start) if subject and not (helps and lead and subject.start <= lead.start) else None
+    causes = lead is not None and (
+        lead.lemma in changes("help") or lead.lemma in ("get", "give", "have", "see", "train", "teach")
+    )
+    helps = (
+        causes
+        and lead is not None
+        and lead.form in ("base", "ing", "s")
+        and not (subject and lead.form == "s" and subject.start <= lead.start)
+    )
+    action = (
+        _action(text, row, subject, purpose_start)
+        if subject and not (helps and lead and subject.start <= lead.start)
+        else None
+    )
     if action is None and not helps and (subject is None or subject.first):
         action = _joined_subject(text, row, people, purpose_start)
     if action and lead and action.verb.start == lead.start:

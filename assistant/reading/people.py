@@ -7,23 +7,130 @@ from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
 
 # Heads that are people only in a people's sense: "Support" is a team where it is one, "business" seldom is.
-_OWN = re.compile(r"^(?:we|our team|the team|this team|us|our squad|(?:our|the|all|each) (?:team members?|teammates?)|everyone (?:in|on) (?:the|our) team|our own team|the whole team)$", re.I)
+_OWN = re.compile(
+    r"^(?:we|our team|the team|this team|us|our squad|(?:our|the|all|each) (?:team members?|teammates?)|"
+    r"everyone (?:in|on) (?:the|our) team|our own team|the whole team)$",
+    re.I,
+)
 _EVERYONE = {"everyone", "everybody", "anyone", "anybody", "someone", "nobody", "those", "we", "they", "us", "them"}
-_FLAT = {"staff", "crew", "people", "folk", "folks", "personnel", "youth", "women", "men", "children", "alumni", "engineering", "hr"}
+_FLAT = {
+    "staff",
+    "crew",
+    "people",
+    "folk",
+    "folks",
+    "personnel",
+    "youth",
+    "women",
+    "men",
+    "children",
+    "alumni",
+    "engineering",
+    "hr",
+}
 # Rarely people although listed: only in the plural, or with a determiner or a modifier before them.
-_RARE = {"account", "contact", "prospect", "assistant", "regular", "relative", "counterpart", "handler", "officer", "head", "lead", "business", "company", "store", "shop", "branch", "school", "partner", "hire", "agency", "site", "player", "reader", "editor", "viewer",
-         "driver", "enterprise", "startup", "start-up", "chapter", "group", "seller", "model", "host", "guest", "am", "ae", "qa", "pm", "ce", "po", "ops", "hr", "creator", "operator",
-         "controller", "planner", "scheduler", "installer", "builder", "firm", "organization", "organisation", "department", "guild", "tribe", "author", "adult", "individual", "audience", "child",
-         "parent", "ministry", "council", "university", "charity", "translator", "agent", "champion", "community", "consumer", "publisher", "subscriber", "broker", "producer"}  # fmt: skip
-_COLLECTIVE = {"team", "squad", "crew", "group", "staff", "department", "board", "family", "household", "committee", "public"}
+_RARE = {
+    "account",
+    "contact",
+    "prospect",
+    "assistant",
+    "regular",
+    "relative",
+    "counterpart",
+    "handler",
+    "officer",
+    "head",
+    "lead",
+    "business",
+    "company",
+    "store",
+    "shop",
+    "branch",
+    "school",
+    "partner",
+    "hire",
+    "agency",
+    "site",
+    "player",
+    "reader",
+    "editor",
+    "viewer",
+    "driver",
+    "enterprise",
+    "startup",
+    "start-up",
+    "chapter",
+    "group",
+    "seller",
+    "model",
+    "host",
+    "guest",
+    "am",
+    "ae",
+    "qa",
+    "pm",
+    "ce",
+    "po",
+    "ops",
+    "hr",
+    "creator",
+    "operator",
+    "controller",
+    "planner",
+    "scheduler",
+    "installer",
+    "builder",
+    "firm",
+    "organization",
+    "organisation",
+    "department",
+    "guild",
+    "tribe",
+    "author",
+    "adult",
+    "individual",
+    "audience",
+    "child",
+    "parent",
+    "ministry",
+    "council",
+    "university",
+    "charity",
+    "translator",
+    "agent",
+    "champion",
+    "community",
+    "consumer",
+    "publisher",
+    "subscriber",
+    "broker",
+    "producer",
+}
+_COLLECTIVE = {
+    "team",
+    "squad",
+    "crew",
+    "group",
+    "staff",
+    "department",
+    "board",
+    "family",
+    "household",
+    "committee",
+    "public",
+}
 _MOST_MODIFIERS = 4
 # Plural nouns of agents are people where a verb follows them ("pickers find"), unless they are things.
 _AGENTS = re.compile(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
 _THINGS = frozenset(
-    "servers containers drivers folders headers footers filters parameters numbers letters papers orders triggers handlers controllers errors factors sectors vectors monitors connectors offers layers "
-    "buffers clusters registers quarters counters computers printers scanners routers adapters parsers compilers builders loaders providers helpers wrappers banners posters newsletters chapters matters "
-    "centers centres parameters operators indicators mirrors doors floors colors colours processors executors selectors iterators validators generators editors sensors motors committees fees degrees trees employees' "
-    "lists assists readers' runners workers browsers crawlers schedulers timers trackers identifiers dealers' meters offers others answers powers covers".split()
+    "servers containers drivers folders headers footers filters parameters numbers letters papers orders "
+    "triggers handlers controllers errors factors sectors vectors monitors connectors offers layers "
+    "buffers clusters registers quarters counters computers printers scanners routers adapters parsers "
+    "compilers builders loaders providers helpers wrappers banners posters newsletters chapters matters "
+    "centers centres parameters operators indicators mirrors doors floors colors colours processors executors "
+    "selectors iterators validators generators editors sensors motors committees fees degrees trees employees' "
+    "lists assists readers' runners workers browsers crawlers schedulers timers trackers identifiers dealers' "
+    "meters offers others answers powers covers".split()
 )
 
 
@@ -72,7 +179,9 @@ def find_people(text: str) -> list[People]:
         first = _phrase_start(row, index)
         if found and found[-1].last >= first:
             continue
-        found.append(People(text[row[first].start : token.end], singular(token.lower), row[first].start, token.end, first, index))
+        found.append(
+            People(text[row[first].start : token.end], singular(token.lower), row[first].start, token.end, first, index)
+        )
     return found
 
 
@@ -83,7 +192,13 @@ def _acts_like_people(row: list[Token], index: int) -> bool:
     following = row[index + 1].lower
     form = verb_forms().get(following)
     described = index == 0 and (following in PREPOSITIONS or following in ("whose", "that"))
-    return described or following in MODALS or following in ADVERBS or following in ("who", "are") or (form is not None and form.form == "base")
+    return (
+        described
+        or following in MODALS
+        or following in ADVERBS
+        or following in ("who", "are")
+        or (form is not None and form.form == "base")
+    )
 
 
 def _is_modifier(row: list[Token], index: int) -> bool:
@@ -115,7 +230,13 @@ def _phrase_start(row: list[Token], index: int) -> int:
             first -= 1
             break
         starts = first - 1 == 0 or not row[first - 2].is_word
-        if form and form.form in ("base", "s") and not starts and before.lower not in words("artefacts") and before.text[0].islower():
+        if (
+            form
+            and form.form in ("base", "s")
+            and not starts
+            and before.lower not in words("artefacts")
+            and before.text[0].islower()
+        ):
             break
         first -= 1
     return first

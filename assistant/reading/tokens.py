@@ -5,15 +5,29 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-/&.+][\w'’]+)*|\d[\w.,:%/-]*|[^\w\s]")
 
-DETERMINERS = frozenset("the a an our their its your my his her this that these those all every each both some any more most many few fewer less several no other another such".split())
+DETERMINERS = frozenset(
+    "the a an our their its your my his her this that these those all every each both some any more most many "
+    "few fewer less several no other another such".split()
+)
 PREPOSITIONS = frozenset(
-    "of in on at for to from with without by about as into onto over under after before during through across within between among against per via towards toward "
+    "of in on at for to from with without by about as into onto over under after before during through across "
+    "within between among against per via towards toward "
     "until till since despite except like than versus vs beyond inside outside around upon".split()
 )
-CONJUNCTIONS = frozenset("and or but so because while when where if that which who whose whom whether although though unless and/or & plus then nor".split())
-MODALS = frozenset("can could will would should shall may might must do does did never always no-longer don't doesn't cannot can't won't to".split())
+CONJUNCTIONS = frozenset(
+    "and or but so because while when where if that which who whose whom whether although though unless and/or "
+    "& plus then nor".split()
+)
+MODALS = frozenset(
+    "can could will would should shall may might must do does did never always no-longer don't doesn't cannot "
+    "can't won't to".split()
+)
 AUXILIARIES = frozenset("is are was were be been being has have had having am".split())
-ADVERBS = frozenset("also now still already actually just only often rarely mostly regularly consistently confidently easily quickly again even almost independently together typically usually directly no longer not never always sooner faster themselves instead".split())
+ADVERBS = frozenset(
+    "also now still already actually just only often rarely mostly regularly consistently confidently easily "
+    "quickly again even almost independently together typically usually directly no longer not never always "
+    "sooner faster themselves instead".split()
+)
 
 
 @dataclass(frozen=True)
@@ -38,4 +52,9 @@ def tokens(text: str) -> list[Token]:
 
 def is_function_word(token: Token) -> bool:
     """Whether a word only holds the sentence together, so that no noun phrase can run across it."""
-    return token.lower in PREPOSITIONS or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES or token.lower in MODALS
+    return (
+        token.lower in PREPOSITIONS
+        or token.lower in CONJUNCTIONS
+        or token.lower in AUXILIARIES
+        or token.lower in MODALS
+    )

@@ -27,14 +27,24 @@ class Checked:
 
     def lines(self) -> list[tuple[Item, Kind | None, Draft, Diagnosis]]:
         """Every line with its kind; an objective has none."""
-        return [(item, diagnosis.kinds.get(item.id), draft, diagnosis) for draft, diagnosis in self.drafts for item in draft.lines()]
+        return [
+            (item, diagnosis.kinds.get(item.id), draft, diagnosis)
+            for draft, diagnosis in self.drafts
+            for item in draft.lines()
+        ]
 
     def counts(self) -> dict[str, int]:
         """How many drafts and lines there are, and how many findings of each severity."""
         severities = Counter(one.severity.value for one in self.findings)
         roles = Counter(item.role.value for item, _, _, _ in self.lines())
-        return {"objectives": roles["objective"], "key_results": roles["key_result"], "items": roles["item"],
-                "errors": severities["error"], "warnings": severities["warning"], "hints": severities["hint"]}  # fmt: skip
+        return {
+            "objectives": roles["objective"],
+            "key_results": roles["key_result"],
+            "items": roles["item"],
+            "errors": severities["error"],
+            "warnings": severities["warning"],
+            "hints": severities["hint"],
+        }
 
 
 def counted(number: int, noun: str) -> str:
@@ -44,6 +54,14 @@ def counted(number: int, noun: str) -> str:
 
 def summary(counts: dict[str, int]) -> str:
     """The counts as one sentence."""
-    held = [counted(counts["objectives"], "objective"), counted(counts["key_results"], "key result"), counted(counts["items"], "roadmap item")]
-    found = [counted(counts["errors"], "error"), counted(counts["warnings"], "warning"), counted(counts["hints"], "hint")]
+    held = [
+        counted(counts["objectives"], "objective"),
+        counted(counts["key_results"], "key result"),
+        counted(counts["items"], "roadmap item"),
+    ]
+    found = [
+        counted(counts["errors"], "error"),
+        counted(counts["warnings"], "warning"),
+        counted(counts["hints"], "hint"),
+    ]
     return f"{', '.join(part for part in held if not part.startswith('0 '))}: {', '.join(found)}"

@@ -10,7 +10,9 @@ from assistant.report.checked import Checked
 
 def checked_json(documents: Iterable[Checked]) -> str:
     """What was found, per file and draft: every line with its kind and verdicts, and every finding."""
-    return json.dumps({"schema_version": SCHEMA_VERSION, "files": [_checked(one) for one in documents]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"schema_version": SCHEMA_VERSION, "files": [_checked(one) for one in documents]}, ensure_ascii=False, indent=2
+    )
 
 
 def _checked(document: Checked) -> dict[str, Any]:
@@ -18,11 +20,25 @@ def _checked(document: Checked) -> dict[str, Any]:
     for item, kind, draft, diagnosis in document.lines():
         verdicts = next((boxes.verdicts for boxes in diagnosis.boxes if boxes.about == item.id), {})
         lines.append(
-            {"id": item.id, "draft": draft.id, "role": item.role.value, "text": item.text, "kind": kind.value if kind else None,
-             "verdicts": verdicts, "line": item.place.line, "column": item.place.column}
-        )  # fmt: skip
+            {
+                "id": item.id,
+                "draft": draft.id,
+                "role": item.role.value,
+                "text": item.text,
+                "kind": kind.value if kind else None,
+                "verdicts": verdicts,
+                "line": item.place.line,
+                "column": item.place.column,
+            }
+        )
     findings = [one.model_dump(mode="json") for one in document.findings]
-    return {"name": document.name, "notes": list(document.notes), "counts": document.counts(), "lines": lines, "findings": findings}
+    return {
+        "name": document.name,
+        "notes": list(document.notes),
+        "counts": document.counts(),
+        "lines": lines,
+        "findings": findings,
+    }
 
 
 def conversions_json(conversions: Iterable[Conversion]) -> str:

@@ -9,7 +9,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def for_terminal(text: str) -> str:
     """Without control and bidirectional-override characters, so that a draft cannot drive the terminal."""
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf") or sign in "\u200d\ufe0f")
+    return "".join(
+        sign
+        for sign in text
+        if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf") or sign in "\u200d\ufe0f"
+    )
 
 
 def for_markdown(text: str) -> str:

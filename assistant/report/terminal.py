@@ -13,13 +13,23 @@ Style = Callable[..., str]
 WIDTH = 100
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan", Severity.OFF: "white"}
 _ORIGINS = {
-    Origin.DRAFT: "from the draft", Origin.ANSWER: "your answer", Origin.LIBRARY: "from the library",
-    Origin.SUGGESTED: "suggested", Origin.ASSUMED: "assumed", Origin.OPEN: "open",
-}  # fmt: skip
+    Origin.DRAFT: "from the draft",
+    Origin.ANSWER: "your answer",
+    Origin.LIBRARY: "from the library",
+    Origin.SUGGESTED: "suggested",
+    Origin.ASSUMED: "assumed",
+    Origin.OPEN: "open",
+}
 
 
 def _wrap(text: str, indent: str, follow: str | None = None) -> str:
-    return textwrap.fill(for_terminal(text), WIDTH, initial_indent=indent, subsequent_indent=follow if follow is not None else indent, break_on_hyphens=False)
+    return textwrap.fill(
+        for_terminal(text),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=follow if follow is not None else indent,
+        break_on_hyphens=False,
+    )
 
 
 def _underline(finding: Finding) -> str:
@@ -66,13 +76,28 @@ def question(one: Question, style: Style) -> Iterator[str]:
     if not one.suggestions:
         yield "  (nothing known fits; say it in your own words)"
     if one.answer:
-        who = {"person": "your answer", "draft": "the draft says", "assumed": "if you say nothing, taken as a suggestion"}[one.answer.origin.value]
+        who = {
+            "person": "your answer",
+            "draft": "the draft says",
+            "assumed": "if you say nothing, taken as a suggestion",
+        }[one.answer.origin.value]
         yield _wrap(f"{who}: {'; '.join(one.answer.texts)}", "  = ", "    ")
 
 
 def _origin_line(conversion: Conversion, kr: KeyResult) -> str:
-    slots = {trace.slot.removeprefix(f"{kr.id}."): trace.origin for trace in conversion.provenance if trace.slot.startswith(f"{kr.id}.")}
-    named = {"who": "who", "does_what": "does what", "measure": "measure", "baseline": "baseline", "target": "target", "text": "wording"}
+    slots = {
+        trace.slot.removeprefix(f"{kr.id}."): trace.origin
+        for trace in conversion.provenance
+        if trace.slot.startswith(f"{kr.id}.")
+    }
+    named = {
+        "who": "who",
+        "does_what": "does what",
+        "measure": "measure",
+        "baseline": "baseline",
+        "target": "target",
+        "text": "wording",
+    }
     return ", ".join(f"{name}: {_ORIGINS[slots[slot]]}" for slot, name in named.items() if slot in slots)
 
 
@@ -92,7 +117,11 @@ def _key_result(conversion: Conversion, kr: KeyResult, style: Style) -> Iterator
 
 def conversion(one: Conversion, style: Style) -> Iterator[str]:
     """Before and after, with the origin of every slot and the place of every line."""
-    heading = one.draft.objective.text if one.draft.objective else (one.draft.items[0].text if one.draft.items else one.draft.id)
+    heading = (
+        one.draft.objective.text
+        if one.draft.objective
+        else (one.draft.items[0].text if one.draft.items else one.draft.id)
+    )
     yield style(_wrap(heading, f"{one.draft.id}  ", "    "), bold=True)
     yield _wrap(one.summary, "  ")
     yield ""
@@ -119,11 +148,17 @@ def conversion(one: Conversion, style: Style) -> Iterator[str]:
         for bet in one.hypotheses:
             yield _wrap(bet.statement, f"  {bet.id.upper()}   ", "       ")
             if bet.experiments:
-                yield style(_wrap(f"smallest test ({bet.experiments[0].kind}): {bet.experiments[0].text}", "       "), dim=True)
+                yield style(
+                    _wrap(f"smallest test ({bet.experiments[0].kind}): {bet.experiments[0].text}", "       "), dim=True
+                )
     if one.commitments:
         yield style("  Commitments", bold=True)
         for promise in one.commitments:
-            yield _wrap(f"{promise.what} · due: {promise.due} · owner: {promise.owner} · depends on it: {promise.dependants}", f"  {promise.id.upper()}   ", "       ")
+            yield _wrap(
+                f"{promise.what} · due: {promise.due} · owner: {promise.owner} · depends on it: {promise.dependants}",
+                f"  {promise.id.upper()}   ",
+                "       ",
+            )
     if one.parent:
         yield _wrap(f"Parent: {one.parent.text} ({one.parent.reason})", "  ")
     yield from (_wrap(f"Advice: {said}", "  ", "    ") for said in one.advice)
@@ -131,5 +166,7 @@ def conversion(one: Conversion, style: Style) -> Iterator[str]:
         yield "  Answer these, and it can be rewritten (okr ask, or --answers FILE):"
         yield from (_wrap(asked.ask, "  ? ", "    ") for asked in one.questions if asked.answer is None)
     left = [found for found in one.findings_after if found.severity in BLOCKING]
-    yield from (_wrap(f"{found.severity.value} {found.code} {found.about}: {found.message}", "  ! ", "    ") for found in left)
+    yield from (
+        _wrap(f"{found.severity.value} {found.code} {found.about}: {found.message}", "  ! ", "    ") for found in left
+    )
     yield style(f"  Answered by: {one.engine.name} ({one.engine.why})", dim=True)

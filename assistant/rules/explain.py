@@ -14,7 +14,11 @@ def shown(example: Subject | OkrSet | RewriteOf) -> str:
     if isinstance(example, OkrSet):
         rows = [f"Objective: {example.objective}", *(f"  - {kr.text}" for kr in example.key_results)]
         return "\n".join([*rows, *([f"Parent: {example.parent}"] if example.parent else [])])
-    made = [kr.text for kr in example.result.key_results] + [one.statement for one in example.result.hypotheses] + [one.what for one in example.result.commitments]
+    made = (
+        [kr.text for kr in example.result.key_results]
+        + [one.statement for one in example.result.hypotheses]
+        + [one.what for one in example.result.commitments]
+    )
     return f"Draft: {example.draft.items[0].text}\nRewrite: {'; '.join(made) or '(nothing)'}"
 
 

@@ -6,13 +6,14 @@ from assistant.rules.registry import KEY_RESULT_RULES, OBJECTIVE_RULES, REWRITE_
 from assistant.rules.rule import OkrSet, RewriteOf, Rule, Subject
 from assistant.settings import Settings
 
-
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT, Severity.OFF)
 # A line that is no outcome has no behaviour either; saying it twice helps nobody. The box keeps its verdict.
 _SAID_ALREADY = {"KR02": "KR04"}
 
 
-def _judged(rules: tuple[Rule[Subject], ...], subject: Subject, settings: Settings) -> tuple[dict[str, str], list[Finding]]:
+def _judged(
+    rules: tuple[Rule[Subject], ...], subject: Subject, settings: Settings
+) -> tuple[dict[str, str], list[Finding]]:
     verdicts: dict[str, str] = {}
     findings: list[Finding] = []
     for rule in rules:
@@ -20,7 +21,9 @@ def _judged(rules: tuple[Rule[Subject], ...], subject: Subject, settings: Settin
         verdicts[rule.box] = opinion.verdict.value
         severity = settings.severity.get(rule.code, rule.severity)
         if opinion.verdict is not Verdict.PASS and severity is not Severity.OFF:
-            findings.append(rule.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity))
+            findings.append(
+                rule.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity)
+            )
     codes = {one.code for one in findings}
     findings = [one for one in findings if _SAID_ALREADY.get(one.code) not in codes]
     return verdicts, sorted(findings, key=lambda one: _ORDER.index(one.severity))
@@ -36,7 +39,9 @@ def judge_key_result(subject: Subject, settings: Settings) -> tuple[Boxes, list[
     """The checks of a key result (METHOD.md section 4), with its kind and how much of "by how much" it says."""
     verdicts, findings = _judged(KEY_RESULT_RULES, subject, settings)
     extra = {"kind": subject.reading().kind.value, "by_how_much": amount(subject.text)}
-    return Boxes(about=subject.key, text=subject.text, verdicts={**verdicts, "measured": verdicts["by_how_much"], **extra}), findings
+    return Boxes(
+        about=subject.key, text=subject.text, verdicts={**verdicts, "measured": verdicts["by_how_much"], **extra}
+    ), findings
 
 
 def judge_set(okr: OkrSet, settings: Settings, *, about: str = "set") -> list[Finding]:
@@ -58,5 +63,7 @@ def judge_rewrite(rewrite: RewriteOf, settings: Settings) -> list[Finding]:
         severity = settings.severity.get(rule.code, rule.severity)
         if opinion.verdict is not Verdict.PASS and severity is not Severity.OFF:
             place = rewrite.draft.lines()[0].place if rewrite.draft.lines() else rewrite.draft.items[0].place
-            findings.append(rule.finding(opinion, about="rewrite", text=opinion.message, place=place, severity=severity))
+            findings.append(
+                rule.finding(opinion, about="rewrite", text=opinion.message, place=place, severity=severity)
+            )
     return findings

@@ -10,7 +10,11 @@ def _check(subject: Subject) -> Opinion:
     advice = "Name the people whose behaviour would show it, as precisely as you can: 'checkout engineers on call', not 'users'."
     if reading.actor and not reading.actor.who.own_team:
         who = reading.actor.who
-        return PASS if reading.kind in (Kind.OUTCOME, Kind.OUTPUT, Kind.COMMITMENT) else _own(who.text, (who.start, who.end), advice)
+        return (
+            PASS
+            if reading.kind in (Kind.OUTCOME, Kind.OUTPUT, Kind.COMMITMENT)
+            else _own(who.text, (who.start, who.end), advice)
+        )
     people = [one for one in reading.clause.people if not one.own_team]
     if reading.kind is Kind.OUTCOME and people:
         return PASS
@@ -19,9 +23,18 @@ def _check(subject: Subject) -> Opinion:
     if reading.clause.purpose and not reading.clause.purpose.who.own_team:
         return PASS
     if people and reading.kind is not Kind.OUTPUT:
-        return unsure(f"'{people[0].text}' are mentioned, but it is not clear that they are the ones who act.", advice, (people[0].start, people[0].end))
+        return unsure(
+            f"'{people[0].text}' are mentioned, but it is not clear that they are the ones who act.",
+            advice,
+            (people[0].start, people[0].end),
+        )
     if people:
-        return failed(f"'{people[0].text}' receive something here; nobody is said to do anything.", advice, (people[0].start, people[0].end), confidence=0.8)
+        return failed(
+            f"'{people[0].text}' receive something here; nobody is said to do anything.",
+            advice,
+            (people[0].start, people[0].end),
+            confidence=0.8,
+        )
     return failed("Nobody is named whose behaviour would change.", advice, *reading.spans[:1])
 
 

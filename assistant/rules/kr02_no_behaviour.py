@@ -20,7 +20,12 @@ def _check(subject: Subject) -> Opinion:
         return PASS
     if reading.kind is Kind.UNCLEAR:
         return unsure("No behaviour could be read from it with certainty.", advice, *reading.spans)
-    return failed(f"What changes is {_WHAT[reading.kind]}: {reading.reason}.", advice, *reading.spans, confidence=reading.confidence)
+    return failed(
+        f"What changes is {_WHAT[reading.kind]}: {reading.reason}.",
+        advice,
+        *reading.spans,
+        confidence=reading.confidence,
+    )
 
 
 RULE = Rule(

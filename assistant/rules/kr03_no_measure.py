@@ -23,7 +23,9 @@ def _check(subject: Subject) -> Opinion:
         return PASS
     masked = [one for one in locate_quantities(subject.text) if one.quantity.value is None]
     if masked:
-        return failed(f"'{masked[0].quantity.text}' stands where the figure should be.", advice, (masked[0].start, masked[0].end))
+        return failed(
+            f"'{masked[0].quantity.text}' stands where the figure should be.", advice, (masked[0].start, masked[0].end)
+        )
     return failed("No figure to reach is given.", advice, (0, len(subject.text)), confidence=0.95)
 
 

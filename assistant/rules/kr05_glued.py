@@ -8,7 +8,12 @@ from assistant.reading.lexicon import verb_forms
 from assistant.reading.tokens import tokens
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
-_AND = re.compile(r"\s*(?:,?\s(?:and|as well as|plus|while|and also|& )\s|;\s|\s\+\s|,\s(?=(?:and\s)?\w+\s)(?!(?:up|down|instead|from|to|by|in|on|at|with|without|as|which|that|who|counted|measured|rather|compared|against|not|so|when|where|because|per|of|for|until|before|after|within)\b))", re.I)
+_AND = re.compile(
+    r"\s*(?:,?\s(?:and|as well as|plus|while|and also|& )\s|;\s|\s\+\s|,\s(?=(?:and\s)?\w+\s)(?!(?:up|down|"
+    r"instead|from|to|by|in|on|at|with|without|as|which|that|who|counted|measured|rather|compared|against|not|"
+    r"so|when|where|because|per|of|for|until|before|after|within)\b))",
+    re.I,
+)
 
 
 def _check(subject: Subject) -> Opinion:
@@ -27,10 +32,25 @@ def _check(subject: Subject) -> Opinion:
         form = verb_forms().get(rest[0].lower)
         following = rest[1].lower if len(rest) > 1 else ""
         same_form = lead and form and form.form == lead.form
-        if same_form and not one_behaviour and following not in ("", ",", ".", "-") and not (len(rest) > 1 and rest[1].lower in ("and", "of")) and (len(rest) > 2 or following.isalpha()):
-            return failed(f"'{lead.text}' and '{rest[0].text}' are separate things to do.", advice, (joint.start(), joint.end() + rest[0].end))  # type: ignore[union-attr]
+        if (
+            same_form
+            and not one_behaviour
+            and following not in ("", ",", ".", "-")
+            and not (len(rest) > 1 and rest[1].lower in ("and", "of"))
+            and (len(rest) > 2 or following.isalpha())
+        ):
+            return failed(
+                f"'{lead.text}' and '{rest[0].text}' are separate things to do.",
+                advice,
+                (joint.start(), joint.end() + rest[0].end),
+            )  # type: ignore[union-attr]
         left, right = text[: joint.start()], text[joint.end() :]
-        if re.search(r"\d", left) and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", right) and not re.match(r"\s*\d[\d.,]*\s?%?\s*$", right) and not re.search(r"between\s+\d[\d.,]*\s?%?$", left):
+        if (
+            re.search(r"\d", left)
+            and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", right)
+            and not re.match(r"\s*\d[\d.,]*\s?%?\s*$", right)
+            and not re.search(r"between\s+\d[\d.,]*\s?%?$", left)
+        ):
             return failed("Two figures for two different things stand here.", advice, joint.span(), confidence=0.75)
     return PASS
 

@@ -7,21 +7,34 @@ from assistant.okr import Kind, Level
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
 _WORLD = re.compile(
-    r"\b(?:the (?:whole )?(?:market|industry|economy|government|public)|competitors?|legislators?|lawmakers|the press|interest rates?|share price|stock price|inflation|exchange rates?|"
+    r"\b(?:the (?:whole )?(?:market|industry|economy|government|public)|competitors?|legislators?|lawmakers|"
+    r"the press|interest rates?|share price|stock price|inflation|exchange rates?|"
     r"industry awards?|gartner|forrester|magic quadrant|company valuation|weather)\b",
     re.I,
 )
-_INSIDE = re.compile(r"\b(?:platform|infrastructure|infra|devops|sre|reliability|developer experience|devex|tooling|data platform|design system|internal it|it operations|hr|people ops|legal|finance|procurement|facilities)\b", re.I)
-_OUTSIDE = re.compile(r"\b(?:(?:paying|end|external|enterprise|our)\s+(?:customers|users|clients|buyers|subscribers)|shoppers|consumers|event planners|households|patients|citizens)\b", re.I)
+_INSIDE = re.compile(
+    r"\b(?:platform|infrastructure|infra|devops|sre|reliability|developer experience|devex|tooling|data "
+    r"platform|design system|internal it|it operations|hr|people ops|legal|finance|procurement|facilities)\b",
+    re.I,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:(?:paying|end|external|enterprise|our)\s+(?:customers|users|clients|buyers|subscribers)|shoppers|"
+    r"consumers|event planners|households|patients|citizens)\b",
+    re.I,
+)
 
 
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
     advice = "Choose people whom the team reaches with its own work, and what they would do because of it."
     if reading.actor is None and (world := _WORLD.search(subject.text)):
-        return failed(f"'{world.group()}' is moved by many forces outside the team.", advice, world.span(), confidence=0.8)
+        return failed(
+            f"'{world.group()}' is moved by many forces outside the team.", advice, world.span(), confidence=0.8
+        )
     if reading.kind is Kind.IMPACT and subject.level is not Level.COMPANY:
-        return failed("A business result depends on far more than this team's work.", advice, *reading.spans, confidence=0.8)
+        return failed(
+            "A business result depends on far more than this team's work.", advice, *reading.spans, confidence=0.8
+        )
     if _INSIDE.search(subject.team) and reading.actor and (out := _OUTSIDE.search(reading.actor.who.text)):
         start = reading.actor.who.start
         return unsure(
@@ -37,7 +50,8 @@ RULE = Rule(
     name="out-of-reach",
     box="in_control",
     severity=Severity.WARNING,
-    reason="A team can only be held to what it can plausibly move within the period. Reach is enough, certainty is not asked for.",
+    reason="A team can only be held to what it can plausibly move within the period. Reach is enough, "
+    "certainty is not asked for.",
     weak=Subject("Our share price rises by 15 %", team="Design"),
     strong=Subject("Product designers reuse a shared form in 7 of 10 new screens", team="Design system"),
     check=_check,

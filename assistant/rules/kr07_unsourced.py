@@ -8,15 +8,19 @@ from assistant.rules.kr03_no_measure import amount
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
 _SAID = re.compile(
-    r"\b(?:measured (?:by|in|with|through|from)|as (?:measured|counted|seen|reported|recorded) (?:by|in|from)|according to|source:|from the (?:\w+ ){0,3}(?:log|survey|queue|export|report|records?|register|system)|"
-    r"in the (?:\w+ ){0,3}(?:survey|log|queue|tracker|register|records?|analytics)|per (?:the )?(?:survey|analytics)|analytics|survey|poll|tickets?|requests?|log(?:s|ged)?|tracker|audit trail|crm|"
+    r"\b(?:measured (?:by|in|with|through|from)|as (?:measured|counted|seen|reported|recorded) (?:by|in|from)|"
+    r"according to|source:|from the (?:\w+ ){0,3}(?:log|survey|queue|export|report|records?|register|system)|"
+    r"in the (?:\w+ ){0,3}(?:survey|log|queue|tracker|register|records?|analytics)|per (?:the )?(?:survey|"
+    r"analytics)|analytics|survey|poll|tickets?|requests?|log(?:s|ged)?|tracker|audit trail|crm|"
     r"google analytics|mixpanel|amplitude|looker|jira|zendesk|github|gitlab|salesforce|datadog|telemetry|event)\b",
     re.I,
 )
 # What is plain without saying: something that leaves a trace wherever it happens.
 _PLAIN = re.compile(
-    r"\b(?:sign[- ]?ups?|sign up|log[- ]?ins?|log in|downloads?|installs?|purchases?|orders?|bookings?|book|buy|pay|payments?|invoices?|merge|commits?|pull requests?|deploy\w*|releases?|publish|submit|"
-    r"applications?|apply|renew\w*|subscribe\w*|cancel\w*|register|visits?|views?|clicks?|upload\w*|active (?:users|contributors)|attend\w*|enrol\w*|respond|reply|replies|vote[sd]?|take time off|days off)\b",
+    r"\b(?:sign[- ]?ups?|sign up|log[- ]?ins?|log in|downloads?|installs?|purchases?|orders?|bookings?|book|"
+    r"buy|pay|payments?|invoices?|merge|commits?|pull requests?|deploy\w*|releases?|publish|submit|"
+    r"applications?|apply|renew\w*|subscribe\w*|cancel\w*|register|visits?|views?|clicks?|upload\w*|active "
+    r"(?:users|contributors)|attend\w*|enrol\w*|respond|reply|replies|vote[sd]?|take time off|days off)\b",
     re.I,
 )
 

@@ -25,8 +25,12 @@ RULE = Rule(
     name="ungrounded-number",
     box="grounded",
     severity=Severity.ERROR,
-    reason="An invented baseline looks like a fact and is believed. Every number of a rewrite comes from the draft, an answer or the library.",
+    reason="An invented baseline looks like a fact and is believed. Every number of a rewrite comes from the "
+    "draft, an answer or the library.",
     weak=Subject("Pickers find 95 % of parcels at the first try, up from 80 %", known=("Give pickers a scanner app",)),
-    strong=Subject("Pickers find 95 % of parcels at the first try, up from 80 %", known=("Pickers find 80 % today", "the goal is 95 %")),
+    strong=Subject(
+        "Pickers find 95 % of parcels at the first try, up from 80 %",
+        known=("Pickers find 80 % today", "the goal is 95 %"),
+    ),
     check=_check,
 )

@@ -7,7 +7,11 @@ from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import changes
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
-_GOOD = re.compile(r"\b(?:so that|so (?:our|the|every\w*|people|teams|customers)|to (?:let|help|enable|free|give|make)|and (?:make|give|help|build))\b", re.I)
+_GOOD = re.compile(
+    r"\b(?:so that|so (?:our|the|every\w*|people|teams|customers)|to (?:let|help|enable|free|give|make)|and "
+    r"(?:make|give|help|build))\b",
+    re.I,
+)
 _NEGATION = re.compile(r"^(?:no (?:more )?|not |never |don['’]t |zero |less |fewer |without |not be(?:ing)? )", re.I)
 
 
@@ -20,7 +24,11 @@ def _check(subject: Subject) -> Opinion:
         return failed(f"'{start.group().strip()}' says what should not be, and not what should.", advice, start.span())
     lead = clause.lead
     if lead and (lead.lemma in changes("trouble") or lead.lemma in changes("down")):
-        return failed(f"'{lead.text}' names the trouble and stops there; the better state is missing.", advice, (lead.start, lead.end))
+        return failed(
+            f"'{lead.text}' names the trouble and stops there; the better state is missing.",
+            advice,
+            (lead.start, lead.end),
+        )
     return PASS
 
 
@@ -29,7 +37,8 @@ RULE = Rule(
     name="trouble-only-objective",
     box="positive",
     severity=Severity.WARNING,
-    reason="People move towards something. An objective that only says what must go away leaves open what would be better.",
+    reason="People move towards something. An objective that only says what must go away leaves open what "
+    "would be better.",
     weak=Subject("Stop the flood of duplicate invoices in accounts payable this quarter"),
     strong=Subject("Accounts-payable clerks close each week with every invoice settled once, by the end of Q3"),
     check=_check,

@@ -23,7 +23,8 @@ RULE = Rule(
     name="quantified-objective",
     box="qualitative",
     severity=Severity.WARNING,
-    reason="The objective says what winning looks like, the key results say how one would know. A number in both places makes the number the goal.",
+    reason="The objective says what winning looks like, the key results say how one would know. A number in "
+    "both places makes the number the goal.",
     weak=Subject("Grow the weekly reach of our cookery lessons to 40,000 homes this year"),
     strong=Subject("Families all over the country cook together with us by the end of 2027"),
     check=_check,

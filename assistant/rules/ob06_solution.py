@@ -8,8 +8,16 @@ from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import words
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
-_MEANS = re.compile(r"\b(?:by|through|via|with the help of|thanks to|using|with (?:a|an|our|the) new)\s+(?:(?:a|an|the|our|new)\s+)*(?P<means>[\w-]+)", re.I)
-_PRAISE = re.compile(r"\b(?:love[sd]?|enjoy\w*|rave\w*|adopt\w*|embrace\w*|switch\w* to|move[sd]? to|use[sd]?)\s+(?:(?:our|the|a|an)\s+)?(?:new\s+)?(?:[\w-]+\s+){0,2}(?P<thing>[\w-]+)", re.I)
+_MEANS = re.compile(
+    r"\b(?:by|through|via|with the help of|thanks to|using|with (?:a|an|our|the) new)\s+(?:(?:a|an|the|our|"
+    r"new)\s+)*(?P<means>[\w-]+)",
+    re.I,
+)
+_PRAISE = re.compile(
+    r"\b(?:love[sd]?|enjoy\w*|rave\w*|adopt\w*|embrace\w*|switch\w* to|move[sd]? to|use[sd]?)\s+(?:(?:our|the|"
+    r"a|an)\s+)?(?:new\s+)?(?:[\w-]+\s+){0,2}(?P<thing>[\w-]+)",
+    re.I,
+)
 _CERTAIN = 0.75
 
 
@@ -31,8 +39,15 @@ def _check(subject: Subject) -> Opinion:
         return PASS
     if reading.kind in (Kind.OUTPUT, Kind.ACTIVITY):
         if reading.confidence >= _CERTAIN:
-            return failed(f"It says what will be done and not what would be better: {reading.reason}.", advice, *reading.spans, confidence=reading.confidence)
-        return unsure(f"It may name a piece of work: {reading.reason}.", advice, *reading.spans, confidence=reading.confidence)
+            return failed(
+                f"It says what will be done and not what would be better: {reading.reason}.",
+                advice,
+                *reading.spans,
+                confidence=reading.confidence,
+            )
+        return unsure(
+            f"It may name a piece of work: {reading.reason}.", advice, *reading.spans, confidence=reading.confidence
+        )
     return PASS
 
 

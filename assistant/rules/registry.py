@@ -56,5 +56,10 @@ SET_RULES: tuple[Rule[OkrSet], ...] = (
     st06_missing_inputs.RULE,
 )
 REWRITE_RULES: tuple[Rule[RewriteOf], ...] = (rw01_invented_number.RULE, rw02_dropped_line.RULE, rw03_good_changed.RULE)
-RULES: tuple[Rule[Subject] | Rule[OkrSet] | Rule[RewriteOf], ...] = (*OBJECTIVE_RULES, *KEY_RESULT_RULES, *SET_RULES, *REWRITE_RULES)
+RULES: tuple[Rule[Subject] | Rule[OkrSet] | Rule[RewriteOf], ...] = (
+    *OBJECTIVE_RULES,
+    *KEY_RESULT_RULES,
+    *SET_RULES,
+    *REWRITE_RULES,
+)
 CODES: frozenset[str] = frozenset(rule.code for rule in RULES)

@@ -106,14 +106,28 @@ class Rule(Generic[Judged]):
     strong: Judged
     check: Callable[[Judged], Opinion]
 
-    def finding(self, opinion: Opinion, *, about: str, text: str, place: Place, severity: Severity | None = None) -> Finding:
+    def finding(
+        self, opinion: Opinion, *, about: str, text: str, place: Place, severity: Severity | None = None
+    ) -> Finding:
         """The finding for an opinion; an unsure one is never more than a hint."""
         level = severity or self.severity
         if opinion.verdict is Verdict.UNSURE and level is not Severity.OFF:
             level = Severity.HINT
         spans = tuple(Span(start=start, end=end, words=text[start:end]) for start, end in opinion.spans)
         return Finding(
-            code=self.code, name=self.name, box=self.box, about=about, verdict=opinion.verdict, severity=level, message=opinion.message,
-            why=self.reason, suggestion=opinion.suggestion, text=text, words=spans, confidence=opinion.confidence,
-            file=place.file, line=place.line, column=place.column + (spans[0].start if spans else 0),
-        )  # fmt: skip
+            code=self.code,
+            name=self.name,
+            box=self.box,
+            about=about,
+            verdict=opinion.verdict,
+            severity=level,
+            message=opinion.message,
+            why=self.reason,
+            suggestion=opinion.suggestion,
+            text=text,
+            words=spans,
+            confidence=opinion.confidence,
+            file=place.file,
+            line=place.line,
+            column=place.column + (spans[0].start if spans else 0),
+        )

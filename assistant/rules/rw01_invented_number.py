@@ -29,11 +29,17 @@ RULE = Rule(
     box="nothing_invented",
     severity=Severity.ERROR,
     reason="A made-up figure in a fluent sentence is believed, repeated and planned with.",
-    weak=rewrite_of("Build a seat planner for the ushers", Kind.OUTPUT, key_results=("Ushers seat late guests within 3 minutes, down from 8",)),
+    weak=rewrite_of(
+        "Build a seat planner for the ushers",
+        Kind.OUTPUT,
+        key_results=("Ushers seat late guests within 3 minutes, down from 8",),
+    ),
     strong=rewrite_of(
         "Build a seat planner for the ushers",
         Kind.OUTPUT,
-        key_results=("Ushers seat late guests sooner, from [baseline: time it on one evening] to [target: agree with them]",),
+        key_results=(
+            "Ushers seat late guests sooner, from [baseline: time it on one evening] to [target: agree with them]",
+        ),
     ),
     check=_check,
 )

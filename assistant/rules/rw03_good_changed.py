@@ -24,7 +24,11 @@ RULE = Rule(
     box="good_left_alone",
     severity=Severity.ERROR,
     reason="Rewriting what is fine costs its authors' trust and gains nothing.",
-    weak=rewrite_of("Ushers seat 90 % of late guests before the overture ends, up from 60 %", Kind.OUTCOME, key_results=("Late guests are seated sooner",)),
+    weak=rewrite_of(
+        "Ushers seat 90 % of late guests before the overture ends, up from 60 %",
+        Kind.OUTCOME,
+        key_results=("Late guests are seated sooner",),
+    ),
     strong=rewrite_of(
         "Ushers seat 90 % of late guests before the overture ends, up from 60 %",
         Kind.OUTCOME,

@@ -17,7 +17,13 @@ RULE = Rule(
     box="parent",
     severity=Severity.HINT,
     reason="A team's OKR is worth its effort through the higher goal that it serves.",
-    weak=OkrSet("Readers find their next book with us by spring", (Subject("Readers borrow 3 books a month, up from 2"),)),
-    strong=OkrSet("Readers find their next book with us by spring", (Subject("Readers borrow 3 books a month, up from 2"),), parent="The town reads"),
+    weak=OkrSet(
+        "Readers find their next book with us by spring", (Subject("Readers borrow 3 books a month, up from 2"),)
+    ),
+    strong=OkrSet(
+        "Readers find their next book with us by spring",
+        (Subject("Readers borrow 3 books a month, up from 2"),),
+        parent="The town reads",
+    ),
     check=_check,
 )

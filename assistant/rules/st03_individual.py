@@ -10,9 +10,7 @@ _ALONE = re.compile(r"\b(?:individual|personal)\s+(?:okrs?|goals?|objectives?|de
 
 
 def _check(okr: OkrSet) -> Opinion:
-    advice = (
-        "Write it for the team. For a person, talk about how the time was used for the team's OKRs, how much was learned, and how well they worked with others."
-    )
+    advice = "Write it for the team. For a person, talk about how the time was used for the team's OKRs, how much was learned, and how well they worked with others."
     for text in (okr.objective, *(kr.text for kr in okr.key_results)):
         if found := _MINE.search(text) or _ALONE.search(text):
             return failed(f"'{found.group()}' makes it one person's goal.", advice, confidence=0.85)
@@ -26,8 +24,12 @@ RULE = Rule(
     name="individual-okr",
     box="team_owned",
     severity=Severity.WARNING,
-    reason="Outcomes are reached by teams. Personal OKRs turn into performance targets, and people then choose safe ones.",
+    reason="Outcomes are reached by teams. Personal OKRs turn into performance targets, and people then choose "
+    "safe ones.",
     weak=OkrSet("I become the expert for till software this year", (Subject("I answer 20 tickets a week"),)),
-    strong=OkrSet("Shop staff solve till problems on their own this year", (Subject("Shop staff solve 80 % of till problems without a call, up from 50 %"),)),
+    strong=OkrSet(
+        "Shop staff solve till problems on their own this year",
+        (Subject("Shop staff solve 80 % of till problems without a call, up from 50 %"),),
+    ),
     check=_check,
 )

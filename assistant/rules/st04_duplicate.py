@@ -29,7 +29,13 @@ RULE = Rule(
     box="distinct_measures",
     severity=Severity.WARNING,
     reason="Two names for one figure count the same success twice.",
-    weak=OkrSet("Farmers sell direct by autumn", (Subject("Farmers sell 30 % of their milk direct"), Subject("Farmers sell 30 % of the milk direct to homes"))),
-    strong=OkrSet("Farmers sell direct by autumn", (Subject("Farmers sell 30 % of their milk direct"), Subject("Households order again within a month"))),
+    weak=OkrSet(
+        "Farmers sell direct by autumn",
+        (Subject("Farmers sell 30 % of their milk direct"), Subject("Farmers sell 30 % of the milk direct to homes")),
+    ),
+    strong=OkrSet(
+        "Farmers sell direct by autumn",
+        (Subject("Farmers sell 30 % of their milk direct"), Subject("Households order again within a month")),
+    ),
     check=_check,
 )

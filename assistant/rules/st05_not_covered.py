@@ -15,7 +15,11 @@ def _check(okr: OkrSet) -> Opinion:
         return PASS
     if Kind.UNCLEAR in kinds:
         return PASS
-    return failed("None of the key results says what people do; all could be ticked off with nothing better for anyone.", advice, confidence=0.8)
+    return failed(
+        "None of the key results says what people do; all could be ticked off with nothing better for anyone.",
+        advice,
+        confidence=0.8,
+    )
 
 
 RULE = Rule(
@@ -23,7 +27,8 @@ RULE = Rule(
     name="objective-not-covered",
     box="covered",
     severity=Severity.WARNING,
-    reason="Key results are how one would know. If they can all be green while the objective is missed, they are the wrong ones.",
+    reason="Key results are how one would know. If they can all be green while the objective is missed, they "
+    "are the wrong ones.",
     weak=OkrSet("Pupils enjoy reading by summer", (Subject("Buy 400 books"), Subject("Paint the reading room"))),
     strong=OkrSet("Pupils enjoy reading by summer", (Subject("Pupils borrow 2 books a month, up from 1"),)),
     check=_check,

@@ -27,7 +27,12 @@ class Candidate:
 def candidates_of(drafts: tuple[Draft, ...]) -> tuple[Candidate, ...]:
     """Every objective among drafts as a possible parent."""
     return tuple(
-        Candidate(text=draft.objective.text, key_results=tuple(item.text for item in draft.items), parent=draft.parent, period=draft.period)
+        Candidate(
+            text=draft.objective.text,
+            key_results=tuple(item.text for item in draft.items),
+            parent=draft.parent,
+            period=draft.period,
+        )
         for draft in drafts
         if draft.objective
     )
@@ -37,7 +42,9 @@ def _chain(first: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     """From the direct parent up to the top; a circle ends the chain."""
     by_text = {one.text: one for one in candidates} | {kr: one for one in candidates for kr in one.key_results}
     chain = [first]
-    while (found := by_text.get(chain[-1])) and found.parent and found.parent not in chain and len(chain) < _LONGEST_CHAIN:
+    while (
+        (found := by_text.get(chain[-1])) and found.parent and found.parent not in chain and len(chain) < _LONGEST_CHAIN
+    ):
         chain.append(found.parent)
     return tuple(chain)
 
@@ -46,10 +53,20 @@ def align(conversion: Conversion, answers: Answers, candidates: tuple[Candidate,
     """The parent with its reason and the chain above it, or None when none is named and none fits."""
     draft = conversion.draft
     if answers.parent:
-        return ParentLink(text=answers.parent, reason="You named it.", origin="answer", chain=_chain(answers.parent, candidates))
+        return ParentLink(
+            text=answers.parent, reason="You named it.", origin="answer", chain=_chain(answers.parent, candidates)
+        )
     if draft.parent:
-        return ParentLink(text=draft.parent, reason="The document puts it under this goal.", origin="draft", chain=_chain(draft.parent, candidates))
-    impact = next((one for one in conversion.dispositions if one.kind is Kind.IMPACT and one.became.value == "parent_key_result"), None)
+        return ParentLink(
+            text=draft.parent,
+            reason="The document puts it under this goal.",
+            origin="draft",
+            chain=_chain(draft.parent, candidates),
+        )
+    impact = next(
+        (one for one in conversion.dispositions if one.kind is Kind.IMPACT and one.became.value == "parent_key_result"),
+        None,
+    )
     if impact:
         reason = f"A business result of the draft: the behaviour here should drive “{impact.text}”."
         return ParentLink(text=impact.text, reason=reason, origin="draft", chain=(impact.text,))
@@ -59,11 +76,18 @@ def align(conversion: Conversion, answers: Answers, candidates: tuple[Candidate,
 def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> ParentLink | None:
     own = {item.text for item in conversion.draft.lines()}
     said = [item.text for item in conversion.draft.lines()]
-    said += [kr.text.split(":")[0] for kr in conversion.key_results] + ([conversion.objective.text] if conversion.objective else [])
+    said += [kr.text.split(":")[0] for kr in conversion.key_results] + (
+        [conversion.objective.text] if conversion.objective else []
+    )
     bag = stems(" ".join(said))
     scored = [(len(bag & one.bag), one) for one in candidates if one.text not in own]
     best = max(scored, key=lambda pair: pair[0], default=(0, None))
     if best[1] is None or best[0] < _ENOUGH:
         return None
     shared = ", ".join(sorted(bag & best[1].bag)[:4])
-    return ParentLink(text=best[1].text, reason=f"Suggested, because both speak of: {shared}. Confirm it or name another.", origin="suggested", chain=_chain(best[1].text, candidates))
+    return ParentLink(
+        text=best[1].text,
+        reason=f"Suggested, because both speak of: {shared}. Confirm it or name another.",
+        origin="suggested",
+        chain=_chain(best[1].text, candidates),
+    )

@@ -17,19 +17,32 @@ def _sources(conversion: Conversion) -> tuple[str, ...]:
 
 def _key_result_subject(kr: KeyResult, conversion: Conversion) -> Subject:
     return Subject(
-        text=kr.text, key=kr.id, objective=conversion.objective.text if conversion.objective else "",
-        period=conversion.objective.period if conversion.objective else "", team=conversion.draft.team, level=conversion.draft.level,
-        source=kr.measure.source if kr.measure else "", known=_sources(conversion),
-    )  # fmt: skip
+        text=kr.text,
+        key=kr.id,
+        objective=conversion.objective.text if conversion.objective else "",
+        period=conversion.objective.period if conversion.objective else "",
+        team=conversion.draft.team,
+        level=conversion.draft.level,
+        source=kr.measure.source if kr.measure else "",
+        known=_sources(conversion),
+    )
 
 
-def check(conversion: Conversion, diagnosis: Diagnosis, settings: Settings) -> tuple[tuple[Boxes, ...], tuple[Finding, ...]]:
+def check(
+    conversion: Conversion, diagnosis: Diagnosis, settings: Settings
+) -> tuple[tuple[Boxes, ...], tuple[Finding, ...]]:
     """Every box of the rewrite, and what did not pass; rejected key results are left out."""
     boxes: list[Boxes] = []
     findings: list[Finding] = []
     draft = conversion.draft
     if conversion.objective:
-        subject = Subject(text=conversion.objective.text, key="objective", period=conversion.objective.period, team=draft.team, level=draft.level)
+        subject = Subject(
+            text=conversion.objective.text,
+            key="objective",
+            period=conversion.objective.period,
+            team=draft.team,
+            level=draft.level,
+        )
         answered, found = judge_objective(subject, settings)
         boxes.append(answered)
         findings += found
@@ -41,10 +54,15 @@ def check(conversion: Conversion, diagnosis: Diagnosis, settings: Settings) -> t
     if conversion.objective:
         counted = [kr for kr in standing if kr.recommended or kr.review is Review.ACCEPTED]
         okr = OkrSet(
-            objective=conversion.objective.text, key_results=tuple(_key_result_subject(kr, conversion) for kr in counted),
-            parent=conversion.parent.text if conversion.parent else "", strategy=draft.strategy or conversion.answers.strategy, team=draft.team,
-            level=draft.level, most_key_results=settings.most_key_results, good_key_results=settings.good_key_results,
-        )  # fmt: skip
+            objective=conversion.objective.text,
+            key_results=tuple(_key_result_subject(kr, conversion) for kr in counted),
+            parent=conversion.parent.text if conversion.parent else "",
+            strategy=draft.strategy or conversion.answers.strategy,
+            team=draft.team,
+            level=draft.level,
+            most_key_results=settings.most_key_results,
+            good_key_results=settings.good_key_results,
+        )
         findings += judge_set(okr, settings)
     findings += judge_rewrite(RewriteOf(draft, conversion, diagnosis.kinds, diagnosis.good), settings)
     return tuple(boxes), tuple(findings)

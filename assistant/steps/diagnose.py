@@ -12,7 +12,9 @@ from assistant.settings import Settings
 
 _MUST_PASS = ("positive", "qualitative", "no_solution")
 _INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b", re.I
+    r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system "
+    r"prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b",
+    re.I,
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -20,10 +22,17 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 def subject_of(item: Item, draft: Draft) -> Subject:
     """A line of a draft as the rules see it, with the period and the level that its document attaches to it."""
     return Subject(
-        text=item.text, key=item.id, objective=draft.objective.text if draft.objective else "",
-        period=draft.period or next((found for heading in reversed(item.under) if (found := first_period(heading))), ""),
-        team=draft.team, owner=item.owner, level=draft.level, tags=" ".join(item.tags), place=item.place,
-    )  # fmt: skip
+        text=item.text,
+        key=item.id,
+        objective=draft.objective.text if draft.objective else "",
+        period=draft.period
+        or next((found for heading in reversed(item.under) if (found := first_period(heading))), ""),
+        team=draft.team,
+        owner=item.owner,
+        level=draft.level,
+        tags=" ".join(item.tags),
+        place=item.place,
+    )
 
 
 def speaks_to_the_tool(text: str) -> bool:
@@ -76,7 +85,10 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
             boxes.insert(0, answered)
             findings = found + findings
             objective_good = all(answered.verdicts[box] != Verdict.FAIL.value for box in _MUST_PASS)
-            objective_weak = answered.verdicts["inspirational"] == Verdict.FAIL.value or answered.verdicts["no_solution"] != Verdict.PASS.value
+            objective_weak = (
+                answered.verdicts["inspirational"] == Verdict.FAIL.value
+                or answered.verdicts["no_solution"] != Verdict.PASS.value
+            )
         else:
             findings.insert(0, _unread_finding(draft.objective))
         findings += judge_set(_set_of(draft, settings), settings, about=draft.objective.id)
@@ -88,9 +100,15 @@ def _set_of(draft: Draft, settings: Settings) -> OkrSet:
     return OkrSet(
         objective=draft.objective.text,
         key_results=tuple(subject_of(item, draft) for item in draft.items if item.role is Role.KEY_RESULT),
-        parent=draft.parent, strategy=draft.strategy, owner=draft.objective.owner, team=draft.team, level=draft.level,
-        most_key_results=settings.most_key_results, good_key_results=settings.good_key_results, place=draft.objective.place,
-    )  # fmt: skip
+        parent=draft.parent,
+        strategy=draft.strategy,
+        owner=draft.objective.owner,
+        team=draft.team,
+        level=draft.level,
+        most_key_results=settings.most_key_results,
+        good_key_results=settings.good_key_results,
+        place=draft.objective.place,
+    )
 
 
 def _unread(item: Item) -> str:
@@ -101,8 +119,17 @@ def _unread(item: Item) -> str:
 
 def _unread_finding(item: Item) -> Finding:
     return Finding(
-        code="KR00", name="not-checked", box="checked", about=item.id, verdict=Verdict.UNSURE, severity=Severity.HINT,
-        message=f"This line {_unread(item)}.", why="A verdict on words that were not understood would be a guess.",
-        suggestion="Say in English who does what by how much, or leave the line out.", text=item.text,
-        file=item.place.file, line=item.place.line, column=item.place.column,
-    )  # fmt: skip
+        code="KR00",
+        name="not-checked",
+        box="checked",
+        about=item.id,
+        verdict=Verdict.UNSURE,
+        severity=Severity.HINT,
+        message=f"This line {_unread(item)}.",
+        why="A verdict on words that were not understood would be a guess.",
+        suggestion="Say in English who does what by how much, or leave the line out.",
+        text=item.text,
+        file=item.place.file,
+        line=item.place.line,
+        column=item.place.column,
+    )

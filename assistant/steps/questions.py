@@ -20,13 +20,18 @@ def answers_from(raw: object, *, where: str = "the answers file") -> tuple[Answe
     if raw is None:
         return Answers(), {}
     if not isinstance(raw, Mapping):
-        raise SettingsError(f"{where} must hold fields such as who, help, obstacle, difference; found {type(raw).__name__}.")
+        raise SettingsError(
+            f"{where} must hold fields such as who, help, obstacle, difference; found {type(raw).__name__}."
+        )
     general = {key: value for key, value in raw.items() if key != PER_ITEM}
     special = raw.get(PER_ITEM) or {}
     if not isinstance(special, Mapping):
         raise SettingsError(f"{where}: '{PER_ITEM}' must map an item's id to its answers.")
     base = _answers(general, where)
-    return base, {str(key): _answers({**general, **_mapping(value, f"{where}, {PER_ITEM}.{key}")}, where) for key, value in special.items()}
+    return base, {
+        str(key): _answers({**general, **_mapping(value, f"{where}, {PER_ITEM}.{key}")}, where)
+        for key, value in special.items()
+    }
 
 
 def _mapping(value: object, where: str) -> Mapping[str, Any]:
@@ -50,7 +55,9 @@ def _answers(fields: Mapping[str, Any], where: str) -> Answers:
         return Answers.model_validate(tidy)
     except ValidationError as fault:
         key = ".".join(str(part) for part in fault.errors()[0]["loc"])
-        raise SettingsError(f"{where}: '{key}' is not a field; valid: {', '.join(Answers.model_fields)}, {PER_ITEM}.") from fault
+        raise SettingsError(
+            f"{where}: '{key}' is not a field; valid: {', '.join(Answers.model_fields)}, {PER_ITEM}."
+        ) from fault
 
 
 def with_answers(draft: Draft, answers: Answers) -> Draft:

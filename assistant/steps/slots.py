@@ -42,12 +42,16 @@ def fill(conversion: Conversion, numbers: dict[str, str]) -> Conversion:
         traces += found
     objective = conversion.objective
     if objective and (period := numbers.get("objective.period", "").strip()):
-        objective = Objective(text=_PERIOD.sub(lambda _: period, objective.text), period=period, obstacle=objective.obstacle)
+        objective = Objective(
+            text=_PERIOD.sub(lambda _: period, objective.text), period=period, obstacle=objective.obstacle
+        )
         traces.append(Trace(slot="objective.period", value=period, origin=Origin.ANSWER, quote=period))
     replaced = {trace.slot for trace in traces}
     provenance = (*(trace for trace in conversion.provenance if trace.slot not in replaced), *traces)
     answers = conversion.answers.model_copy(update={"numbers": {**conversion.answers.numbers, **numbers}})
-    return conversion.model_copy(update={"key_results": tuple(results), "objective": objective, "provenance": provenance, "answers": answers})
+    return conversion.model_copy(
+        update={"key_results": tuple(results), "objective": objective, "provenance": provenance, "answers": answers}
+    )
 
 
 def edited(kr: KeyResult, text: str) -> tuple[KeyResult, Trace]:
@@ -55,5 +59,9 @@ def edited(kr: KeyResult, text: str) -> tuple[KeyResult, Trace]:
     figures = read_measure(text)
     measure = kr.measure
     if measure and figures:
-        measure = measure.model_copy(update={"baseline": figures.baseline, "target": figures.target, "relative": figures.relative})
-    return kr.model_copy(update={"text": text, "measure": measure}), Trace(slot=f"{kr.id}.text", value=text, origin=Origin.ANSWER, quote=text)
+        measure = measure.model_copy(
+            update={"baseline": figures.baseline, "target": figures.target, "relative": figures.relative}
+        )
+    return kr.model_copy(update={"text": text, "measure": measure}), Trace(
+        slot=f"{kr.id}.text", value=text, origin=Origin.ANSWER, quote=text
+    )
