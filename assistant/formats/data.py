@@ -1,9 +1,8 @@
 """YAML, JSON and JSON lines: lists of items, trees of OKRs, and roadmaps in any other nesting."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.formats.data_lines import fill, line_of, lines_of
 from assistant.formats.group import Group, Line, Numbering, Setting, finished
 from assistant.formats.heading import read_heading, read_level
 from assistant.formats.keys import (
@@ -17,357 +16,208 @@ from assistant.formats.keys import (
     OBJECTIVES,
     OTHER,
     RESULTS,
-    TEXTS,
     plain,
 )
-from assistant.formats.label import Part
-from assistant.formats.line import clean_line
-from assistant.formats.owner import People
+from assistant.formats.record import Fields, read_wording
 from assistant.formats.tree import Listing, Mapping, Node, Value
-from assistant.formats.words import Words
-from assistant.okr import Draft, Place, Role
+from assistant.okr import Draft, Role
 
-_KINDS = {
-    "objective": Role.OBJECTIVE,
-    "keyresult": Role.KEY_RESULT,
-    "kr": Role.KEY_RESULT,
-    "item": Role.ITEM,
-    "initiative": Role.ITEM,
-    "goal": Role.OBJECTIVE,
-}
-_BULLET_LINE = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+# Names of lists that say nothing about what is in them.
+_NEUTRAL = OBJECTIVES | RESULTS | {"items", "tasks", "children", "categories", "releases", "data", "entries"}
+_SKIPPED = OTHER | frozenset(FIELDS) | frozenset(IDS) | frozenset(KINDS)
 
 
 def read_data(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[str]]:
     """The drafts of a data file, and the notes on it."""
-    if form == "yaml":
-        from assistant.formats.yaml_tree import read_yaml
-
-        nodes = read_yaml(text, name)
-    else:
-        from assistant.formats.json_tree import read_json, read_json_lines
-
-        nodes = read_json_lines(text, name) if form == "jsonl" else [read_json(text, name)]
     reader = _Reader(name)
-    for node in nodes:
+    for node in _nodes(text, name, form):
         reader.walk(node, Setting(), None, None)
     numbering = Numbering()
     drafts = finished(reader.groups, numbering)
-    notes = [
-        f"The id {wanted} is given twice; the later line got a number of its own." for wanted in numbering.renamed[:5]
-    ]
-    return drafts, notes
+    twice = [f"The id {wanted} is given twice; the later line got another one." for wanted in numbering.renamed[:5]]
+    return drafts, twice
+
+
+def _nodes(text: str, name: str, form: str) -> list[Node]:
+    if form == "yaml":
+        from assistant.formats.yaml_tree import read_yaml
+
+        return read_yaml(text, name)
+    from assistant.formats.json_tree import read_json, read_json_lines
+
+    return read_json_lines(text, name) if form == "jsonl" else [read_json(text, name)]
 
 
 class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.groups: list[Group] = []
-        self.by_objective: dict[tuple[str, str, str], Group] = {}
+        self.by_objective: dict[tuple[str, ...], Group] = {}
 
-    # ---- the three shapes of a node
-
-    def walk(self, node: Node, setting: Setting, group: Group | None, role: Role | None) -> None:
-        """A value, a list or a mapping that stands where items of ``role`` are expected."""
+    def walk(self, node: Node, setting: Setting, group: Group | None, expected: Role | None) -> None:
+        """A value, a list or a mapping where something of the role ``expected`` stands."""
         if isinstance(node, Value):
-            for line in self.lines(node, role or Role.ITEM, setting):
-                self.put(line, setting, group)
+            for line in lines_of(node, expected or Role.ITEM, setting, self.name):
+                self._put(line, setting, group)
         elif isinstance(node, Listing):
             for one in node.values:
-                self.walk(one, setting, group, role)
+                self.walk(one, setting, group, expected)
         else:
-            self.mapping(node, setting, group, role)
+            self._mapping(node, setting, group, expected)
 
-    def mapping(self, node: Mapping, setting: Setting, group: Group | None, role: Role | None) -> None:
-        fields = {plain(key.text): value for key, value in reversed(node.pairs)}
-        inner = self.settled(fields, setting)
-        text_key, own = self.role(fields, role)
-        if text_key is None:
-            self.containers(node, inner, group, role, skip="")
-            return
-        value = fields[text_key]
-        if own is Role.OBJECTIVE:
-            self.objective(node, fields, text_key, inner, group)
-        elif own is None:
-            heading = value.text if isinstance(value, Value) else ""
-            facts = read_heading(heading)
-            below = replace(
-                inner.below(" ".join(heading.split())),
-                period=facts.period or inner.period,
-                team=inner.team or facts.team,
-            )
-            self.containers(node, below, group, None, skip=text_key)
+    def _mapping(self, node: Mapping, setting: Setting, group: Group | None, expected: Role | None) -> None:
+        fields = Fields.of(node)
+        inner = _settled(fields, setting)
+        wording = read_wording(fields, expected)
+        if not wording.name:
+            if expected is not Role.OBJECTIVE or not self._by_wording(node, inner, group):
+                self._below(node, inner, group, expected, "")
+        elif wording.role is Role.OBJECTIVE:
+            self._objective(node, fields, wording.name, inner, group)
+        elif wording.role is None:
+            facts = read_heading(fields.text(wording.name))
+            inner = inner.below(fields.text(wording.name))
+            inner = replace(inner, period=facts.period or inner.period, team=inner.team or facts.team)
+            self._below(node, inner, group, None, wording.name)
         else:
-            self.item(node, fields, text_key, inner, group, own)
+            self._item(node, fields, wording.name, inner, group, wording.role)
 
-    def role(self, fields: dict[str, Node], role: Role | None) -> tuple[str | None, Role | None]:
-        """Under which key the wording stands, and what it is; a role of None means the name of a part of the file."""
-        kind = next(
-            (_KINDS.get(plain(value.text)) for key in KINDS if isinstance(value := fields.get(key), Value)), None
-        )
-        key = next((key for key in TEXTS if isinstance(value := fields.get(key), Value) and value.text.strip()), None)
-        results = [name for name in fields if name in RESULTS and not isinstance(fields[name], Value)]
-        if kind in (Role.KEY_RESULT, Role.ITEM):
-            plain_key = next(
-                (
-                    one
-                    for one in TEXTS
-                    if one not in OBJECTIVE and isinstance(value := fields.get(one), Value) and value.text.strip()
-                ),
-                None,
-            )
-            return plain_key or key, kind
-        if kind is Role.OBJECTIVE or results or key in OBJECTIVE or role is Role.OBJECTIVE:
-            named = next(
-                (one for one in OBJECTIVE if isinstance(value := fields.get(one), Value) and value.text.strip()), None
-            )
-            other = next(
-                (
-                    one
-                    for one in TEXTS
-                    if one not in OBJECTIVE
-                    and one not in RESULTS
-                    and isinstance(value := fields.get(one), Value)
-                    and value.text.strip()
-                ),
-                None,
-            )
-            if (
-                named
-                and other in ("text", "item", "task", "feature", "title", "summary", "keyresult", "kr")
-                and not results
-                and role is not Role.OBJECTIVE
-                and kind is None
-            ):
-                return other, role or Role.ITEM
-            return named or other or key, Role.OBJECTIVE
-        if key is None:
-            return self.described(fields), role or Role.ITEM
-        if key in ("keyresult", "kr"):
-            return key, Role.KEY_RESULT
-        holds = any(
-            not isinstance(value, Value) and name not in OTHER and name not in FIELDS and name not in DETAILS
-            for name, value in fields.items()
-        )
-        return key, (role or (None if holds else Role.ITEM))
-
-    def described(self, fields: dict[str, Node]) -> str | None:
-        """The description, where nothing else words an item and nothing hangs below it."""
-        if any(
-            not isinstance(value, Value) for name, value in fields.items() if name not in OTHER and name not in FIELDS
-        ):
-            return None
-        return next(
-            (
-                key
-                for key in ("description", "details", "desc")
-                if isinstance(value := fields.get(key), Value) and value.text.strip()
-            ),
-            None,
-        )
-
-    # ---- making drafts
-
-    def objective(
-        self, node: Mapping, fields: dict[str, Node], key: str | None, setting: Setting, group: Group | None
-    ) -> None:
-        value = fields.get(key) if key else None
-        made = Group(
-            setting,
-            parent="" if setting.parent else (group.objective.text if group and group.objective else ""),
-            stated=True,
-        )
-        if isinstance(value, Value):
-            line = self.line(value, Role.OBJECTIVE, setting)
-            self.fill(line, fields, key or "")
-            known = self.by_objective.get((line.text, setting.team, setting.org))
-            if (
-                known is not None
-                and known.objective is not None
-                and known.objective.id == ""
-                and known.objective.raw == ""
-            ):
-                # Key results that named this objective came first; it takes its place above them.
-                known.objective, known.parent = line, known.parent or made.parent
-                made = known
-            else:
-                made.objective = line
+    def _by_wording(self, node: Mapping, setting: Setting, group: Group | None) -> bool:
+        """Objectives that are keys themselves, with a list of key results as their value."""
+        found = False
+        for key, value in node.pairs:
+            name = plain(key.text)
+            if isinstance(value, Listing) and len(key.text.split()) > 1 and name not in _SKIPPED | _NEUTRAL | ITEMS:
+                line = line_of(key, Role.OBJECTIVE, setting, self.name)
+                made = Group(setting, objective=line, parent=_wording(group), stated=True)
                 self.groups.append(made)
-                self.by_objective.setdefault((line.text, setting.team, setting.org), made)
-        else:
-            self.groups.append(made)
-        inner = replace(setting, parent="").below(made.objective.text if made.objective else "")
-        for name, below in node.pairs:
-            plain_name = plain(name.text)
-            if plain_name in RESULTS:
-                self.walk(below, inner, made, Role.KEY_RESULT)
-            elif plain_name in OBJECTIVES or plain_name in BELOW:
-                if not isinstance(below, Value):
-                    self.walk(below, inner, made, Role.OBJECTIVE)
-            elif plain_name in ITEMS and not isinstance(below, Value):
-                self.walk(below, inner, made, Role.ITEM)
+                self.walk(value, setting.below(line.text), made, Role.KEY_RESULT)
+                found = True
+        return found
 
-    def item(
-        self, node: Mapping, fields: dict[str, Node], key: str, setting: Setting, group: Group | None, role: Role
-    ) -> None:
-        value = fields[key]
+    # Making drafts
+
+    def _objective(self, node: Mapping, fields: Fields, name: str, setting: Setting, group: Group | None) -> None:
+        value = fields[name]
         if not isinstance(value, Value):
             return
-        holder = group or self.named_objective(fields, key, setting)
-        line = self.line(value, role, setting)
-        self.fill(line, fields, key)
-        self.put(line, setting, holder)
-        if role is Role.KEY_RESULT and group is not None:
-            deeper = replace(setting.below(line.text), parent="")
-            for name, below in node.pairs:
-                if plain(name.text) in OBJECTIVES | BELOW and not isinstance(below, Value):
-                    self.walk(below, replace(deeper, parent=line.text), None, Role.OBJECTIVE)
-                elif plain(name.text) in ITEMS and not isinstance(below, Value):
-                    self.walk(below, deeper, group, Role.ITEM)
-        else:
-            self.containers(node, setting.below(line.text), holder, None, skip=key)
-
-    def named_objective(self, fields: dict[str, Node], key: str, setting: Setting) -> Group | None:
-        """The draft of the objective that an item names, opened when it is named for the first time."""
-        value = fields.get("objective") or fields.get("goal")
-        if not isinstance(value, Value) or not value.text.strip() or key in OBJECTIVE:
-            return None
-        text = self.line(value, Role.OBJECTIVE, setting).text
-        wanted = (text, setting.team, setting.org)
-        if wanted not in self.by_objective:
-            line = Line(text, Role.OBJECTIVE, under=setting.under, place=self.place(value))
-            made = Group(setting, objective=line, stated=True)
+        line = line_of(value, Role.OBJECTIVE, setting, self.name)
+        fill(line, fields, name)
+        key = (line.text, setting.team, setting.org, setting.period)
+        made = self.by_objective.get(key)
+        row = any(isinstance(fields[one], Value) for one in fields if one in RESULTS)
+        if made is not None and made.objective is not None and not made.objective.raw:
+            # Key results that named this objective came first; it takes its place above them.
+            made.objective = line
+        elif made is None or not row:
+            made = Group(setting, objective=line, parent="" if setting.parent else _wording(group), stated=True)
             self.groups.append(made)
-            self.by_objective[wanted] = made
-        return self.by_objective[wanted]
+            self.by_objective.setdefault(key, made)
+        inner = replace(setting, parent="").below(line.text)
+        for one, below in node.pairs:
+            expected = _expected(plain(one.text))
+            if expected is Role.KEY_RESULT or (expected and not isinstance(below, Value)):
+                self.walk(below, inner, made, expected)
 
-    def put(self, line: Line, setting: Setting, group: Group | None) -> None:
+    def _item(
+        self, node: Mapping, fields: Fields, name: str, setting: Setting, group: Group | None, role: Role
+    ) -> None:
+        value = fields[name]
+        if not isinstance(value, Value):
+            return
+        holder = group or self._named_objective(fields, name, setting)
+        line = line_of(value, role, setting, self.name)
+        fill(line, fields, name)
+        self._put(line, setting, holder)
+        inner = setting.below(line.text)
+        if role is not Role.KEY_RESULT or group is None:
+            self._below(node, inner, holder, None, name)
+            return
+        for one, below in node.pairs:
+            expected = _expected(plain(one.text))
+            if expected is Role.OBJECTIVE and not _holds_mappings(below):
+                expected = Role.ITEM
+            if expected is Role.OBJECTIVE:
+                self.walk(below, replace(inner, parent=line.text), None, expected)
+            elif expected is Role.ITEM and not isinstance(below, Value):
+                self.walk(below, replace(inner, parent=""), group, expected)
+
+    def _named_objective(self, fields: Fields, name: str, setting: Setting) -> Group | None:
+        """The draft of the objective that an item names, opened when it is named for the first time."""
+        value = fields.get(fields.first(("objective", "goal")))
+        if not isinstance(value, Value) or name in OBJECTIVE:
+            return None
+        line = line_of(value, Role.OBJECTIVE, setting, self.name)
+        key = (line.text, setting.team, setting.org, setting.period)
+        if key not in self.by_objective:
+            line.raw, line.owner = "", ""
+            self.by_objective[key] = Group(setting, objective=line, stated=True)
+            self.groups.append(self.by_objective[key])
+        return self.by_objective[key]
+
+    def _put(self, line: Line, setting: Setting, group: Group | None) -> None:
+        if not any(character.isalpha() for character in line.text):
+            return
         if line.role is Role.OBJECTIVE:
-            self.groups.append(
-                Group(setting, objective=line, parent=group.objective.text if group and group.objective else "")
-            )
+            self.groups.append(Group(setting, objective=line, parent=_wording(group)))
         elif group is not None:
             group.lines.append(line)
         else:
             self.groups.append(Group(setting, lines=[line]))
 
-    # ---- what hangs below a mapping
-
-    def containers(self, node: Mapping, setting: Setting, group: Group | None, role: Role | None, skip: str) -> None:
-        """Walk what a mapping holds besides wording and fields; a key that names a period or a team is a heading."""
+    def _below(self, node: Mapping, setting: Setting, group: Group | None, expected: Role | None, skip: str) -> None:
+        """Walk the lists and mappings that a mapping holds besides its wording and its fields."""
         for key, value in node.pairs:
             name = plain(key.text)
-            if name == skip or name in OTHER or name in FIELDS or name in IDS or name in KINDS:
+            if name == skip or isinstance(value, Value) or (skip and name in DETAILS):
                 continue
-            if isinstance(value, Value):
+            if name in _SKIPPED and not (name in FIELDS and _holds_mappings(value)):
                 continue
-            if skip and name in DETAILS:
-                continue
-            expected = Role.OBJECTIVE if name in OBJECTIVES else Role.KEY_RESULT if name in RESULTS else role
-            self.walk(value, self.headed(key.text, name, setting), group, expected)
-
-    def headed(self, key: str, name: str, setting: Setting) -> Setting:
-        if (
-            name in OBJECTIVES
-            or name in RESULTS
-            or name in ("items", "tasks", "children", "categories", "releases", "data", "entries")
-        ):
-            return setting
-        facts = read_heading(key.replace("_", " "))
-        level = read_level(key.replace("_", " ")) if name in ("company", "team", "unit") else None
-        return replace(
-            setting.below(key),
-            period=facts.period or setting.period,
-            team=facts.team or setting.team,
-            level=level or setting.level,
-        )
-
-    def settled(self, fields: dict[str, Node], setting: Setting) -> Setting:
-        found: dict[str, str] = {}
-        for name, value in fields.items():
-            field = FIELDS.get(name)
-            if field and field not in ("status", "tags", "owner") and isinstance(value, Value) and value.text.strip():
-                found.setdefault(field, " ".join(value.text.split()))
-        level = read_level(found.pop("level", ""))
-        return replace(setting, level=level or setting.level, **found)  # type: ignore[arg-type]
-
-    # ---- lines
-
-    def fill(self, line: Line, fields: dict[str, Node], key: str) -> None:
-        """Owner, status, tags, details and id of a line, from the fields beside it."""
-        for name, value in fields.items():
-            texts = [" ".join(text.split()) for text in _texts(value)]
-            field = FIELDS.get(name)
-            if name == key or not texts:
-                continue
-            if field == "owner":
-                line.owner = line.owner or ", ".join(texts)
-            elif field == "status" and isinstance(value, Value):
-                line.status = line.status or texts[0]
-            elif field == "tags":
-                line.tags = (*line.tags, *texts)
-            elif name in IDS and isinstance(value, Value):
-                line.id = line.id or texts[0]
-        for name in [name for name in fields if name in DETAILS and name != key]:
-            texts = [" ".join(text.split()) for text in _texts(fields[name])]
-            named = name not in (
-                "details",
-                "description",
-                "desc",
-                "notes",
-                "note",
-                "body",
-                "comment",
-                "comments",
-                "context",
-            )
-            line.details.extend(f"{name}: {text}" if named else text for text in texts)
-
-    def line(self, value: Value, role: Role, setting: Setting) -> Line:
-        flat = re.sub(r"[\n\r]", " ", value.text)
-        lead = len(flat) - len(flat.lstrip())
-        clean = clean_line(Words.of(flat), People())
-        text = clean.text or " ".join(value.text.split())
-        if clean.part in (Part.OBJECTIVE, Part.KEY_RESULT, Part.ITEM, None):
-            first = clean.words.at[0] if len(clean.words.at) else lead
-        else:
-            text, first = " ".join(value.text.split()), lead
-        shift = first if "\n" not in value.text[:first] else 0
-        place = Place(file=self.name, line=value.line, column=value.column + shift)
-        return Line(
-            text,
-            role,
-            value.text.strip(),
-            owner=clean.owner or setting.owner,
-            status=clean.status,
-            tags=clean.tags,
-            under=setting.under,
-            place=place,
-        )
-
-    def lines(self, value: Value, role: Role, setting: Setting) -> Iterator[Line]:
-        """The line of a string, or one for each bullet when it holds a list of its own."""
-        parts = [part for part in value.text.split("\n") if part.strip()]
-        if len(parts) > 1 and all(_BULLET_LINE.match(part) for part in parts):
-            for number, part in enumerate(parts):
-                yield self.line(Value(_BULLET_LINE.sub("", part), value.line + number, value.column), role, setting)
-        elif value.text.strip():
-            yield self.line(value, role, setting)
-
-    def place(self, value: Value) -> Place:
-        return Place(file=self.name, line=value.line, column=value.column)
+            role = Role.OBJECTIVE if name in OBJECTIVES else Role.KEY_RESULT if name in RESULTS else expected
+            self.walk(value, setting if name in _NEUTRAL else _headed(key.text, setting), group, role)
 
 
-def _texts(node: Node) -> list[str]:
-    """Every text of a field, whatever its nesting."""
-    found: list[str] = []
-    stack: list[Node] = [node]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, Value):
-            found.extend([one.text] if one.text.strip() else [])
-        elif isinstance(one, Listing):
-            stack.extend(reversed(one.values))
-        else:
-            stack.extend(value for _, value in reversed(one.pairs))
-    return found
+def _expected(name: str) -> Role | None:
+    """What stands under a key of an objective or a key result."""
+    if name in RESULTS:
+        return Role.KEY_RESULT
+    if name in OBJECTIVES or name in BELOW:
+        return Role.OBJECTIVE
+    return Role.ITEM if name in ITEMS else None
+
+
+def _holds_mappings(node: Node) -> bool:
+    return isinstance(node, Mapping) or (
+        isinstance(node, Listing) and any(isinstance(one, Mapping) for one in node.values)
+    )
+
+
+def _wording(group: Group | None) -> str:
+    return group.objective.text if group and group.objective else ""
+
+
+def _headed(key: str, setting: Setting) -> Setting:
+    """A key that names a period, a team or a level holds for what is below it."""
+    words = key.replace("_", " ")
+    facts = read_heading(words)
+    level = read_level(words) if words.lower() in ("company", "unit", "team") else None
+    return replace(
+        setting.below(key),
+        period=facts.period or setting.period,
+        team=facts.team or setting.team,
+        level=level or setting.level,
+    )
+
+
+def _settled(fields: Fields, setting: Setting) -> Setting:
+    """The setting with what the fields of a mapping say about all below it."""
+    for name, value in fields.items():
+        field = FIELDS.get(name, "")
+        inner = Fields.of(value).text("name") if isinstance(value, Mapping) else ""
+        if inner and field in ("team", "org"):
+            setting = setting.with_field(field, inner)
+        if field == "level":
+            setting = replace(setting, level=read_level(fields.text(name)) or setting.level)
+        elif field in ("team", "org", "period", "parent", "strategy") and fields.text(name):
+            setting = setting.with_field(field, fields.text(name))
+    return setting

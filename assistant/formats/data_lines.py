@@ -1,0 +1,98 @@
+"""One value of a data file as a line: its wording taken apart, and what the fields beside it add."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.formats.group import Line, Setting
+from assistant.formats.keys import DETAILS, FIELDS, IDS
+from assistant.formats.label import Part
+from assistant.formats.line import LONGEST, clean_line
+from assistant.formats.markup import untagged
+from assistant.formats.owner import People, without_marks
+from assistant.formats.tree import Listing, Node, Value
+from assistant.formats.words import Words
+from assistant.okr import Place, Role
+
+_BULLET_LINE = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_EMPHASIS = re.compile(r"\*\*|\[(?=[^\[\]]+\]\(\S+?\))|(?<=[^\s])\]\(\S+?\)")
+# Texts that need no name in front to be understood.
+_UNNAMED = frozenset("details description desc notes note body comment comments context".split())
+
+
+def fill(line: Line, fields: dict[str, Node], key: str) -> None:
+    """Owner, status, tags, details and id of a line, from the fields beside the one of its wording (``key``)."""
+    for name, value in fields.items():
+        texts = [" ".join(text.split()) for text in texts_of(value)]
+        field = FIELDS.get(name)
+        if name == key or not texts:
+            continue
+        if field == "owner":
+            line.owner = line.owner or ", ".join(texts)
+        elif field == "status" and isinstance(value, Value):
+            line.status = line.status or texts[0]
+        elif field == "tags":
+            line.tags = (*line.tags, *texts)
+        elif name in IDS and isinstance(value, Value):
+            line.id = line.id or texts[0]
+        elif name in DETAILS:
+            line.details.extend(text if name in _UNNAMED else f"{name}: {text}" for text in texts)
+
+
+def line_of(value: Value, role: Role, setting: Setting, name: str) -> Line:
+    """A string as a line of the file ``name``."""
+    flat = Words.of(re.sub(r"[\n\r]", " ", value.text))
+    words = without_marks(_plain(flat))
+    clean = clean_line(words, People())
+    if not clean.text or clean.part not in (Part.OBJECTIVE, Part.KEY_RESULT, Part.ITEM, None):
+        # A label that means something in a document ("Status: …") is part of the wording here.
+        clean = clean_line(words.part(0, 0), People())
+        words = words.strip()
+    else:
+        words = clean.words
+    first = words.at[0] if len(words.at) else 0
+    place = Place(file=name, line=value.line, column=value.column + (0 if "\n" in value.text[:first] else first))
+    return Line(
+        words.plain(),
+        role,
+        value.text.strip(),
+        owner=clean.owner or setting.owner,
+        status=clean.status,
+        tags=clean.tags,
+        under=setting.under,
+        place=place,
+    )
+
+
+def _plain(words: Words) -> Words:
+    """The words without tags, and without the marks of bold text and of links."""
+    if len(words.text) > LONGEST:
+        return words
+    words = untagged(words)
+    for match in reversed(list(_EMPHASIS.finditer(words.text))):
+        words = words.without(match.start(), match.end())
+    return words
+
+
+def lines_of(value: Value, role: Role, setting: Setting, name: str) -> Iterator[Line]:
+    """The line of a string, or one for each bullet when it holds a list of its own."""
+    parts = [part for part in value.text.split("\n") if part.strip()]
+    if len(parts) > 1 and all(_BULLET_LINE.match(part) for part in parts):
+        for number, part in enumerate(parts):
+            yield line_of(Value(_BULLET_LINE.sub("", part), value.line + number, value.column), role, setting, name)
+    elif value.text.strip():
+        yield line_of(value, role, setting, name)
+
+
+def texts_of(node: Node) -> list[str]:
+    """Every text of a field, whatever its nesting."""
+    found: list[str] = []
+    stack: list[Node] = [node]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Value):
+            found.extend([one.text] if one.text.strip() else [])
+        elif isinstance(one, Listing):
+            stack.extend(reversed(one.values))
+        else:
+            stack.extend(value for _, value in reversed(one.pairs))
+    return found
