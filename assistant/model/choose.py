@@ -1,0 +1,40 @@
+"""Which engine answers: the model that is named or set up, else the coach. Nothing heavy is loaded to find out."""
+
+import importlib.util
+import os
+from collections.abc import Mapping
+
+from assistant.coach.coach import Coach
+from assistant.engine import Engine
+from assistant.errors import MissingExtraError
+from assistant.model.access import INSTALL, read_access
+from assistant.model.engine import ModelEngine
+
+_NEEDED = ("litellm", "instructor", "jinja2")
+
+
+def choose_engine(name: str | None = None, environ: Mapping[str, str] = os.environ) -> Engine:
+    """The engine for ``coach``, ``auto`` (or None), or a model as PROVIDER/MODEL.
+
+    Raises MissingExtraError when a model's packages are not installed, SettingsError for a name that is none.
+    """
+    wanted = (name or "auto").strip()
+    if wanted == "coach":
+        return Coach("you chose it; it needs no model")
+    model = environ.get("OKR_MODEL", "").strip() if wanted == "auto" else wanted
+    if not model:
+        return Coach()
+    access = read_access(model, environ)
+    missing = [package for package in _NEEDED if importlib.util.find_spec(package) is None]
+    if missing:
+        raise MissingExtraError(
+            f"the model {model} needs {', '.join(missing)}, which the light install leaves out; {INSTALL}"
+        )
+    return ModelEngine(access, why="OKR_MODEL is set" if wanted == "auto" else "you named it")
+
+
+def leaves_for(engine: Engine) -> str:
+    """Where the text of drafts is sent, as a sentence; empty when it stays on this machine's own engine."""
+    if not isinstance(engine, ModelEngine):
+        return ""
+    return f"drafts that need a rewrite are sent to {engine.host} (model {engine.note.name})."

@@ -1,0 +1,161 @@
+"""What of a reply may stand: figures that nobody gave become open slots, and what our rules fail is turned away."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.coach.objectives import in_period
+from assistant.coach.slots import Slotted, deadline, open_target, sentence_of
+from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
+from assistant.finding import Severity, Verdict
+from assistant.measure import Direction, Measure, Quantity, find_quantities
+from assistant.model.reply import KeyResultReply
+from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
+from assistant.period import find_periods
+from assistant.provenance import Origin, Trace, ungrounded
+from assistant.reading.clause import read_clause
+from assistant.reading.lexicon import words
+from assistant.reading.stems import stems
+from assistant.rules.judge import judge_key_result, judge_objective
+from assistant.rules.rule import Subject
+from assistant.settings import Settings
+
+_LINK = re.compile(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
+_KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
+_OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution")
+_SAME_THING = 0.6
+_RULES = Settings()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a reply is judged against: the draft, the answers, the period, and who replied."""
+
+    draft: Draft
+    answers: Answers
+    period: str
+    model: str
+
+    @property
+    def sources(self) -> list[str]:
+        """The texts that a figure may come from."""
+        return [self.draft.words(), self.answers.words(), self.period]
+
+    def origin(self, text: str) -> Origin:
+        """Who vouches for a figure that is grounded."""
+        return Origin.ANSWER if not ungrounded(text, [self.answers.words()]) else Origin.DRAFT
+
+    def suggested(self, slot: str, value: str) -> Trace:
+        """The trace of a model's own words."""
+        return Trace(slot=slot, value=value, origin=Origin.SUGGESTED, quote=f"model {self.model}")
+
+
+def _tidy(text: str) -> str:
+    """One line, without the square brackets that mark open slots: figures in those are not looked at."""
+    return plain(" ".join(text.translate(str.maketrans("[]", "()")).split()))
+
+
+def _opened(text: str, who: str, ground: Ground) -> str:
+    """A text with an open slot in the place of every figure and date that nobody gave."""
+    for figure in sorted(ungrounded(text, ground.sources), key=len, reverse=True):
+        slot = "how much" if find_quantities(figure) else "when"
+        text = text.replace(figure, f"[{slot}: agree with {lower_first(who)}]")
+    return text
+
+
+def repeats_work(does: str, lines: Iterable[str]) -> bool:
+    """Whether a "behaviour" is a line's work with another subject: "developers ship the page" for "Ship the page"."""
+    lead = read_clause(does).lead
+    if lead is None or lead.start != 0 or lead.lemma not in words("making"):
+        return False
+    thing = stems(does[lead.end :])
+    return bool(thing) and any(len(thing & stems(line)) / len(thing) >= _SAME_THING for line in lines)
+
+
+def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
+    """A baseline or target that the draft or an answer holds; anything else is left open."""
+    said = _tidy(text or "")
+    for wording in (said, f"{said} {unit}"):
+        found = find_quantities(wording)
+        if len(found) == 1 and found[0].value is not None and not ungrounded(wording, ground.sources):
+            return found[0]
+    return None
+
+
+def judged_key_result(
+    number: int, reply: KeyResultReply, item_ids: tuple[str, ...], objective: str, ground: Ground
+) -> Slotted | None:
+    """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it."""
+    key = f"kr{number}"
+    who = _tidy(reply.who)
+    does = base_form(without_subject(_tidy(reply.does_what), who))
+    name = lower_first(_tidy(reply.measure))
+    if (
+        not (who and does and name)
+        or ungrounded(who, ground.sources)
+        or any(_LINK.search(text) for text in (who, does, name, reply.source))
+    ):
+        return None
+    if repeats_work(does, [item.text for item in ground.draft.lines()]):
+        return None
+    does, name = _opened(does, who, ground), _opened(name, who, ground)
+    baseline, target = _figure(reply.baseline, reply.unit, ground), _figure(reply.target, reply.unit, ground)
+    source = _opened(_tidy(reply.source), who, ground)
+    measure = Measure(
+        name=name,
+        unit=_tidy(reply.unit),
+        direction=Direction(reply.direction),
+        baseline=baseline,
+        target=target,
+        baseline_open="" if baseline else f"count it once before you start{f' ({source})' if source else ''}",
+        target_open="" if target else open_target(who),
+        by_when=deadline(ground.period),
+        source=source or "[source: say where it would be counted]",
+    )
+    text = sentence_of(who, does, measure)
+    draft = ground.draft
+    subject = Subject(
+        text=text,
+        key=key,
+        objective=objective,
+        period=ground.period,
+        team=draft.team,
+        level=draft.level,
+        source=measure.source,
+        known=tuple(ground.sources),
+    )
+    boxes, findings = judge_key_result(subject, _RULES)
+    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
+    if fails or boxes.verdicts["kind"] != Kind.OUTCOME.value or any(one.severity is Severity.ERROR for one in findings):
+        return None
+    result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, item_ids=item_ids)
+    traces = (
+        ground.suggested(f"{key}.who", who),
+        ground.suggested(f"{key}.does_what", does),
+        ground.suggested(f"{key}.measure", name),
+        _figure_trace(f"{key}.baseline", baseline, measure.baseline_open, ground),
+        _figure_trace(f"{key}.target", target, measure.target_open, ground),
+    )
+    return Slotted(result, traces, does)
+
+
+def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground) -> Trace:
+    if figure is None:
+        return Trace(slot=slot, value="", origin=Origin.OPEN, quote=asked)
+    return Trace(slot=slot, value=figure.text, origin=ground.origin(figure.text), quote=figure.text)
+
+
+def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
+    """A proposed objective with the draft's period, or None when it holds a figure, a solution or only the trouble."""
+    said = upper_first(_tidy(reply))
+    if not said or _LINK.search(said) or ungrounded(said, ground.sources):
+        return None
+    text = said if ground.period and find_periods(said) else in_period(said, ground.period)
+    boxes, findings = judge_objective(
+        Subject(text=text, key="objective", period=ground.period, team=ground.draft.team, level=ground.draft.level),
+        _RULES,
+    )
+    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
+    if fails or any(one.severity is Severity.ERROR for one in findings):
+        return None
+    return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)

@@ -1,0 +1,82 @@
+"""What a model is told about a draft: lines with the rules' verdicts, the interview, and the playbook's suggestions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.coach.interview import sentence
+from assistant.coach.reading_of import Understanding
+from assistant.engine import Diagnosis
+from assistant.okr import Draft, Kind, Question, QuestionId
+
+MOST_LINES = 30
+_LONGEST = 400  # characters of one text
+_PATTERNS, _BEHAVIOURS = 2, 3
+# The questions in fixed words: as asked in the interview they quote the draft.
+_ASKED = {
+    QuestionId.WHO: "Who is it for?",
+    QuestionId.HELP: "What does the work help them do?",
+    QuestionId.OBSTACLE: "What gets in their way today?",
+    QuestionId.DIFFERENCE: "What would they do differently if that were better?",
+}
+
+
+@dataclass(frozen=True)
+class Material:
+    """The prompt's inputs. ``ids`` maps the short ids of its open lines to items; ``left_out`` counts those not shown.
+
+    Short ids of our own, because a document can call its items anything.
+    """
+
+    inputs: Mapping[str, Any]
+    ids: Mapping[str, str]
+    left_out: int
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
+
+
+def material(draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions: tuple[Question, ...]) -> Material:
+    """The inputs for one draft."""
+    shown = seen.lines[:MOST_LINES]
+    lines = []
+    for number, line in enumerate(shown, 1):
+        standing = "good" if line.good else "commitment" if line.kind is Kind.COMMITMENT else "open"
+        lines.append(
+            {
+                "id": f"L{number}",
+                "text": _cut(line.item.text),
+                "details": _cut(line.item.details),
+                "kind": line.kind.value,
+                "standing": standing,
+                "reason": _cut(diagnosis.reasons[line.item.id]),
+            }
+        )
+    known = {
+        "team": draft.team,
+        "period": seen.period,
+        "level": draft.level.value,
+        "strategy": draft.strategy,
+        "parent": draft.parent,
+    }
+    interview = [
+        {"ask": _ASKED[one.id], "answer": _cut("; ".join(one.answer.texts)), "settled_by": one.answer.origin.value}
+        for one in questions
+        if one.answer
+    ]
+    suggestions = [
+        f"{sentence(behaviour)}: {behaviour.measure.name} ({behaviour.measure.source})"
+        for found in seen.ranked[:_PATTERNS]
+        for behaviour in found.pattern.behaviours[:_BEHAVIOURS]
+    ]
+    objective = {"text": _cut(draft.objective.text), "good": diagnosis.keeps_objective} if draft.objective else None
+    inputs = {
+        "surroundings": {name: _cut(value) for name, value in known.items() if value},
+        "objective": objective,
+        "lines": lines,
+        "interview": interview,
+        "suggestions": suggestions,
+    }
+    ids = {row["id"]: line.item.id for row, line in zip(lines, shown, strict=True) if row["standing"] == "open"}
+    return Material(inputs, ids, len(seen.lines) - len(shown))
