@@ -31,8 +31,10 @@ class LineReader(Collector):
         label = read_label(entry.words)
         lists = (Part.RESULTS, Part.ITEMS)
         listed = setting.section in lists or (label is not None and label.part in lists)
-        for line in logical_lines(entry.words, sentences=listed):
-            setting, group = self.sentence(line, entry, setting, group)
+        lines = logical_lines(entry.words, sentences=listed)
+        for line in lines:
+            alone = entry if len(lines) == 1 else self.part_of(entry, line)
+            setting, group = self.sentence(line, alone, setting, group)
         return setting, group
 
     def sentence(self, line: Words, entry: Entry, setting: Setting, group: Group | None) -> State:
@@ -91,13 +93,19 @@ class LineReader(Collector):
             self.add(clean_line(label.rest, self.shape.people), entry, role, setting, group or self.open(setting))
         return inner, group
 
+    def part_of(self, entry: Entry, line: Words, sort: Sort | None = None) -> Entry:
+        """One line of an entry that holds several."""
+        return Entry(sort or entry.sort, line, self.source.around(line))
+
     # Bullets
 
     def bullet(self, entry: Entry, setting: Setting, group: Group | None, above: Line | None) -> State:
         """A bullet and all that stands below it; ``above`` is the line that it is below."""
         lines = logical_lines(entry.words)
         clean = _marked(clean_line(lines[0], self.shape.people), entry)
-        below = [*(Entry(Sort.PARAGRAPH, line, entry.raw) for line in lines[1:]), *entry.children]
+        below = [*(self.part_of(entry, line, Sort.PARAGRAPH) for line in lines[1:]), *entry.children]
+        if len(lines) > 1:
+            entry = replace(entry, raw=self.source.around(lines[0]))
         holder = above or (group.last() if group else None)
         label = clean.label
         if label and label.part is Part.FIELD and (label.field not in ("status", "owner") or holder):

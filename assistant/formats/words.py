@@ -71,6 +71,9 @@ class Source:
         line = bisect_right(self.starts, offset, hi=len(self.lines)) - 1
         return Place(file=self.name, line=line + 1, column=offset - self.starts[line] + 1)
 
-    def line_at(self, offset: int) -> str:
-        """The whole line that holds ``offset``."""
-        return self.lines[bisect_right(self.starts, offset, hi=len(self.lines)) - 1]
+    def around(self, words: Words) -> str:
+        """The whole lines on which words stand."""
+        if not len(words.at):
+            return ""
+        first, last = (self.place(offset).line for offset in (min(words.at), max(words.at)))
+        return "\n".join(self.lines[first - 1 : last]).strip()
