@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Extra arguments of the command that a target runs: make app ARGS="--port 8600", make test ARGS="-k measure".
 ARGS ?=
 # The draft that `make demo` rewrites.
-DEMO ?= $(firstword $(wildcard examples/*.md))
+DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
 .PHONY: help app demo test check lint format types layers lock bench screenshots clean
