@@ -1,0 +1,26 @@
+"""Makes untrusted words harmless where the app shows them: in HTML, and in labels, which Streamlit reads as Markdown."""
+
+import html
+import re
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^\"'])")
+# ":smile:" becomes a picture even when escaped; an invisible joiner keeps it text.
+_SHORTCODE = re.compile(r":(?=[\w+-]+(?::|/))")
+
+
+def for_html(text: str) -> str:
+    """As text in HTML, inside an element or an attribute in quotes."""
+    return html.escape(text, quote=True)
+
+
+def for_label(text: str) -> str:
+    """As text in a label or message, on one line, with every Markdown sign escaped."""
+    return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":\u2060", " ".join(text.split())))
+
+
+def shortened(text: str, most: int) -> str:
+    """At most ``most`` signs of a text on one line, cut at a word where possible."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -1,0 +1,94 @@
+"""The input: a text, what there is to say around it, and the example company."""
+
+import streamlit as st
+
+from assistant.errors import OkrError
+from assistant.okr import Level
+from assistant.ui import state
+from assistant.ui.examples import Example, company, examples, goals
+from assistant.ui.work import Brief
+
+_AROUND = {
+    "team": ("Team", "Who works on it, e.g. Platform"),
+    "period": ("Period", "e.g. Q3 2027"),
+    "parent": ("Parent OKR", "The higher goal that this one serves"),
+    "strategy": ("Strategy of the team", "e.g. one shared product for everyone, or request by request"),
+}
+_LEVELS = {Level.TEAM: "Team", Level.UNIT: "Business unit", Level.COMPANY: "Company"}
+_HINT = "Objective: Launch the new booking app\n- Migrate all bookings to the new system\n- Increase conversion by 10 %\n\nOr a roadmap item, or a whole document of them."
+
+
+def given() -> Brief | None:
+    """Draw the input; return the text that was last sent."""
+    text, shelf = st.columns([7, 3], gap="large")
+    with text:
+        _text()
+        with st.expander("Tell it more", key="okr-more"):
+            _around()
+        st.button("Check and rewrite", key="okr-check", type="primary", on_click=_send)
+    with shelf:
+        _shelf()
+    return state.brief()
+
+
+def _text() -> None:
+    st.text_area(
+        "Your draft: an OKR, a key result, a roadmap item, or a document full of them", height=190, placeholder=_HINT,
+        key=state.show("field-text", state.field("text")), on_change=_keep, args=("text",),
+    )  # fmt: skip
+
+
+def _around() -> None:
+    st.caption("Used where the text itself does not say.")
+    columns = [*st.columns(2), *st.columns(2)]
+    for column, (name, (label, hint)) in zip(columns, _AROUND.items(), strict=True):
+        column.text_input(
+            label, placeholder=hint, key=state.show(f"field-{name}", state.field(name)), on_change=_keep, args=(name,)
+        )
+    state.show("field-level", state.field("level") or Level.TEAM.value)
+    st.segmented_control(
+        "Where it lives (a financial key result is right for a company)", [level.value for level in _LEVELS], required=True,
+        format_func=lambda name: _LEVELS[Level(name)], key="field-level", on_change=_keep, args=("level",),
+    )  # fmt: skip
+    st.text_area(
+        "Higher OKRs that it may serve", placeholder="Paste the OKRs of the company or the unit: possible parents are looked for in them.", height=110,
+        key=state.show("field-goals", state.field("goals")), on_change=_keep, args=("goals",),
+    )  # fmt: skip
+
+
+def _shelf() -> None:
+    try:
+        files, name = examples(), company()
+    except OkrError:
+        return
+    st.html(
+        f'<div class="o"><h4>Example company</h4><p><b>{name}</b> brings bread from village bakeries to people’s doors before seven.</p></div>'
+    )
+    with st.container(key="okr-shelf", gap="xsmall"):
+        for example in files:
+            st.button(
+                example.title,
+                key=f"example-{example.name}",
+                icon=":material/description:",
+                width="stretch",
+                on_click=_load,
+                args=(example,),
+            )
+
+
+def _keep(name: str) -> None:
+    state.set_field(name, state.value(f"field-{name}") or "")
+
+
+def _send(name: str = "pasted text") -> None:
+    fields = {key: state.field(key) for key in (*_AROUND, "goals")}
+    state.submit(Brief(text=state.field("text"), name=name, level=Level(state.field("level") or Level.TEAM), **fields))
+
+
+def _load(example: Example) -> None:
+    for name in _AROUND:
+        state.set_field(name, "")
+    state.set_field("level", Level.TEAM)
+    state.set_field("text", example.text)
+    state.set_field("goals", "" if example.text == goals() else goals())
+    _send(f"{example.name}.md")

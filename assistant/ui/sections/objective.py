@@ -1,0 +1,112 @@
+"""The objective: its wording, its period, its boxes, and the parent that it serves."""
+
+import streamlit as st
+
+from assistant.okr import Conversion, ParentLink
+from assistant.ui import chips, state
+from assistant.ui.marked import with_slots
+from assistant.ui.safe import for_html
+from assistant.ui.work import Work
+
+_PARENT = {"draft": "from the draft", "answer": "your answer", "suggested": "suggested"}
+
+
+def objective(made: Conversion, now: Conversion, work: Work, name: str) -> None:
+    """Draw the objective as it stands; ``made`` is the rewrite before a person's edits."""
+    with st.container(border=True, key=f"objective-{name}"):
+        wide, narrow = st.columns([7, 4], gap="medium")
+        with wide:
+            _shown(now)
+        proposed = made.objective.text if made.objective else ""
+        with narrow:
+            _period(now, work, name)
+            _parent(work, name)
+        with st.expander("Edit the objective", key=f"edit-objective-{name}", expanded=now.objective is None):
+            _wording(proposed, now, work, name)
+
+
+def _shown(now: Conversion) -> None:
+    trace = next((trace for trace in now.provenance if trace.slot == "objective"), None)
+    period = next((trace for trace in now.provenance if trace.slot == "objective.period"), None)
+    answered = next((one for one in now.boxes_after if one.about == "objective"), None)
+    text = (
+        with_slots(now.objective.text)
+        if now.objective
+        else '<span class="o-slot">[objective: what would be better for these people, and why?]</span>'
+    )
+    rows = [
+        ("Comes from", chips.origin(trace)),
+        (
+            "Period",
+            f"{for_html(now.objective.period)} {chips.origin(period)}"
+            if now.objective and now.objective.period
+            else "",
+        ),
+    ]
+    rows += (
+        [("Serves", _serves(now.parent))]
+        if now.parent
+        else [("Serves", '<span class="o-from o-from-open">open</span> no parent OKR is known')]
+    )
+    body = "".join(f"<dt>{label}</dt><dd>{said}</dd>" for label, said in rows if said)
+    st.html(
+        f'<div class="o"><h4>Objective</h4><p class="o-sentence">{text}</p><dl class="o-slots">{body}</dl>{chips.boxes(answered) if answered else ""}</div>'
+    )
+
+
+def _serves(parent: ParentLink) -> str:
+    chain = " → ".join(for_html(step) for step in parent.chain) if len(parent.chain) > 1 else ""
+    above = f'<p class="o-soft">The chain above: {chain}</p>' if chain else ""
+    badge = f'<span class="o-from o-from-{_TINT[parent.origin]}">{_PARENT[parent.origin]}</span>'
+    return f'{for_html(parent.text)} <div>{badge}<span class="o-quote">{for_html(parent.reason)}</span></div>{above}'
+
+
+_TINT = {"draft": "draft", "answer": "answer", "suggested": "suggested"}
+
+
+def _period(now: Conversion, work: Work, name: str) -> None:
+    known = ("objective", "period")
+    if now.objective and ("[period:" in now.objective.text or work.numbers.get(known)):
+        key = state.show(f"slot-{name}-objective-period", work.numbers.get(known, ""))
+        st.text_input("Period", placeholder="e.g. Q3 2027", key=key, on_change=_filled, args=(key, known, work))
+
+
+def _parent(work: Work, name: str) -> None:
+    key = state.show(f"own-{name}-parent", work.answers.get("parent", ""))
+    st.text_input(
+        "Name another parent OKR", placeholder="the higher goal", key=key, on_change=_answered, args=(key, work)
+    )
+
+
+def _wording(proposed: str, now: Conversion, work: Work, name: str) -> None:
+    shown = now.objective.text if now.objective else ""
+    key = state.show(f"text-{name}-objective", shown)
+    st.text_area(
+        "Objective",
+        key=key,
+        height=80,
+        label_visibility="collapsed",
+        placeholder="What would be better for whom, by when?",
+        on_change=_worded,
+        args=(key, shown, proposed, work),
+    )
+    if "objective" in work.texts:
+        st.button("Back to the proposal", key=f"reset-{name}-objective", on_click=_unworded, args=(work,))
+
+
+def _filled(key: str, known: tuple[str, str], work: Work) -> None:
+    work.numbers[known] = (state.value(key) or "").strip()
+
+
+def _answered(key: str, work: Work) -> None:
+    work.answers["parent"] = state.value(key) or ""
+
+
+def _worded(key: str, shown: str, proposed: str, work: Work) -> None:
+    text = (state.value(key) or "").strip()
+    if text and text != shown:
+        work.reword("objective", text, proposed)
+
+
+def _unworded(work: Work) -> None:
+    work.texts.pop("objective", None)
