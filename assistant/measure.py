@@ -221,7 +221,7 @@ _NAME_BEFORE = re.compile(
 )
 _NOT_A_NUMBER = re.compile(
     r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w+|\b24[/x]7\b|\b(?:1|one)[:-](?:1|one|on[- ]1|on-one|n|many)s?\b|\b\d:\d\b|"
-    r"\b\d{1,3}-degree\b|#\d+|\b\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b|\[[PpCc]?\d+\]|\b(?:P|S|Sev|L|T|G|C|A|M|"
+    r"\b\d{1,3}-degree\b|#\d+|\b(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b|\[[PpCc]?\d+\]|\b(?:P|S|Sev|L|T|G|C|A|M|"
     r"R)-?\d\b|\b\d+(?:st|nd|rd|th)\b|"
     r"\b[23]D\b|\b[2-5]G\b|\b\d+-(?:factor|way|tier|step|click|sided|party|pager|dimensional|bit|layer)\b"
 )

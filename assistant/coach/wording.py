@@ -41,6 +41,8 @@ def doing(output: str) -> str:
         return f"doing this (“{text}”)"
     head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
     rest = text[lead.end :]
+    if re.match(r"\s*v?\d", rest):  # "Version 2.0", "Release 14" are names, not things done
+        return f"doing this (“{text}”)"
 
     def coordinated(match: re.Match[str]) -> str:
         verb = match["verb"].lower()
