@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.measure import Quantity, find_quantities
 from assistant.period import find_periods
+from assistant.quantity import Quantity, find_quantities
 
 # An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
 # An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be invented.

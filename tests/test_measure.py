@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.measure import Direction, find_quantities, read_measure
+from assistant.measure import Direction, read_measure
+from assistant.quantity import find_quantities
 
 
 @pytest.mark.capability("003-11")

@@ -5,10 +5,10 @@ import re
 from assistant.coach.interview import pattern_of
 from assistant.coach.reading_of import Understanding
 from assistant.coach.wording import better_state, upper_first
-from assistant.measure import find_quantities
 from assistant.okr import AnswerOrigin, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
+from assistant.quantity import find_quantities
 from assistant.reading.stems import stems
 
 OPEN_PERIOD = "[period: name the quarter or the deadline]"

@@ -8,11 +8,12 @@ from assistant.coach.objectives import in_period
 from assistant.coach.slots import Slotted, deadline, open_target, sentence_of
 from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
 from assistant.finding import Severity, Verdict
-from assistant.measure import Direction, Measure, Quantity, find_quantities
+from assistant.measure import Direction, Measure
 from assistant.model.reply import KeyResultReply
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
+from assistant.quantity import Quantity, find_quantities
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import words
 from assistant.reading.stems import stems
@@ -20,9 +21,11 @@ from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
 
+BY_MODEL = "model "
 _LINK = re.compile(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
 _KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
-_OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution")
+_OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution", "specific")
+_FEWEST_WORDS = 4
 _SAME_THING = 0.6
 _RULES = Settings()
 
@@ -47,7 +50,7 @@ class Ground:
 
     def suggested(self, slot: str, value: str) -> Trace:
         """The trace of a model's own words."""
-        return Trace(slot=slot, value=value, origin=Origin.SUGGESTED, quote=f"model {self.model}")
+        return Trace(slot=slot, value=value, origin=Origin.SUGGESTED, quote=f"{BY_MODEL}{self.model}")
 
 
 def _tidy(text: str) -> str:
@@ -146,9 +149,9 @@ def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground
 
 
 def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
-    """A proposed objective with the draft's period, or None when it holds a figure, a solution or only the trouble."""
+    """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
     said = upper_first(_tidy(reply))
-    if not said or _LINK.search(said) or ungrounded(said, ground.sources):
+    if len(said.split()) < _FEWEST_WORDS or _LINK.search(said) or ungrounded(said, ground.sources):
         return None
     text = said if ground.period and find_periods(said) else in_period(said, ground.period)
     boxes, findings = judge_objective(

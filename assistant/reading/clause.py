@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.measure import locate_quantities
+from assistant.quantity import locate_quantities
 from assistant.reading.lexicon import changes, phrasal, verb_forms, words
 from assistant.reading.people import People, find_people
 from assistant.reading.tokens import (

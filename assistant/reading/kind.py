@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.measure import locate_quantities
 from assistant.okr import Kind
 from assistant.period import find_periods
+from assistant.quantity import locate_quantities
 from assistant.reading.clause import Action, Clause, Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.tokens import Token, is_function_word, tokens

@@ -3,7 +3,8 @@
 import re
 
 from assistant.finding import Severity
-from assistant.measure import locate_quantities, read_measure
+from assistant.measure import read_measure
+from assistant.quantity import locate_quantities
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
 OPEN_TARGET = re.compile(r"\[\s*target\b[^\]]*\]", re.I)

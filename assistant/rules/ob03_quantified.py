@@ -1,7 +1,7 @@
 """OB03: a number quantifies the aspiration."""
 
 from assistant.finding import Severity
-from assistant.measure import locate_quantities
+from assistant.quantity import locate_quantities
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
 

@@ -2,9 +2,10 @@
 
 import re
 
-from assistant.measure import Measure, Quantity, find_quantities, read_measure
+from assistant.measure import Measure, read_measure
 from assistant.okr import Conversion, KeyResult, Objective
 from assistant.provenance import Origin, Trace
+from assistant.quantity import Quantity, find_quantities
 
 _BASELINE = re.compile(r"\[baseline:[^\]]*\]")
 _TARGET = re.compile(r"\[target:[^\]]*\]")
