@@ -244,10 +244,10 @@ def _purpose(text: str, row: list[Token], people: tuple[People, ...]) -> tuple[A
 
 
 @lru_cache(maxsize=4096)
-def read_clause(text: str) -> Clause:
+def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
     """The skeleton of one sentence. Never raises; what cannot be read is None."""
     row = tokens(text)
-    people = tuple(find_people(text))
+    people = tuple(find_people(text, known))
     purpose, purpose_start = _purpose(text, row, people)
     wrapper = _WRAPPER.match(text)
     begin = wrapper.end() if wrapper else 0

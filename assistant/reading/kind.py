@@ -322,9 +322,9 @@ def _left_over(clause: Clause, row: list[Token], text: str) -> KindReading:
 
 
 @lru_cache(maxsize=4096)
-def read_kind(text: str, team: str = "", tags: str = "") -> KindReading:
+def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] = ()) -> KindReading:
     """The kind of one line, in the sense of METHOD.md section 4, with the words that decided it."""
-    clause = read_clause(text)
+    clause = read_clause(text, known)
     row = tokens(text)
     if not any(token.is_word for token in row):
         return KindReading(Kind.UNCLEAR, _GUESS, ((0, len(text)),), "it holds no words", clause, None)

@@ -164,12 +164,16 @@ def is_person(token: Token, *, modified: bool = True) -> bool:
     return False
 
 
-def find_people(text: str) -> list[People]:
-    """Every group of people named in ``text``, left to right, with the modifiers in front of its head."""
+def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
+    """Every group of people named in ``text``, left to right, with the modifiers in front of its head.
+
+    ``known`` are phrases that somebody has said are people ("release captains"), whether or not a list knows them.
+    """
     row = tokens(text)
-    found: list[People] = []
+    found = _named(text, row, known)
+    taken = {index for people in found for index in range(people.first, people.last + 1)}
     for index, token in enumerate(row):
-        if not token.is_word or token.lower.endswith(("'s", "s'")):
+        if index in taken or not token.is_word or token.lower.endswith(("'s", "s'")):
             continue
         before = row[index - 1] if index else None
         modified = before is not None and before.is_word and not is_function_word(before)
@@ -177,12 +181,26 @@ def find_people(text: str) -> list[People]:
         if not person and not _acts_like_people(row, index):
             continue
         first = _phrase_start(row, index)
-        if found and found[-1].last >= first:
+        if taken.intersection(range(first, index + 1)):
             continue
+        taken.update(range(first, index + 1))
         found.append(
             People(text[row[first].start : token.end], singular(token.lower), row[first].start, token.end, first, index)
         )
-    return found
+    return sorted(found, key=lambda people: people.start)
+
+
+def _named(text: str, row: list[Token], known: tuple[str, ...]) -> list[People]:
+    found = []
+    for phrase in known:
+        match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I) if phrase.strip() else None
+        if match is None:
+            continue
+        inside = [index for index, token in enumerate(row) if match.start() <= token.start and token.end <= match.end()]
+        if inside:
+            head = singular(row[inside[-1]].lower)
+            found.append(People(match.group(), head, match.start(), match.end(), inside[0], inside[-1]))
+    return found[:1]
 
 
 def _acts_like_people(row: list[Token], index: int) -> bool:

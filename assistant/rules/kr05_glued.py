@@ -18,7 +18,7 @@ _AND = re.compile(
 
 def _check(subject: Subject) -> Opinion:
     text = subject.text
-    clause = read_clause(text)
+    clause = read_clause(text, subject.people)
     lead = clause.lead or (clause.action.verb if clause.action else None)
     # "Clerks find and fix an entry: share of …" is one behaviour with one measure, whatever verbs it takes to say it.
     one_behaviour = clause.action is not None and ":" in text

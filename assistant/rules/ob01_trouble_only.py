@@ -16,7 +16,7 @@ _NEGATION = re.compile(r"^(?:no (?:more )?|not |never |don['’]t |zero |less |f
 
 
 def _check(subject: Subject) -> Opinion:
-    clause = read_clause(subject.text)
+    clause = read_clause(subject.text, subject.people)
     advice = "Turn the obstacle round: say what these people do, or how their day looks, once the trouble is gone."
     if clause.purpose or _GOOD.search(subject.text):
         return PASS

@@ -23,7 +23,7 @@ _WARM = re.compile(
 
 
 def _check(subject: Subject) -> Opinion:
-    clause = read_clause(subject.text)
+    clause = read_clause(subject.text, subject.people)
     reading = subject.reading()
     people = [one for one in clause.people if not one.own_team]
     advice = "Say for whom this would make a difference and what they could do then; that is what people get up for."

@@ -21,7 +21,7 @@ _FEWEST = 2
 def _check(subject: Subject) -> Opinion:
     row = [t for t in tokens(subject.text) if t.is_word and not is_function_word(t) and t.lower not in DETERMINERS]
     telling = [t for t in row if t.lower not in _HOLLOW]
-    clause = read_clause(subject.text)
+    clause = read_clause(subject.text, subject.people)
     advice = "Name the people or the part of the business it is about, and what they would do differently."
     if (clause.action or clause.caused or clause.purpose) and telling:
         return PASS

@@ -26,7 +26,7 @@ def _thing(word: str) -> bool:
 
 
 def _check(subject: Subject) -> Opinion:
-    clause, reading = read_clause(subject.text), subject.reading()
+    clause, reading = read_clause(subject.text, subject.people), subject.reading()
     advice = "Ask what people would do differently once it is there; that is the objective, and the work becomes a hypothesis under it."
     means = _MEANS.search(subject.text)
     people_act = clause.action is not None and not clause.action.who.own_team

@@ -28,10 +28,11 @@ class Subject:
     tags: str = ""
     place: Place = field(default_factory=Place)
     known: tuple[str, ...] | None = None
+    people: tuple[str, ...] = ()
 
     def reading(self) -> KindReading:
         """What sort of line this is, and who acts in it."""
-        return read_kind(self.text, self.team, self.tags)
+        return read_kind(self.text, self.team, self.tags, self.people)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding
-from assistant.okr import Conversion, KeyResult, Review
+from assistant.okr import Conversion, KeyResult, QuestionId, Review
 from assistant.provenance import Origin
 from assistant.rules.judge import judge_key_result, judge_objective, judge_rewrite, judge_set
 from assistant.rules.rule import OkrSet, RewriteOf, Subject
@@ -15,6 +15,16 @@ def _sources(conversion: Conversion) -> tuple[str, ...]:
     return (conversion.draft.words(), conversion.answers.words(), parent, "\n".join(edited))
 
 
+def _people(conversion: Conversion) -> tuple[str, ...]:
+    """Who somebody has said are people: the draft, an answer, or the playbook; never a model."""
+    named = [
+        question.answer.texts[0]
+        for question in conversion.questions
+        if question.id is QuestionId.WHO and question.answer
+    ]
+    return (*named, *(group.who for group in conversion.customers))
+
+
 def _key_result_subject(kr: KeyResult, conversion: Conversion) -> Subject:
     return Subject(
         text=kr.text,
@@ -25,6 +35,7 @@ def _key_result_subject(kr: KeyResult, conversion: Conversion) -> Subject:
         level=conversion.draft.level,
         source=kr.measure.source if kr.measure else "",
         known=_sources(conversion),
+        people=_people(conversion),
     )
 
 
@@ -38,6 +49,7 @@ def check(
     if conversion.objective:
         subject = Subject(
             text=conversion.objective.text,
+            people=_people(conversion),
             key="objective",
             period=conversion.objective.period,
             team=draft.team,
