@@ -5,11 +5,12 @@ from dataclasses import replace
 from assistant import __version__
 from assistant.coach.coach import Coach
 from assistant.coach.reading_of import understand
+from assistant.coach.slots import Slotted
 from assistant.engine import Diagnosis, Rewrite
 from assistant.model.access import Access
 from assistant.model.completion import Complete
 from assistant.model.door import live
-from assistant.model.judged import Ground, judged_objective
+from assistant.model.judged import BY_MODEL, Ground, judged_objective
 from assistant.model.material import MOST_LINES, material
 from assistant.model.merge import merged_rows, needs_a_model, with_rows
 from assistant.model.prompts import load
@@ -64,9 +65,18 @@ class ModelEngine:
             base, diagnosis, answered.reply, dict(told.ids), base.objective.text if base.objective else "", ground
         )
         result = with_rows(base, diagnosis, seen, rows, ground)
-        left = (
-            (f"The model was shown the first {MOST_LINES} lines; the other {told.left_out} are the built-in coach's.",)
-            if told.left_out
-            else ()
-        )
-        return replace(result, advice=(*result.advice, *left), usage=answered.usage)
+        advice = (*result.advice, *_told(rows, answered.reply, told.left_out))
+        return replace(result, advice=advice, usage=answered.usage)
+
+
+def _told(rows: list[Slotted], reply: RewriteReply, left_out: int) -> list[str]:
+    """What a reader should know of the model's part: proposals that were turned away, lines that it was not shown."""
+    proposed = len(reply.key_results)
+    shown = sum(any(trace.quote.startswith(BY_MODEL) for trace in row.traces) for row in rows)
+    said = []
+    if shown < proposed:
+        passed = f"{shown or 'none'} of them passed the rules and said something new"
+        said.append(f"The model proposed {proposed} key results; {passed}.")
+    if left_out:
+        said.append(f"The model was shown the first {MOST_LINES} lines; the other {left_out} are the built-in coach's.")
+    return said

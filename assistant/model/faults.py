@@ -8,7 +8,7 @@ from assistant.model.access import Access
 
 
 def fault(error: BaseException, access: Access, calls: int) -> ModelError:
-    """The typed error for what litellm or instructor raised, told by class name and status; neither is loaded for it."""
+    """The typed error for what litellm or instructor raised, told by class name and status: neither is loaded."""
     cause = error.__cause__ or error
     names = {kind.__name__ for one in (error, cause) for kind in type(one).__mro__}
     status = getattr(cause, "status_code", None)

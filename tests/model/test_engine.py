@@ -109,6 +109,7 @@ def test_an_output_as_a_key_result_is_turned_away_and_the_coach_completes(server
     assert not any("ship the shift swap page" in kr.text for kr in made.key_results)
     assert made.key_results[0].who == "shift leaders"
     assert [kr.id for kr in made.key_results] == [f"kr{n}" for n in range(1, len(made.key_results) + 1)]
+    assert any("proposed 2 key results; 1 of them passed the rules" in one for one in made.advice)
     assert {trace.slot.partition(".")[0] for trace in made.provenance} <= {
         "objective",
         *(kr.id for kr in made.key_results),
@@ -147,7 +148,14 @@ def test_what_a_person_answered_comes_first(server: Any, reply: Replies) -> None
 
 @pytest.mark.parametrize(
     "objective",
-    ["Launch the app", "Reach 500 swaps a month", "Stop the chaos of shifts", "See https://example.org/shifts", ""],
+    [
+        "Launch the app",
+        "Reach 500 swaps a month",
+        "Stop the chaos of shifts",
+        "See https://example.org/shifts",
+        "Team",
+        "",
+    ],
 )
 def test_an_objective_that_breaks_a_rule_is_not_used(server: Any, reply: Replies, objective: str) -> None:
     server.replies = [{**reply(), "objective": objective}]
