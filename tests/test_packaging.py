@@ -18,24 +18,41 @@ from assistant.ui.entry import entry_path
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFT = "# Q3 2026\n\n## Objective: Launch the new booking app\n\n- KR: Ship the first version by March\n"
-HEAVY = {"litellm", "instructor", "openai", "chromadb", "onnxruntime", "streamlit", "pandas", "numpy", "httpx", "jinja2"}
+HEAVY = {
+    "litellm",
+    "instructor",
+    "openai",
+    "chromadb",
+    "onnxruntime",
+    "streamlit",
+    "pandas",
+    "numpy",
+    "httpx",
+    "jinja2",
+}
 LOCKS = ("light", "all", "dev")
 
 
 def python(code: str, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False)
+    return subprocess.run(
+        command, input=given, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False
+    )
 
 
 def pins(lock: str) -> dict[str, set[str]]:
     """The versions of each package in a lock: more than one where Python versions need different ones."""
     found: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / f"locks/{lock}.txt").read_text("utf-8"), re.M):
+    for name, version in re.findall(
+        r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / f"locks/{lock}.txt").read_text("utf-8"), re.M
+    ):
         found.setdefault(name, set()).add(version)
     return found
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules"], ["check", "-"], ["ask", "-"], ["rewrite", "-"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["rules"], ["check", "-"], ["ask", "-"], ["rewrite", "-"]], ids=" ".join
+)
 def test_the_command_line_starts_without_a_heavy_library(arguments: list[str]) -> None:
     done = python(
         "import json, sys\n"
@@ -53,13 +70,22 @@ def test_the_command_line_starts_without_a_heavy_library(arguments: list[str]) -
 
 
 def test_python_m_assistant_is_okr() -> None:
-    done = subprocess.run([sys.executable, "-m", "assistant", "--version"], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "--version"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 0
     assert __version__ in done.stdout
 
 
 def test_looking_the_browser_entry_up_loads_no_streamlit() -> None:
-    done = python("import sys; from assistant.ui.entry import entry_path; print(entry_path()); print('streamlit' in sys.modules)")
+    done = python(
+        "import sys; from assistant.ui.entry import entry_path; print(entry_path()); print('streamlit' in sys.modules)"
+    )
     assert done.stdout.splitlines() == [str(ROOT / "app.py"), "False"]
 
 
@@ -123,7 +149,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_wheel_holds_all_that_the_checkout_has(wheel: Path) -> None:
     for package in ("assistant", "eval"):
-        kept = {path.relative_to(ROOT) for path in (ROOT / package).rglob("*.*") if path.is_file() and "__pycache__" not in path.parts}
+        kept = {
+            path.relative_to(ROOT)
+            for path in (ROOT / package).rglob("*.*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
         assert {str(path) for path in kept if not (wheel / path).is_file()} == set()
     for name in ("app.py", "prompts", "examples"):
         assert (wheel / "assistant/_shipped" / name).exists()
@@ -138,7 +168,11 @@ def test_an_installed_wheel_works_on_its_own(wheel: Path, tmp_path: Path) -> Non
         "from assistant.cli.main import main; main()"
     )
     command = [sys.executable, "-c", code, str(wheel), "check", "-"]
-    done = subprocess.run(command, input=DRAFT, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, timeout=60, check=False)
-    assert done.stdout.splitlines()[:3] == [str(wheel / "assistant/_shipped" / name) for name in ("app.py", "prompts", "examples")]
+    done = subprocess.run(
+        command, input=DRAFT, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, timeout=60, check=False
+    )
+    assert done.stdout.splitlines()[:3] == [
+        str(wheel / "assistant/_shipped" / name) for name in ("app.py", "prompts", "examples")
+    ]
     assert "OB06" in done.stdout
     assert done.returncode == 1, done.stderr

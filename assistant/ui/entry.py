@@ -6,5 +6,5 @@ from assistant.shipped import shipped
 
 
 def entry_path() -> Path:
-    """The script that ``streamlit run`` starts, in a checkout as in an installed wheel. Raises OkrError if it is missing."""
+    """The script that ``streamlit run`` starts, in a checkout as in a wheel. Raises OkrError if it is missing."""
     return shipped("app.py")
