@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test check lint format types layers lock bench screenshots clean
+.PHONY: help app demo test check lint format types layers lock eval bench screenshots clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -52,6 +52,9 @@ layers: .venv/dev.stamp ## the arrows between the parts point one way
 
 lock: ## write locks/*.txt from pyproject.toml (ARGS=--upgrade moves every version)
 	@PYTHON="$(PYTHON)" .ci/lock.sh $(ARGS)
+
+eval: .venv/dev.stamp ## judge the cases with the built-in coach: exit 0 pass, 1 regression, 2 not measurable
+	@$(BIN)/python -m eval run $(ARGS)
 
 bench: .venv/dev.stamp ## measure speed and quality
 	@$(BIN)/python -m bench $(ARGS)

@@ -155,7 +155,7 @@ def test_a_wheel_holds_all_that_the_checkout_has(wheel: Path) -> None:
             if path.is_file() and "__pycache__" not in path.parts
         }
         assert {str(path) for path in kept if not (wheel / path).is_file()} == set()
-    for name in ("app.py", "prompts", "examples"):
+    for name in ("app.py", ".streamlit/config.toml", "prompts", "examples"):
         assert (wheel / "assistant/_shipped" / name).exists()
     assert not (wheel / "tests").exists()
 
