@@ -26,7 +26,8 @@ class Diagnosis:
     """What the rules say about a draft before anything is changed.
 
     ``kinds`` maps each line to what it is and ``reasons`` to why; ``good`` holds the lines that are fine as they are.
-    An objective is ``objective_good`` when it has no hard fault, and ``objective_weak`` when it may stand but inspires nobody.
+    An objective is ``objective_good`` when it has no hard fault, and ``objective_weak`` when it may stand but inspires
+    nobody.
     """
 
     kinds: dict[str, Kind]
@@ -49,7 +50,7 @@ class Diagnosis:
 
     @property
     def keeps_objective(self) -> bool:
-        """Whether the author's objective stands: it has no hard fault, and if it is weak, its key results make up for it."""
+        """Whether the author's objective stands: no hard fault, and if it is weak, its key results make up for it."""
         return self.objective_good and (self.lines_good or not self.objective_weak)
 
 

@@ -33,7 +33,7 @@ class MissingExtraError(OkrError):
 
 
 class ModelError(OkrError):
-    """A language model could not be reached, refused, or gave no usable reply; holds no key and no provider's words."""
+    """A language model was not reached, refused, or gave no usable reply; holds no key and no provider's words."""
 
 
 class PlaybookError(OkrError):

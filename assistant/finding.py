@@ -37,8 +37,8 @@ class Span(_Record):
 class Finding(_Record):
     """One box that did not pass.
 
-    ``about`` is the id of what was checked (an item, ``objective``, ``kr1``, ``set``); ``line`` and ``column`` count from 1 in
-    ``file``; ``words`` are what decided it. ``why`` says why it matters, ``suggestion`` what to do.
+    ``about`` is the id of what was checked (an item, ``objective``, ``kr1``, ``set``); ``line`` and ``column`` count
+    from 1 in ``file``; ``words`` are what decided it. ``why`` says why it matters, ``suggestion`` what to do.
     """
 
     code: str

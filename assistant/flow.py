@@ -83,8 +83,9 @@ def revise(
     reviews: Mapping[str, Review] | None = None,
     settings: Settings = DEFAULTS,
 ) -> Conversion:
-    """A conversion after a person's hand: slots filled, wording edited (``objective`` or a key result's id), key results accepted or rejected.
+    """A conversion after a person's hand: slots filled, wording edited, key results accepted or rejected.
 
+    Wording is edited under ``objective`` or a key result's id.
     The rules judge the result again; what a person wrote is traced to that person.
     """
     changed = fill(conversion, dict(numbers or {}))

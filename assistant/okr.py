@@ -5,7 +5,7 @@ its JSON schema is versioned (``SCHEMA_VERSION``) and printed by ``okr schema``.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,7 +13,7 @@ from assistant.finding import Boxes, Finding
 from assistant.measure import Measure
 from assistant.provenance import Trace
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 class Record(BaseModel):
@@ -61,7 +61,8 @@ class Place(Record):
 class Item(Record):
     """One line of a draft in its author's words, with what was glued to it taken apart.
 
-    ``text`` is the clean wording. ``raw`` is the line as it stood. ``under`` names the headings it stood below, outermost first.
+    ``text`` is the clean wording. ``raw`` is the line as it stood. ``under`` names the headings it stood below,
+    outermost first.
     """
 
     id: str

@@ -1,8 +1,9 @@
 """Periods and deadlines in the forms people write them.
 
 Finds *that* and *where* a text is tied to time: "Q3 2026", "FY27-H1", "by Easter", "before the audit", "in the next 90
-days", "this half". What a date library would resolve to a calendar day is not the question here; whether the author set a limit is.
-A frequency ("per quarter"), a starting point ("since Q3") and a comparison ("vs Q1") set none; "within 14 days" is a measure.
+days", "this half". What a date library would resolve to a calendar day is not the question here; whether the author
+set a limit is. A frequency ("per quarter"), a starting point ("since Q3") and a comparison ("vs Q1") set none; "within
+14 days" is a measure.
 """
 
 import re
@@ -17,7 +18,10 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_UNIT = r"(?:quarter|half(?:[- ]year)?|half|year|fiscal year|financial year|month|week|sprint|cycle|season|term|semester|trimester|period)"
+_UNIT = (
+    r"(?:quarter|half(?:[- ]year)?|half|year|fiscal year|financial year|month|week|sprint|cycle|season|term|semester|"
+    r"trimester|period)"
+)
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _FEAST = (
     r"(?:Easter|Christmas|Xmas|Thanksgiving|Black Friday|Cyber Monday|New Year(?:['’]s)?(?: Eve| Day)?|Ramadan|Diwali|"

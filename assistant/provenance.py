@@ -1,7 +1,7 @@
 """Where each number and each slot of a rewrite comes from (METHOD.md, ``grounded``).
 
-One function, ``ungrounded``, serves the rule, the rewrite step, the coach and the graders: a figure or a date that no source
-holds is an invention, and is never passed off as fact.
+One function, ``ungrounded``, serves the rule, the rewrite step, the coach and the graders: a figure or a date that no
+source holds is an invention, and is never passed off as fact.
 """
 
 import re
@@ -13,7 +13,8 @@ from assistant.period import find_periods
 from assistant.quantity import Quantity, find_quantities
 
 # An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
-# An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be invented.
+# An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be
+# invented.
 _CALENDAR = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|easter|christmas|thanksgiving|black "
     r"friday|new year|\b(?:EOY|EOQ|EOM)\b|spring|summer|autumn|winter",

@@ -1,6 +1,7 @@
 """Settings of a run: rule severities, how many key results are too many, and which engine answers.
 
-They come from ``okr.toml`` or the ``[tool.okr]`` table of ``pyproject.toml``, looked for in the working folder and its parents.
+They come from ``okr.toml`` or the ``[tool.okr]`` table of ``pyproject.toml``, looked for in the working folder and its
+parents.
 """
 
 import tomllib
@@ -40,7 +41,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def load_settings(start: Path | None = None) -> Settings:
-    """The settings of the nearest configuration file, or the defaults. Raises SettingsError naming key, file and choices."""
+    """The settings of the nearest configuration file, or the defaults. SettingsError names key, file and choices."""
     folder = (start or Path.cwd()).resolve()
     for place in (folder, *folder.parents):
         for name in FILES:

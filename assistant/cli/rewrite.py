@@ -71,8 +71,8 @@ def command(
 ) -> int:
     """Rewrite every draft of FILES (or standard input) into who does what by how much.
 
-    Good OKRs come back unchanged. Nothing is invented: an unknown number stays an open slot. Exit code 0: done; 1: a rewrite
-    still breaks a rule at error level; 2: the input cannot be used.
+    Good OKRs come back unchanged. Nothing is invented: an unknown number stays an open slot. Exit code 0: done; 1: a
+    rewrite still breaks a rule at error level; 2: the input cannot be used.
     """
     settings = settings_with(most_items)
     engine = choose_engine(engine_name)

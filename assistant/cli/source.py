@@ -102,11 +102,12 @@ def read_sources(
             document.model_copy(update={"drafts": tuple(around.around(draft) for draft in document.drafts)})
         )
     if faults and (not documents or not all(isinstance(fault, NothingFoundError) for fault in faults)):
-        for fault in faults[:-1]:
-            click.echo(f"okr: {fault}", err=True)
-        raise faults[-1]
-    for fault in faults:
-        click.echo(f"okr: left out: {fault}", err=True)
+        *others, last = faults
+        for other in others:
+            click.echo(f"okr: {other}", err=True)
+        raise last
+    for skipped in faults:
+        click.echo(f"okr: left out: {skipped}", err=True)
     return documents
 
 

@@ -1,1 +1,4 @@
-"""The built-in engine: reads a draft, consults the playbook, asks, and composes. No network, no guesses passed off as facts."""
+"""The built-in engine: reads a draft, consults the playbook, asks, and composes.
+
+It needs no network, and passes no guess off as fact.
+"""

@@ -29,18 +29,27 @@ def one_or_several(draft: Draft, understanding: Understanding) -> str:
     names = ", ".join(groups[:4])
     said = f"{draft.strategy} {draft.objective.text if draft.objective else ''}"
     if _CASE_BY_CASE.search(draft.strategy):
-        return f"Several groups are touched ({names}). You work request by request, so a few OKRs, each for one group, fit better than one for all."
+        return (
+            f"Several groups are touched ({names}). You work request by request, so a few OKRs, each for one group, "
+            "fit better than one for all."
+        )
     if _SHARED.search(said):
-        return f"Several groups are touched ({names}). You offer one shared thing to all, so one overarching OKR whose behaviours hold for every group fits."
+        return (
+            f"Several groups are touched ({names}). You offer one shared thing to all, so one overarching OKR whose "
+            "behaviours hold for every group fits."
+        )
     home = home_function(draft) or (understanding.ranked[0].function if understanding.ranked else None)
     if home is None:
         return ""
     usual = "one overarching OKR" if home.serves == "shared product" else "a few OKRs, each for one group"
-    return f"Several groups are touched ({names}). Assumed: {usual}, because {home.function} teams usually work as a {home.serves}. Say what your strategy is, and this may change."
+    return (
+        f"Several groups are touched ({names}). Assumed: {usual}, because {home.function} teams usually work as a "
+        f"{home.serves}. Say what your strategy is, and this may change."
+    )
 
 
 def cautions(draft: Draft, key_results: tuple[KeyResult, ...]) -> tuple[KeyResult, ...]:
-    """Enterprise products carry two risks that are marked on the key result: the buyer is not the user, and events pollute usage."""
+    """Key results marked with two risks of enterprise products: buyers are not users, and events distort usage."""
     if not _ENTERPRISE.search(draft.words()):
         return key_results
     risks = (

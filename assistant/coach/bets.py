@@ -35,7 +35,7 @@ def commitment(number: int, line: Line) -> Commitment:
 
 
 def _linked(line: Line, rows: list[Slotted], only: bool) -> KeyResult | None:
-    """The key result that a line is a bet on: the one made for it, or the only thing at stake in a draft of one line."""
+    """The key result that a line is a bet on: the one made for it, or the only one at stake in a one-line draft."""
     made = [row.key_result for row in rows if line.item.id in row.key_result.item_ids]
     if made:
         return made[0]
@@ -55,12 +55,18 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
     impact = pattern.impact if pattern else ""
     if target and target.who:
         measured = target.measure.name if target.measure and target.measure.target is None else plain(target.text)
-        statement = f"We believe that {act} will lead {lower_first(target.who)} to {target.does_what}. We will see it in: {measured}."
+        statement = (
+            f"We believe that {act} will lead {lower_first(target.who)} to {target.does_what}. "
+            f"We will see it in: {measured}."
+        )
     elif line.stated:
         statement = f"We believe that {act} will lead {line.stated.who.text} to {line.stated.does}."
     elif pattern:
         behaviour = pattern.behaviours[0]
-        statement = f"We believe that {act} will lead {behaviour.who} to {behaviour.does} (suggested). We would see it in: {behaviour.measure.name}."
+        statement = (
+            f"We believe that {act} will lead {behaviour.who} to {behaviour.does} (suggested). "
+            f"We would see it in: {behaviour.measure.name}."
+        )
     else:
         statement = (
             f"We believe that {act} will lead [who: name the people] to [do what: say what they would do differently]."

@@ -22,7 +22,7 @@ _MOST = 4
 
 
 def has_no_customers(answer: str) -> bool:
-    """Whether somebody says that there is nobody the work is for. That answer calls for coaching, not for a rejection."""
+    """Whether somebody says that the work is for nobody. That answer calls for coaching, not for a rejection."""
     return bool(_NO_CUSTOMERS.search(answer))
 
 
@@ -80,7 +80,7 @@ def _settled(said: tuple[str, ...], assumed: tuple[str, ...], stated: tuple[str,
 
 
 def interview(draft: Draft, understanding: Understanding, answers: Answers) -> tuple[Question, ...]:
-    """Four questions, each settled by a person, by the draft, or by the coach's best suggestion; unsettled when nothing fits."""
+    """Four questions, each settled by a person, the draft, or the coach's best suggestion; open when nothing fits."""
     pattern = pattern_of(understanding)
     who = _who(understanding, pattern, answers)
     name = who.answer.texts[0] if who.answer else "those people"

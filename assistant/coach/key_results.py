@@ -38,7 +38,7 @@ def _leading(understanding: Understanding) -> tuple[Pattern, ...]:
 
 
 def _order(patterns: tuple[Pattern, ...], first_who: str) -> list[tuple[Pattern, int]]:
-    """Behaviours in turn, one of each pattern, so that no part of the draft is forgotten; those of the named people first."""
+    """Behaviours, one of each pattern in turn so that no part of the draft is forgotten; the named people's first."""
     rows: list[list[tuple[Pattern, int]]] = []
     for pattern in patterns[:MOST_CANDIDATES]:
         indexes = sorted(

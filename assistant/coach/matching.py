@@ -1,17 +1,18 @@
 """Which playbook patterns a line fits, and how surely.
 
-A pattern covers phrases that people use for such outputs. Rare words weigh more than common ones, a whole phrase more than its
-parts, and the team's function decides between equals. Below ``FITS`` nothing is suggested: asking beats guessing.
+A pattern covers phrases that people use for such outputs. Rare words weigh more than common ones, a whole phrase more
+than its parts, and the team's function decides between equals. Below ``FITS`` nothing is suggested: asking beats
+guessing.
 """
 
 import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.okr import Draft, Item
-from assistant.playbook.load import functions
+from assistant.playbook.load import functions, patterns
 from assistant.playbook.pattern import Pattern, PatternFile
 from assistant.reading.stems import stems
 
@@ -39,7 +40,7 @@ class _Entry:
     function: PatternFile
     phrases: tuple[tuple[str, frozenset[str]], ...]
     title: frozenset[str]
-    prose: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
@@ -48,13 +49,18 @@ def _entries() -> tuple[_Entry, ...]:
     for function in functions():
         for pattern in function.patterns:
             phrases = tuple((phrase, found) for phrase in pattern.covers if (found := _bag(phrase)))
-            prose = [
-                pattern.helps,
-                *(o.complaint for o in pattern.obstacles),
-                *(f"{b.who} {b.does} {b.measure.name}" for b in pattern.behaviours),
-            ]
-            rows.append(_Entry(pattern, function, phrases, _bag(pattern.title), stems(" ".join(prose))))
+            title = _bag(pattern.title)
+            words = title.union(*(found for _, found in phrases))
+            rows.append(_Entry(pattern, function, phrases, title, words))
     return tuple(rows)
+
+
+@cache
+def _prose(name: str) -> frozenset[str]:
+    """The stems of what a pattern says about its people; read only for patterns that are in the running."""
+    pattern = patterns()[name]
+    said = [pattern.helps, *(obstacle.complaint for obstacle in pattern.obstacles)]
+    return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours)]))
 
 
 def _bag(text: str) -> frozenset[str]:
@@ -90,16 +96,27 @@ def _score(entry: _Entry, bag: frozenset[str]) -> tuple[float, str]:
             part = max(part, _worth(hit))
     covered = frozenset[str]().union(*(words for _, words in entry.phrases)) & bag
     score = _PHRASE * whole + _PART * max(part, _worth(covered) - whole if whole else part)
-    return score + _TITLE * _worth(entry.title & bag) * 0.5 + _PROSE * _worth(entry.prose & bag), name
+    return score + _TITLE * _worth(entry.title & bag) * 0.5 + _PROSE * _worth(_prose(entry.pattern.id) & bag), name
 
 
-def _named(function: PatternFile, place: str) -> bool:
-    """Whether a team or a heading carries one of the function's words."""
-    return any(
+@cache
+def _team_words() -> tuple[re.Pattern[str], ...]:
+    """For each function the words found in the names of its teams."""
+    found = []
+    for function in functions():
         # "IT" is a team, "it" is a word: an abbreviation counts only as written.
-        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", place, 0 if word.isupper() else re.I)
-        for word in (*function.teams, function.function)
-    )
+        names = [
+            re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})"
+            for word in (*function.teams, function.function)
+        ]
+        found.append(re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _at_home(place: str) -> frozenset[str]:
+    """The functions whose words a team's name or a heading carries."""
+    return frozenset(one.function for one, words in zip(functions(), _team_words(), strict=True) if words.search(place))
 
 
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
@@ -114,13 +131,17 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     }
     where = " / ".join([draft.team, draft.org, *item.under[-2:]])
     found = []
+    home = _at_home(where)
+    everything = frozenset[str]().union(*bags.values())
     for entry in _entries():
+        at_home = entry.function.function in home
+        if not at_home and entry.words.isdisjoint(everything):
+            continue
         scored = {name: _score(entry, bag) for name, bag in bags.items() if bag}
         score = sum(_WEIGHTS[name] * value for name, (value, _) in scored.items())
         own = scored.get("text", (0.0, ""))[1] or scored.get("details", (0.0, ""))[1]
         if score <= 0:
             continue
-        at_home = _named(entry.function, where)
         score *= _TEAM if at_home else 1.0
         sure = bool(own) and score >= FITS
         if sure or (score >= FITS and (at_home or not draft.team)) or (at_home and score >= LOOSELY):
@@ -130,4 +151,5 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
 
 def home_function(draft: Draft) -> PatternFile | None:
     """The function that a draft's team name points to, if any."""
-    return next((function for function in functions() if draft.team and _named(function, draft.team)), None)
+    home = _at_home(draft.team) if draft.team else frozenset[str]()
+    return next((function for function in functions() if function.function in home), None)

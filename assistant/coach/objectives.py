@@ -55,7 +55,7 @@ def _about(pattern: Pattern, who: str) -> Obstacle:
 def new_objective(
     understanding: Understanding, questions: tuple[Question, ...], who_acts: str
 ) -> tuple[Objective | None, Trace | None]:
-    """An objective that holds no number and no solution, or None when neither an answer nor the playbook says what is better."""
+    """An objective without number or solution, or None when neither an answer nor the playbook says what is better."""
     pattern = pattern_of(understanding)
     period = understanding.period
     whos, who_origin = answered(questions, QuestionId.WHO)

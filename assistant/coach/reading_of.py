@@ -1,4 +1,4 @@
-"""What the coach understands of a draft: for each line its patterns and what the author said about who, why and when."""
+"""What the coach understands of a draft: each line's patterns and what the author said about who, why and when."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _VAGUE = re.compile(r"(?:them|us|they|we|everyone|people|someone|anyone|an? .+|u
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a draft: its kind, the patterns that fit it (best first), and the behaviour its author already named."""
+    """One line of a draft: its kind, the patterns that fit it (best first), and the behaviour its author named."""
 
     item: Item
     kind: Kind

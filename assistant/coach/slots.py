@@ -46,7 +46,7 @@ def open_target(who: str) -> str:
 
 
 def sentence_of(who: str, does: str, measure: Measure) -> str:
-    """A key result in full: who does what, the measure, and from where to where, with open slots for what nobody has given."""
+    """A key result in full: who does what, the measure, from where to where; what nobody has given is an open slot."""
     start = measure.baseline.text if measure.baseline else OPEN_BASELINE
     aim = measure.target.text if measure.target else measure.target_open
     when = f", by {measure.by_when}" if measure.by_when else ""
@@ -131,7 +131,7 @@ def from_words(
     period: str,
     item_ids: tuple[str, ...],
 ) -> Slotted:
-    """A behaviour in a person's or the draft's own words. Its figures are kept; what it does not say becomes an open slot."""
+    """A behaviour in a person's or the draft's words. Its figures are kept; what it does not say is an open slot."""
     key = f"kr{number}"
     said = plain(words)
     labelled = _LABELLED.match(said)
@@ -209,7 +209,7 @@ def deadline(period: str) -> str:
 
 
 def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) -> Measure:
-    """A measure for a behaviour that a person named: the playbook's, if it knows the behaviour, else one read off its wording."""
+    """A measure for a behaviour that a person named: the playbook's if it knows it, else one read off its wording."""
     target = open_target(who)
     if known:
         return Measure(

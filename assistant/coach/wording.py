@@ -124,7 +124,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def better_state(who: str, helps: str, obstacle: str) -> str:
-    """An obstacle turned into a positive statement about the people it bothers, in their own words as far as possible."""
+    """An obstacle turned into a positive statement about the people it bothers, as far as possible in their words."""
     trouble = plain(obstacle)
     clause = read_clause(trouble)
     if clause.action and not re.search(

@@ -45,23 +45,41 @@ def _claims(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 def _pattern_faults(pattern: Pattern) -> Iterator[str]:
     for place, text in _claims(pattern):
-        figures = ungrounded(text, []) if not place.endswith("complaint") else []
-        if figures or (found := FIGURE.search(text)):
-            said = figures[0] if figures else found.group()  # type: ignore[union-attr]
-            yield f"{place}: holds a figure ({said!r}); a pattern has none, it would pass for the team's own"
-        if (found := HOLLOW.search(text)) and not place.endswith("complaint"):
-            yield f"{place}: {found.group()!r} would fit any team; say what these people do"
+        yield from _wording_faults(place, text)
+    yield from _objective_faults(pattern)
+    yield from _mix_faults(pattern)
+    yield from _behaviour_faults(pattern)
+
+
+def _wording_faults(place: str, text: str) -> Iterator[str]:
+    complaint = place.endswith("complaint")
+    figures = [] if complaint else ungrounded(text, [])
+    if not figures and (figure := FIGURE.search(text)):
+        figures = [figure.group()]
+    if figures:
+        yield f"{place}: holds a figure ({figures[0]!r}); a pattern has none, it would pass for the team's own"
+    if not complaint and (hollow := HOLLOW.search(text)):
+        yield f"{place}: {hollow.group()!r} would fit any team; say what these people do"
+
+
+def _objective_faults(pattern: Pattern) -> Iterator[str]:
     for n, obstacle in enumerate(pattern.obstacles):
         length = len(obstacle.better.split())
         if length > LONGEST_OBJECTIVE:
             yield f"obstacles.{n}.better: {length} words; {LONGEST_OBJECTIVE} at most, it is the objective"
         if obstacle.better.endswith("."):
             yield f"obstacles.{n}.better: drop the full stop; a period of time follows"
+
+
+def _mix_faults(pattern: Pattern) -> Iterator[str]:
     ways = {behaviour.way for behaviour in pattern.behaviours}
     if len(ways) < len({"better", "faster"}):
         yield "behaviours: all of one way; better, faster and easier should be mixed"
     if not any(behaviour.measure.direction is Heading.DOWN for behaviour in pattern.behaviours):
         yield "behaviours: no decrease among them; doing less of something counts too"
+
+
+def _behaviour_faults(pattern: Pattern) -> Iterator[str]:
     for n, behaviour in enumerate(pattern.behaviours):
         if behaviour.measure.direction is Heading.HOLD:
             yield f"behaviours.{n}.measure.direction: hold is for the guardrail"
@@ -109,6 +127,7 @@ def _near_duplicates(seen: list[Pattern]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
+    """Prints each fault of the named files, or of the whole playbook; returns 1 if there is one."""
     paths = [Path(argument) for argument in arguments] or sorted(FOLDER.glob("*.yaml"))
     found = faults(paths)
     for line in found:

@@ -57,7 +57,7 @@ class Obstacle(_Strict):
 
 
 class PatternMeasure(_Strict):
-    """What is counted. ``name`` is a noun phrase that holds the statistic; ``baseline`` says how to get a first value."""
+    """What is counted: ``name`` is a noun phrase that holds the statistic, ``baseline`` how to get a first value."""
 
     name: Phrase
     unit: Annotated[str, StringConstraints(min_length=1, max_length=24)]

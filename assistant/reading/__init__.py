@@ -1,1 +1,1 @@
-"""Reads one sentence of a draft: who acts, what they do, what is made, for whom, until when, and what kind of line it is."""
+"""Reads one sentence of a draft: who acts, what they do, what is made, for whom, until when, and its kind."""

@@ -6,7 +6,7 @@ behaviour that the team wants to cause.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.quantity import locate_quantities
@@ -130,17 +130,17 @@ def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
             return found, index, ability
         if found is None and ability and token.is_word:
             return Word(token.lower, "base", token.text, token.start, token.end), index, ability
-        later = _after_description(row, index)
-        if later is not None:
-            return _word(row, later), later, ability  # type: ignore[return-value]
+        if later := _after_description(row, index):
+            return *later, ability
         return (found, index, ability) if found and found.form == "ed" and index == people.last + 1 else None
     return None
 
 
-def _after_description(row: list[Token], index: int) -> int | None:
-    """Steps over what only describes the people ("on call", "who signed up in May", "affected by the change") to their verb.
+def _after_description(row: list[Token], index: int) -> tuple[Word, int] | None:
+    """Steps over what only describes the people ("on call", "who signed up in May") to their verb.
 
-    The verb stands in its base form behind a noun; behind a preposition, an article or an adjective it would be a noun itself.
+    The verb stands in its base form behind a noun; behind a preposition, an article or an adjective it would be a noun
+    itself.
     """
     if not (
         row[index].lower in PREPOSITIONS
@@ -165,7 +165,7 @@ def _after_description(row: list[Token], index: int) -> int | None:
             continue
         found = _word(row, at)
         if found and found.form == "base" and not (at + 1 < len(row) and row[at + 1].lower in AUXILIARIES):
-            return at
+            return found, at
     return None
 
 
@@ -179,7 +179,7 @@ def _action(text: str, row: list[Token], people: People, stop: int) -> Action | 
 
 
 def _joined_subject(text: str, row: list[Token], people: tuple[People, ...], stop: int) -> Action | None:
-    """ "Cluster and fleet administrators restart …": a subject whose first half names no people by itself."""
+    """A subject whose first half names no people by itself: "Cluster and fleet administrators restart …"."""
     group = people[0] if people else None
     if (
         group is None
@@ -192,15 +192,15 @@ def _joined_subject(text: str, row: list[Token], people: tuple[People, ...], sto
 
 
 def _causative(text: str, row: list[Token], lead: Word, people: tuple[People, ...], stop: int) -> Action | None:
-    """ "Enable analysts to publish", "help customers find", "get engineers to merge": what they shall do."""
-    for group in people:
-        first = group.first
-        if row[first].start < lead.end <= group.end:  # the phrase swallowed the verb: "Help customers"
-            first += len(tokens(text[group.start : lead.end].strip()))
-            group = People(
-                text[row[first].start : group.end], group.head, row[first].start, group.end, first, group.last
-            )
-        if row[first].start < lead.end or row[first].start - lead.end > 2 * len("approximately"):
+    """What people are led to do: "enable analysts to publish", "help customers find", "get engineers to merge"."""
+    for named in people:
+        group = named
+        if row[named.first].start < lead.end <= named.end:  # the phrase swallowed the verb: "Help customers"
+            first = named.first + len(tokens(text[named.start : lead.end].strip()))
+            start = row[first].start
+            group = replace(named, text=text[start : named.end], start=start, first=first)
+        start = row[group.first].start
+        if start < lead.end or start - lead.end > 2 * len("approximately"):
             continue
         index = group.last + 1
         if index < len(row) and row[index].lower == "to":
@@ -273,8 +273,6 @@ def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
     if action and lead and action.verb.start == lead.start:
         action = None
     caused = _causative(text, row, lead, people, purpose_start) if lead and helps and not action else None
-    if action:
-        lead = None
-    elif lead and lead.form == "s" and start and not locate_quantities(text[:begin]):
+    if action or (lead and lead.form == "s" and start and not locate_quantities(text[:begin])):
         lead = None
     return Clause(text, lead, action, caused, purpose, purpose_start, people)

@@ -1,7 +1,7 @@
-"""What sort of line it is: outcome, output, activity, impact, health, commitment or unclear, and the words that decided.
+"""What sort of line it is: outcome, output, activity, impact, health, commitment or unclear; which words decided.
 
-The order of the questions is the method's: is it a promise to somebody outside, do people other than the authors act, is it a
-business result, a property of a system, something made, or mere effort? The first clear answer wins.
+The order of the questions is the method's: is it a promise to somebody outside, do people other than the authors act,
+is it a business result, a property of a system, something made, or mere effort? The first clear answer wins.
 """
 
 import re

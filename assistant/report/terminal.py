@@ -143,22 +143,8 @@ def conversion(one: Conversion, style: Style) -> Iterator[str]:
         yield style("  Alternatives to swap in", bold=True)
         for kr in others:
             yield from _key_result(one, kr, style)
-    if one.hypotheses:
-        yield style("  Hypotheses (your outputs, kept as bets)", bold=True)
-        for bet in one.hypotheses:
-            yield _wrap(bet.statement, f"  {bet.id.upper()}   ", "       ")
-            if bet.experiments:
-                yield style(
-                    _wrap(f"smallest test ({bet.experiments[0].kind}): {bet.experiments[0].text}", "       "), dim=True
-                )
-    if one.commitments:
-        yield style("  Commitments", bold=True)
-        for promise in one.commitments:
-            yield _wrap(
-                f"{promise.what} · due: {promise.due} · owner: {promise.owner} · depends on it: {promise.dependants}",
-                f"  {promise.id.upper()}   ",
-                "       ",
-            )
+    yield from _bets(one, style)
+    yield from _promises(one, style)
     if one.parent:
         yield _wrap(f"Parent: {one.parent.text} ({one.parent.reason})", "  ")
     yield from (_wrap(f"Advice: {said}", "  ", "    ") for said in one.advice)
@@ -170,3 +156,25 @@ def conversion(one: Conversion, style: Style) -> Iterator[str]:
         _wrap(f"{found.severity.value} {found.code} {found.about}: {found.message}", "  ! ", "    ") for found in left
     )
     yield style(f"  Answered by: {one.engine.name} ({one.engine.why})", dim=True)
+
+
+def _bets(one: Conversion, style: Style) -> Iterator[str]:
+    if one.hypotheses:
+        yield style("  Hypotheses (your outputs, kept as bets)", bold=True)
+        for bet in one.hypotheses:
+            yield _wrap(bet.statement, f"  {bet.id.upper()}   ", "       ")
+            if bet.experiments:
+                yield style(
+                    _wrap(f"smallest test ({bet.experiments[0].kind}): {bet.experiments[0].text}", "       "), dim=True
+                )
+
+
+def _promises(one: Conversion, style: Style) -> Iterator[str]:
+    if one.commitments:
+        yield style("  Commitments", bold=True)
+        for promise in one.commitments:
+            yield _wrap(
+                f"{promise.what} · due: {promise.due} · owner: {promise.owner} · depends on it: {promise.dependants}",
+                f"  {promise.id.upper()}   ",
+                "       ",
+            )

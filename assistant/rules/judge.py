@@ -1,4 +1,4 @@
-"""Runs the rules over a text, a set or a rewrite, and returns every box with the findings of those that did not pass."""
+"""Runs the rules over a text, a set or a rewrite, and returns every box with the findings of those that failed."""
 
 from assistant.finding import Boxes, Finding, Severity, Verdict
 from assistant.rules.kr03_no_measure import amount

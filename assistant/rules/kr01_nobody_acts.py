@@ -7,7 +7,10 @@ from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
-    advice = "Name the people whose behaviour would show it, as precisely as you can: 'checkout engineers on call', not 'users'."
+    advice = (
+        "Name the people whose behaviour would show it, as precisely as you can: 'checkout engineers on call', "
+        "not 'users'."
+    )
     if reading.actor and not reading.actor.who.own_team:
         who = reading.actor.who
         return (

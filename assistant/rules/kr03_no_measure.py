@@ -19,7 +19,10 @@ def amount(text: str) -> str:
 
 
 def _check(subject: Subject) -> Opinion:
-    advice = "Say from where to where: 'from 20 % to 35 %'. If nothing measures it yet, say 'from [baseline: how to measure it] to [target: …]'."
+    advice = (
+        "Say from where to where: 'from 20 % to 35 %'. If nothing measures it yet, say 'from [baseline: how to "
+        "measure it] to [target: …]'."
+    )
     if amount(subject.text) != "none" or OPEN_TARGET.search(subject.text):
         return PASS
     masked = [one for one in locate_quantities(subject.text) if one.quantity.value is None]

@@ -31,9 +31,10 @@ def _check(subject: Subject) -> Opinion:
             continue
         form = verb_forms().get(rest[0].lower)
         following = rest[1].lower if len(rest) > 1 else ""
-        same_form = lead and form and form.form == lead.form
         if (
-            same_form
+            lead
+            and form
+            and form.form == lead.form
             and not one_behaviour
             and following not in ("", ",", ".", "-")
             and not (len(rest) > 1 and rest[1].lower in ("and", "of"))
@@ -43,7 +44,7 @@ def _check(subject: Subject) -> Opinion:
                 f"'{lead.text}' and '{rest[0].text}' are separate things to do.",
                 advice,
                 (joint.start(), joint.end() + rest[0].end),
-            )  # type: ignore[union-attr]
+            )
         left, right = text[: joint.start()], text[joint.end() :]
         if (
             re.search(r"\d", left)

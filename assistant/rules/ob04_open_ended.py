@@ -13,7 +13,10 @@ def _check(subject: Subject) -> Opinion:
         )
     if subject.period:
         return Opinion(Verdict.PASS, f"The document sets the time: {subject.period}.")
-    advice = "Name the period it is for, in the sentence or in a heading above it, e.g. 'Q3 2027' or 'before the spring audit'."
+    advice = (
+        "Name the period it is for, in the sentence or in a heading above it, e.g. 'Q3 2027' or 'before the spring "
+        "audit'."
+    )
     if slot := OPEN_SLOT.search(subject.text):
         return unsure("The period is still an open slot.", advice, slot.span())
     return failed(

@@ -27,7 +27,10 @@ def _thing(word: str) -> bool:
 
 def _check(subject: Subject) -> Opinion:
     clause, reading = read_clause(subject.text, subject.people), subject.reading()
-    advice = "Ask what people would do differently once it is there; that is the objective, and the work becomes a hypothesis under it."
+    advice = (
+        "Ask what people would do differently once it is there; that is the objective, and the work becomes a "
+        "hypothesis under it."
+    )
     means = _MEANS.search(subject.text)
     people_act = clause.action is not None and not clause.action.who.own_team
     if means and not people_act and (means["means"].lower().endswith("ing") or _thing(means["means"])):

@@ -1,4 +1,4 @@
-"""Every rule there is, in the order in which they are shown. A new rule is added here by hand, so that nothing runs unseen."""
+"""Every rule there is, in the order they are shown; a new one is added by hand, so that nothing runs unseen."""
 
 from assistant.rules import (
     kr01_nobody_acts,

@@ -13,8 +13,8 @@ from assistant.reading.kind import KindReading, read_kind
 class Subject:
     """One text to be judged, as an objective or as a key result, and what its document attaches to it.
 
-    ``key`` is the id that findings are ``about``. ``known`` holds the texts that numbers may come from; it is empty for a
-    text that a person wrote, whose numbers are their own.
+    ``key`` is the id that findings are ``about``. ``known`` holds the texts that numbers may come from; it is empty for
+    a text that a person wrote, whose numbers are their own.
     """
 
     text: str

@@ -10,7 +10,10 @@ _ALONE = re.compile(r"\b(?:individual|personal)\s+(?:okrs?|goals?|objectives?|de
 
 
 def _check(okr: OkrSet) -> Opinion:
-    advice = "Write it for the team. For a person, talk about how the time was used for the team's OKRs, how much was learned, and how well they worked with others."
+    advice = (
+        "Write it for the team. For a person, talk about how the time was used for the team's OKRs, how much was "
+        "learned, and how well they worked with others."
+    )
     for text in (okr.objective, *(kr.text for kr in okr.key_results)):
         if found := _MINE.search(text) or _ALONE.search(text):
             return failed(f"'{found.group()}' makes it one person's goal.", advice, confidence=0.85)

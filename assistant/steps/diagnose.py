@@ -57,7 +57,8 @@ def _is_good(kind: Kind, boxes: Boxes, level: Level) -> bool:
 def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
     """The verdict of every rule on every line, and which lines are good as they are.
 
-    Key results get every check; a roadmap item is only asked what sort of thing it is, because it never claimed to be more.
+    Key results get every check; a roadmap item is only asked what sort of thing it is, because it never claimed to be
+    more.
     """
     kinds: dict[str, Kind] = {}
     reasons: dict[str, str] = {}

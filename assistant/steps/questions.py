@@ -14,8 +14,8 @@ PER_ITEM = "items"
 def answers_from(raw: object, *, where: str = "the answers file") -> tuple[Answers, dict[str, Answers]]:
     """General answers, and answers by draft or item id under ``items:``.
 
-    Accepts what people write: a single string where a list is possible, numbers instead of strings. Raises SettingsError that names
-    the field and the valid ones.
+    Accepts what people write: a single string where a list is possible, numbers instead of strings. Raises
+    SettingsError that names the field and the valid ones.
     """
     if raw is None:
         return Answers(), {}

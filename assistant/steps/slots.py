@@ -33,7 +33,7 @@ def _filled(kr: KeyResult, numbers: dict[str, str]) -> tuple[KeyResult, list[Tra
 
 
 def fill(conversion: Conversion, numbers: dict[str, str]) -> Conversion:
-    """The conversion with these slots filled: keys such as ``kr1.baseline``, ``kr1.target``, ``kr1.source``, ``objective.period``."""
+    """The conversion with slots filled, by keys such as ``kr1.baseline``, ``kr1.target``, ``objective.period``."""
     if not numbers:
         return conversion
     results, traces = [], list[Trace]()
