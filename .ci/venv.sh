@@ -48,3 +48,4 @@ echo "installing locks/$lock.txt into .venv (the first time takes a minute or tw
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 # pip compiles file after file; every core at once saves half of the wait. A library's template that is no Python is no harm.
 .venv/bin/python -m compileall -q -j 0 "$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" >/dev/null || true
+.venv/bin/python -m compileall -q assistant eval app.py >/dev/null || true

@@ -10,7 +10,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 
-from assistant.coach.coach import Coach
 from assistant.engine import Diagnosis, Engine, Rewrite
 from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review
 from assistant.provenance import Origin, Trace
@@ -35,7 +34,7 @@ def ask(
 ) -> tuple[Question, ...]:
     """*Who* and the three questions for a draft, with suggestions: ``okr ask``."""
     seen = with_answers(_at_level(draft, settings), answers)
-    return (engine or Coach()).interview(seen, diagnose(seen, settings), answers)
+    return (engine or _coach()).interview(seen, diagnose(seen, settings), answers)
 
 
 def convert(
@@ -47,7 +46,7 @@ def convert(
     parents: tuple[Candidate, ...] = (),
 ) -> Conversion:
     """One draft, rewritten: ``okr rewrite``. A good draft comes back unchanged, and says so."""
-    engine = engine or Coach()
+    engine = engine or _coach()
     seen = with_answers(_at_level(draft, settings), answers)
     before = diagnose(seen, settings)
     questions = () if before.all_good else engine.interview(seen, before, answers)
@@ -111,6 +110,13 @@ def revise(
         update={"key_results": tuple(results), "objective": objective, "provenance": (*kept, *traces)}
     )
     return _checked(changed, diagnose(changed.draft, settings), settings)
+
+
+def _coach() -> Engine:
+    """The built-in engine, opened when it is first needed: checking a file loads neither coach nor playbook."""
+    from assistant.coach.coach import Coach  # noqa: PLC0415
+
+    return Coach()
 
 
 def _at_level(draft: Draft, settings: Settings) -> Draft:

@@ -25,7 +25,7 @@ class Measure(BaseModel):
     them. ``relative`` marks a change ("+20 %", "double") instead of a level.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     unit: str = ""

@@ -19,7 +19,7 @@ SCHEMA_VERSION: Final = "1.0"
 class Record(BaseModel):
     """Base of all records: immutable, and strict about fields it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Kind(StrEnum):

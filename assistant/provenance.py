@@ -37,7 +37,7 @@ class Origin(StrEnum):
 class Trace(BaseModel):
     """The source of one slot, e.g. ``kr1.who``: its value, who vouches for it, and the words it rests on."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     slot: str
     value: str

@@ -20,7 +20,7 @@ class Quantity(BaseModel):
     masked the figure ("$N", "XX%", "TBD").
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     text: str
     value: float | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.formats.inline import InlineReader
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # Levels of nesting that the parser follows; a list takes two of them. Deeper text goes to the reader of plain text.
 DEEPEST = 100
 _BOX = re.compile(r"^\[(?P<mark>[ xX✓✔~/-])\][ \t]+")
+_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _SUMMARY = re.compile(r"<summary[^>]*>(?P<text>.*?)(?:</summary>|$)", re.S | re.I)
 
 
@@ -81,10 +83,12 @@ class _Blocks:
         (self.bullets[-1].children if self.bullets else self.flat).append(entry)
 
     def _entry(self, sort: Sort, token: "Token") -> Entry:
-        first = token.map[0] if token.map else 0
-        offsets = self.inline.offsets(token.content, first)
-        shown = self.inline.render(token.content, offsets)
-        raw = "\n".join(self.source.lines[first : token.map[1] if token.map else first + 1]).rstrip("\n")
+        first, end = token.map or [0, 1]
+        return self._read(sort, first, token.content, end)
+
+    def _read(self, sort: Sort, first: int, content: str, end: int) -> Entry:
+        shown = self.inline.render(content, self.inline.offsets(content, first))
+        raw = "\n".join(self.source.lines[first:end]).rstrip("\n")
         return Entry(
             sort, shown.words, raw, bold=shown.bold, slanted=shown.slanted, struck=shown.struck, link=shown.link
         )
@@ -106,7 +110,27 @@ class _Blocks:
     def _paragraph(self, token: "Token") -> None:
         if not self.bullets and self._fold(token):
             return
-        entry = self._entry(Sort.PARAGRAPH, token)
+        first, *swallowed = self._swallowed(token)
+        self._take(*first)
+        for number, content in swallowed:
+            # The grammar continues a paragraph where an author indented one bullet more.
+            bullet = self._bullet_at(number)
+            siblings = self.bullets[-2].children if len(self.bullets) > 1 else self.flat
+            siblings.append(bullet)
+            self.bullets[-1] = bullet
+            self._take(number, _MARK.sub("", content, count=1))
+
+    def _swallowed(self, token: "Token") -> list[tuple[int, str]]:
+        """A paragraph and the bullets that it swallowed, each with the number of its first line."""
+        start = token.map[0] if token.map else 0
+        lines = token.content.split("\n")
+        cuts = [number for number, line in enumerate(lines) if number and self.bullets and _MARK.match(line)]
+        edges = [0, *cuts, len(lines)]
+        return [(start + a, "\n".join(lines[a:b])) for a, b in pairwise(edges)]
+
+    def _take(self, first: int, content: str) -> None:
+        """A paragraph: the words of the open bullet if it has none yet, else an entry of its own."""
+        entry = self._read(Sort.PARAGRAPH, first, content, first + content.count("\n") + 1)
         if self.bullets and not self.bullets[-1].raw:
             self._fill(self.bullets[-1], entry)
         elif entry.words.text:
@@ -121,11 +145,13 @@ class _Blocks:
             bullet.words = bullet.words.part(box.end())
 
     def _open_bullet(self, token: "Token") -> None:
-        line = self.source.lines[token.map[0]] if token.map else ""
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-        bullet = Entry(Sort.BULLET, Words("", []), indent=indent)
+        bullet = self._bullet_at(token.map[0] if token.map else 0)
         self._place(bullet)
         self.bullets.append(bullet)
+
+    def _bullet_at(self, number: int) -> Entry:
+        line = self.source.lines[number].expandtabs(4)
+        return Entry(Sort.BULLET, Words("", []), indent=len(line) - len(line.lstrip()), quoted=self.quotes > 0)
 
     def _fold(self, token: "Token") -> bool:
         """The summary of a ``<details>`` block is a heading over what the block holds."""

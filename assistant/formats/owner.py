@@ -133,7 +133,8 @@ def take_owner(words: Words, people: People) -> tuple[Words, str]:
 
 def _names_people(suffix: re.Match[str], people: People) -> bool:
     style = "inside" if suffix["inside"] else "behind"
-    return style in people.suffixes or any(name in people.names for name in _split(suffix))
+    names = _split(suffix)
+    return bool(names) and (style in people.suffixes or any(name in people.names for name in names))
 
 
 def _owns(who: str, rest: str, people: People) -> bool:

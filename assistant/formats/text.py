@@ -94,7 +94,8 @@ class _Lines:
         if self._heading(words):
             self._close()
             self.chain = []
-            self.flat.append(Entry(Sort.HEADING, words, line.strip(), level=3 if words.text.endswith(":") else 2))
+            level = 3 if words.text.endswith(":") or read_heading(words.text).team else 2
+            self.flat.append(Entry(Sort.HEADING, words, line.strip(), level=level))
             return
         if _indent(line) == 0:
             self.chain = []

@@ -1,18 +1,23 @@
 """Word stems, to see that "publishing reports" and "published a report" speak of the same thing."""
 
-from functools import lru_cache
-
-import snowballstemmer
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 
-_STEMMER = snowballstemmer.stemmer("english")
+
+@cache
+def _stem_word() -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415 - most checks compare no words
+
+    stemmer: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stemmer
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return str(_STEMMER.stemWord(word))
+    return _stem_word()(word)
 
 
 @lru_cache(maxsize=16384)
