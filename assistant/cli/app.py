@@ -15,6 +15,7 @@ OPTIONS = {
     "server.address": "127.0.0.1",
     "server.headless": "true",
     "server.fileWatcherType": "none",
+    "server.showEmailPrompt": "false",  # else the first start waits in the terminal for an address
     "browser.gatherUsageStats": "false",
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
