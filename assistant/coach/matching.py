@@ -14,12 +14,16 @@ from functools import cache, lru_cache
 from assistant.okr import Draft, Item
 from assistant.playbook.load import functions, patterns
 from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
 FITS = 4.0
 LOOSELY = 2.5
-_PHRASE, _PART, _TITLE, _PROSE, _TEAM = 1.0, 0.35, 0.5, 0.16, 2.2
+_PHRASE, _PART, _TITLE, _PROSE, _TEAM = 1.0, 0.35, 0.5, 0.16, 1.6
+# An author who writes "for depot planners" has said whose work it touches: a pattern about others is less likely.
+_SAME_PEOPLE, _OTHER_PEOPLE = 1.4, 0.7
 # Where a word stands: in the line itself, in its details, in the objective it serves, in the headings above.
+_ANYBODY = stems("team teams users user people customer customers company everyone group member members")
 _WEIGHTS = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
 
 
@@ -119,6 +123,23 @@ def _at_home(place: str) -> frozenset[str]:
     return frozenset(one.function for one, words in zip(functions(), _team_words(), strict=True) if words.search(place))
 
 
+def _audience(item: Item) -> frozenset[str]:
+    """The stems of the people that a line says it is for: "for depot planners", "to all squads"."""
+    named = [
+        people.text
+        for people in find_people(item.text)
+        if not people.own_team
+        and re.search(r"\b(?:for|to|by|with)\s+(?:(?:the|our|all|every)\s+)?$", item.text[: people.start], re.I)
+    ]
+    return stems(" ".join(named)) - _ANYBODY
+
+
+@cache
+def _people(name: str) -> frozenset[str]:
+    """The stems of a pattern's customers."""
+    return stems(" ".join(customer.who for customer in patterns()[name].customers))
+
+
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     """The patterns that fit a line, best first; empty when nothing does."""
     bags = {
@@ -132,6 +153,7 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     where = " / ".join([draft.team, draft.org, *item.under[-2:]])
     found = []
     home = _at_home(where)
+    audience = _audience(item)
     everything = frozenset[str]().union(*bags.values())
     for entry in _entries():
         at_home = entry.function.function in home
@@ -143,6 +165,8 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         if score <= 0:
             continue
         score *= _TEAM if at_home else 1.0
+        if audience:
+            score *= _SAME_PEOPLE if audience & _people(entry.pattern.id) else _OTHER_PEOPLE
         sure = bool(own) and score >= FITS
         if sure or (score >= FITS and (at_home or not draft.team)) or (at_home and score >= LOOSELY):
             found.append(Match(entry.pattern, entry.function, score, sure, own))
