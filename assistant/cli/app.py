@@ -16,6 +16,7 @@ OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": "false",  # else the first start waits in the terminal for an address
+    "logger.hideWelcomeMessage": "true",  # the address is told once, by us
     "browser.gatherUsageStats": "false",
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
