@@ -114,7 +114,7 @@ def revise(
 
 def _coach() -> Engine:
     """The built-in engine, opened when it is first needed: checking a file loads neither coach nor playbook."""
-    from assistant.coach.coach import Coach  # noqa: PLC0415
+    from assistant.coach.coach import Coach
 
     return Coach()
 

@@ -94,8 +94,8 @@ def _word(row: list[Token], index: int) -> Word | None:
             first, _, rest = phrase.partition(" ")
             form = verb_forms().get(first)
             bases = phrasal(name)
-            if phrase in bases or (form and rest and f"{form.lemma} {rest}" in bases):
-                lemma = phrase if phrase in bases else f"{form.lemma} {rest}"  # type: ignore[union-attr]
+            inflected = f"{form.lemma} {rest}" if form and rest else phrase
+            if lemma := next((one for one in (phrase, inflected) if one in bases), None):
                 return Word(lemma, form.form if form else "base", phrase, token.start, row[index + length - 1].end)
     form = verb_forms().get(token.lower)
     if form is None and "-" in token.lower:

@@ -9,32 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.okr import Kind
-from assistant.period import find_periods
-from assistant.quantity import locate_quantities
+from assistant.quantity import Found, locate_quantities
 from assistant.reading.clause import Action, Clause, Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
+from assistant.reading.people import People
+from assistant.reading.promise import Span, promise_spans
 from assistant.reading.tokens import Token, is_function_word, tokens
 
-_OBLIGATION = re.compile(
-    r"\b(?:regulators?|regulatory|by law|statutory|legally required|legal deadline|mandated|mandatory deadline|"
-    r"contractual(?:ly)?|under (?:the |our )?contract|"
-    r"promised (?:to|for)|committed to \w+|we owe|owed to|as agreed with|signed contract|penalt(?:y|ies)|court "
-    r"order|supervisory authority|"
-    r"(?-i:GDPR|DORA|NIS ?2|CSRD|PSD ?[23]|AI Act|HIPAA|SOX|EAA|European Accessibility Act|Solvency II|Basel|"
-    r"MiFID(?: II)?|Data Act|Cyber Resilience Act|CRA|KYC|AML|REACH|CCPA|DSA|DMA)|"
-    r"tax (?:return|filing|authority|office)|annual accounts|statutory accounts|file (?:the|our) (?:\w+ "
-    r"){0,3}(?:accounts|return|report)|"
-    r"end[- ]of[- ]life|end of support|licen[cs]e (?:expires|expiry)|certificate expires|due to (?:the "
-    r")?(?:customer|client|regulator|authority|partner))\b",
-    re.I,
-)
-_PROMISE_TAG = re.compile(r"\[?\bCOMMITTED\b\]?|\b[Cc]ommitment\s*:")
 _FROM_TO = re.compile(r"\bfrom\s+(?:\[[^\]]*\]|[$€£]?\s?\d[^:]{0,40}?)\s+to\s+(?:\[|[$€£]?\s?\d|\w)", re.I)
 _STATE_OF_MAKING = re.compile(
-    r"\b(?:is|are|be|been|gets?|has been|have been|was|were|fully|now)\s+(?:\w+ly\s+)?(?P<done>[a-z-]+(?:ed|en|"
-    r"wn|lt|ne|pt|ut|id|un|ck))\b|"
-    r"\b(?:is|are)\s+(?:\w+\s+)?(?P<state>live|available|in place|in production|ready|complete|operational|in "
-    r"use|online|up and running|GA|done|generally available|in beta)\b|"
+    r"\b(?:is|are|be|been|gets?|has been|have been|was|were|fully|now)\s+(?:\w+ly\s+)?"
+    r"(?P<done>[a-z-]+(?:ed|en|wn|lt|ne|pt|ut|id|un|ck))\b|"
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?P<state>live|available|in place|in production|ready|complete|operational|"
+    r"in use|online|up and running|GA|done|generally available|in beta)\b|"
     r"\b(?P<exists>there (?:is|are)|in place|up and running|[a-z]+ ready|in production|goes live)\b",
     re.I,
 )
@@ -53,7 +40,6 @@ _COUNT = re.compile(
     r"^\d[\d.,]*\s?%\s+of\b|%\s+of\b",
     re.I,
 )
-_PER_PERSON = re.compile(r"\b(?:per|by|among|from|of)\s+$", re.I)
 _NPS = re.compile(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
 _TEAM_EFFORT = frozenset(
     "improve increase reduce decrease grow raise lower cut boost enhance accelerate strengthen maximise "
@@ -69,10 +55,20 @@ class KindReading:
 
     kind: Kind
     confidence: float
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     reason: str
     clause: Clause
     actor: Action | None
+
+
+def _at(place: Token | Word | People | Found) -> Span:
+    return place.start, place.end
+
+
+def _read(
+    clause: Clause, kind: Kind, confidence: float, reason: str, *spans: Span, actor: Action | None = None
+) -> KindReading:
+    return KindReading(kind, confidence, spans, reason, clause, actor)
 
 
 def _lexical(row: list[Token], name: str) -> list[Token]:
@@ -105,44 +101,33 @@ def _team_is_actor(action: Action, team: str) -> bool:
     )
 
 
-def _commitment(text: str, tags: str) -> tuple[tuple[int, int], ...]:
-    promise = _PROMISE_TAG.search(text) or _PROMISE_TAG.search(tags)
-    duty = _OBLIGATION.search(text)
-    dated = find_periods(text)
-    if duty and (dated or re.search(r"\b(?:must|deadline|due|obligat\w+|no later than|required)\b", text, re.I)):
-        return ((duty.start(), duty.end()), *((one.start, one.end) for one in dated[:1]))
-    if promise and promise.re is _PROMISE_TAG:
-        return ((0, min(len(text), promise.end())),)
-    return ()
-
-
 def _acting(clause: Clause, text: str, team: str) -> KindReading | None:
     """People other than the authors do something: behaviour, unless they are merely given a feature."""
     action = clause.action or clause.caused
     if action is None:
         return None
-    spans = ((action.who.start, action.who.end), (action.verb.start, action.verb.end))
+    spans = (_at(action.who), _at(action.verb))
     if _team_is_actor(action, team):
         kind = _is_team_verb(action.verb) or Kind.ACTIVITY
-        return KindReading(
+        return _read(
+            clause,
             kind,
             _LIKELY,
-            spans,
             f"the team itself is the one who acts ({action.who.text} {action.verb.text})",
-            clause,
-            action,
+            *spans,
+            actor=action,
         )
     if action.ability and not locate_quantities(text):
-        return KindReading(
+        return _read(
+            clause,
             Kind.OUTPUT,
             _MAYBE,
-            spans,
             f"says what {action.who.text} would be able to do, which is a feature, not what they do",
-            clause,
-            action,
+            *spans,
+            actor=action,
         )
     caused = "are meant to" if clause.caused else "do it:"
-    return KindReading(Kind.OUTCOME, _LIKELY, spans, f"{action.who.text} {caused} {action.verb.text}", clause, action)
+    return _read(clause, Kind.OUTCOME, _LIKELY, f"{action.who.text} {caused} {action.verb.text}", *spans, actor=action)
 
 
 def _measured(clause: Clause, row: list[Token], text: str) -> KindReading | None:
@@ -159,55 +144,28 @@ def _measured(clause: Clause, row: list[Token], text: str) -> KindReading | None
     currency = [
         found for found in locate_quantities(text) if found.quantity.unit in ("USD", "EUR", "GBP", "CHF", "JPY")
     ]
-    if _NPS.search(text) and counted:
-        hit = _NPS.search(text)
-        assert hit
-        return KindReading(
-            Kind.IMPACT,
-            _MAYBE,
-            ((hit.start(), hit.end()),),
-            f"{hit.group()} is a figure of the whole business",
-            clause,
-            None,
-        )
+    if counted and (hit := _NPS.search(text)):
+        return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())
     if money and counted and not (human and people and not currency):
-        return KindReading(
+        return _read(
+            clause,
             Kind.IMPACT,
             _LIKELY,
-            ((money[0].start, money[0].end),),
             f"{money[0].text} is a business result, a function of many things",
-            clause,
-            None,
+            _at(money[0]),
         )
     if currency and not clause.lead:
-        return KindReading(
-            Kind.IMPACT,
-            _LIKELY,
-            ((currency[0].start, currency[0].end),),
-            "an amount of money is a business result",
-            clause,
-            None,
-        )
+        return _read(clause, Kind.IMPACT, _LIKELY, "an amount of money is a business result", _at(currency[0]))
     if human and counted and not _only_made(clause):
-        return KindReading(
-            Kind.OUTCOME,
-            _LIKELY if people else _MAYBE,
-            ((human[0].start, human[0].end),),
-            f"{human[0].text} counts what people do",
-            clause,
-            None,
+        return _read(
+            clause, Kind.OUTCOME, _LIKELY if people else _MAYBE, f"{human[0].text} counts what people do", _at(human[0])
         )
     if people and counted and _COUNT.search(text) and not _only_made(clause):
         who = people[0]
-        return KindReading(Kind.OUTCOME, _MAYBE, ((who.start, who.end),), f"counts what {who.text} do", clause, None)
+        return _read(clause, Kind.OUTCOME, _MAYBE, f"counts what {who.text} do", _at(who))
     if system and counted and not _only_made(clause):
-        return KindReading(
-            Kind.HEALTH,
-            _LIKELY,
-            ((system[0].start, system[0].end),),
-            f"{system[0].text} is a property of a system or process",
-            clause,
-            None,
+        return _read(
+            clause, Kind.HEALTH, _LIKELY, f"{system[0].text} is a property of a system or process", _at(system[0])
         )
     return None
 
@@ -224,41 +182,24 @@ def _made(clause: Clause, row: list[Token], text: str) -> KindReading | None:
     lead = clause.lead
     if lead and lead.lemma.replace(" ", "-") not in _TEAM_EFFORT and (kind := _is_team_verb(lead)):
         what = "something the team makes or finishes" if kind is Kind.OUTPUT else "the team's own effort"
-        return KindReading(
-            kind,
-            _SURE if lead.form == "base" else _LIKELY,
-            ((lead.start, lead.end),),
-            f"'{lead.text}' says {what}",
-            clause,
-            None,
-        )
+        return _read(clause, kind, _SURE if lead.form == "base" else _LIKELY, f"'{lead.text}' says {what}", _at(lead))
     if nominal := _NOMINAL.search(text):
-        return KindReading(
-            Kind.OUTPUT, _LIKELY, (nominal.span("noun"),), f"'{nominal['noun']}' names a piece of work", clause, None
-        )
+        return _read(clause, Kind.OUTPUT, _LIKELY, f"'{nominal['noun']}' names a piece of work", nominal.span("noun"))
     if state := _STATE_OF_MAKING.search(text):
         done = state["done"]
         form = verb_forms().get((done or "").lower())
         if not done or (form and (form.lemma in words("making") or form.lemma in words("doing"))):
-            return KindReading(
+            return _read(
+                clause,
                 Kind.OUTPUT,
                 _LIKELY,
-                (state.span(),),
                 f"'{state.group().strip()}' says that something exists or is finished",
-                clause,
-                None,
+                state.span(),
             )
     ended = [(t, f) for t in row if (f := verb_forms().get(t.lower)) and f.form == "ed" and f.lemma in words("making")]
     if ended and not clause.action:
         token, _ = ended[-1]
-        return KindReading(
-            Kind.OUTPUT,
-            _MAYBE,
-            ((token.start, token.end),),
-            f"'{token.text}' says that something is finished",
-            clause,
-            None,
-        )
+        return _read(clause, Kind.OUTPUT, _MAYBE, f"'{token.text}' says that something is finished", _at(token))
     return None
 
 
@@ -267,57 +208,42 @@ def _left_over(clause: Clause, row: list[Token], text: str) -> KindReading:
     thing = _lexical(row, "artefacts")
     if lead and lead.lemma.replace(" ", "-") in _TEAM_EFFORT:
         if thing:
-            return KindReading(
+            return _read(
+                clause,
                 Kind.OUTPUT,
                 _MAYBE,
-                ((lead.start, lead.end), (thing[-1].start, thing[-1].end)),
                 f"'{lead.text} … {thing[-1].text}' is work on a thing",
-                clause,
-                None,
+                _at(lead),
+                _at(thing[-1]),
             )
         if system := _lexical(row, "health"):
-            return KindReading(
-                Kind.HEALTH,
-                _MAYBE,
-                ((system[0].start, system[0].end),),
-                f"{system[0].text} is a property of a system or process",
-                clause,
-                None,
+            return _read(
+                clause, Kind.HEALTH, _MAYBE, f"{system[0].text} is a property of a system or process", _at(system[0])
             )
-        return KindReading(
+        return _read(
+            clause,
             Kind.UNCLEAR,
             _GUESS,
-            ((lead.start, lead.end),),
             f"'{lead.text}' says that something gets better, and neither who does what nor what is made",
-            clause,
-            None,
+            _at(lead),
         )
     if thing:
-        return KindReading(
-            Kind.OUTPUT,
-            _MAYBE,
-            ((thing[-1].start, thing[-1].end),),
-            f"'{thing[-1].text}' is a thing to be made",
-            clause,
-            None,
-        )
+        return _read(clause, Kind.OUTPUT, _MAYBE, f"'{thing[-1].text}' is a thing to be made", _at(thing[-1]))
     nouns = [t for t in row if t.is_word and not is_function_word(t)]
     if nouns and not clause.people:
-        return KindReading(
+        return _read(
+            clause,
             Kind.OUTPUT,
             _GUESS,
-            ((nouns[0].start, nouns[-1].end),),
             "names a thing or a topic, and nobody who does anything",
-            clause,
-            None,
+            (nouns[0].start, nouns[-1].end),
         )
-    return KindReading(
+    return _read(
+        clause,
         Kind.UNCLEAR,
         _GUESS,
-        ((0, len(text)),),
         "neither a behaviour, nor a thing made, nor a figure could be read from it",
-        clause,
-        None,
+        (0, len(text)),
     )
 
 
@@ -327,13 +253,11 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
     clause = read_clause(text, known)
     row = tokens(text)
     if not any(token.is_word for token in row):
-        return KindReading(Kind.UNCLEAR, _GUESS, ((0, len(text)),), "it holds no words", clause, None)
+        return _read(clause, Kind.UNCLEAR, _GUESS, "it holds no words", (0, len(text)))
     others_act = clause.action is not None and not clause.action.who.own_team
-    if not others_act and (spans := _commitment(text, tags)):
+    if not others_act and (spans := promise_spans(text, tags)):
         said = text[spans[0][0] : spans[0][1]]
-        return KindReading(
-            Kind.COMMITMENT, _LIKELY, spans, f"'{said}' is a promise that others depend on", clause, None
-        )
+        return _read(clause, Kind.COMMITMENT, _LIKELY, f"'{said}' is a promise that others depend on", *spans)
     lead_output = _only_made(clause)
     if not lead_output and (acting := _acting(clause, text, team)):
         return acting
@@ -349,11 +273,4 @@ def _led_by_people(clause: Clause, text: str) -> KindReading | None:
     first = clause.people[0] if clause.people else None
     if first is None or first.own_team or first.first > 1 or not _FROM_TO.search(text):
         return None
-    return KindReading(
-        Kind.OUTCOME,
-        _MAYBE,
-        ((first.start, first.end),),
-        f"measures what {first.text} do, from a start to a target",
-        clause,
-        None,
-    )
+    return _read(clause, Kind.OUTCOME, _MAYBE, f"measures what {first.text} do, from a start to a target", _at(first))

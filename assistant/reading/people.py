@@ -6,132 +6,17 @@ from dataclasses import dataclass
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
 
-# Heads that are people only in a people's sense: "Support" is a team where it is one, "business" seldom is.
 _OWN = re.compile(
     r"^(?:we|our team|the team|this team|us|our squad|(?:our|the|all|each) (?:team members?|teammates?)|"
     r"everyone (?:in|on) (?:the|our) team|our own team|the whole team)$",
     re.I,
 )
-_EVERYONE = {"everyone", "everybody", "anyone", "anybody", "someone", "nobody", "those", "we", "they", "us", "them"}
-_FLAT = {
-    "staff",
-    "crew",
-    "people",
-    "folk",
-    "folks",
-    "personnel",
-    "youth",
-    "women",
-    "men",
-    "children",
-    "alumni",
-    "engineering",
-    "hr",
-}
-# Rarely people although listed: only in the plural, or with a determiner or a modifier before them.
-_RARE = {
-    "account",
-    "contact",
-    "prospect",
-    "assistant",
-    "regular",
-    "relative",
-    "counterpart",
-    "handler",
-    "officer",
-    "head",
-    "lead",
-    "business",
-    "company",
-    "store",
-    "shop",
-    "branch",
-    "school",
-    "partner",
-    "hire",
-    "agency",
-    "site",
-    "player",
-    "reader",
-    "editor",
-    "viewer",
-    "driver",
-    "enterprise",
-    "startup",
-    "start-up",
-    "chapter",
-    "group",
-    "seller",
-    "model",
-    "host",
-    "guest",
-    "am",
-    "ae",
-    "qa",
-    "pm",
-    "ce",
-    "po",
-    "ops",
-    "hr",
-    "creator",
-    "operator",
-    "controller",
-    "planner",
-    "scheduler",
-    "installer",
-    "builder",
-    "firm",
-    "organization",
-    "organisation",
-    "department",
-    "guild",
-    "tribe",
-    "author",
-    "adult",
-    "individual",
-    "audience",
-    "child",
-    "parent",
-    "ministry",
-    "council",
-    "university",
-    "charity",
-    "translator",
-    "agent",
-    "champion",
-    "community",
-    "consumer",
-    "publisher",
-    "subscriber",
-    "broker",
-    "producer",
-}
-_COLLECTIVE = {
-    "team",
-    "squad",
-    "crew",
-    "group",
-    "staff",
-    "department",
-    "board",
-    "family",
-    "household",
-    "committee",
-    "public",
-}
+_EVERYONE = frozenset("everyone everybody anyone anybody someone nobody those we they us them".split())
+_FLAT = frozenset("staff crew people folk folks personnel youth women men children alumni engineering hr".split())
+_COLLECTIVE = frozenset("team squad crew group staff department board family household committee public".split())
 _MOST_MODIFIERS = 4
 # Plural nouns of agents are people where a verb follows them ("pickers find"), unless they are things.
 _AGENTS = re.compile(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
-_THINGS = frozenset(
-    "servers containers drivers folders headers footers filters parameters numbers letters papers orders "
-    "triggers handlers controllers errors factors sectors vectors monitors connectors offers layers "
-    "buffers clusters registers quarters counters computers printers scanners routers adapters parsers "
-    "compilers builders loaders providers helpers wrappers banners posters newsletters chapters matters "
-    "centers centres parameters operators indicators mirrors doors floors colors colours processors executors "
-    "selectors iterators validators generators editors sensors motors committees fees degrees trees employees' "
-    "lists assists readers' runners workers browsers crawlers schedulers timers trackers identifiers dealers' "
-    "meters offers others answers powers covers".split()
-)
 
 
 @dataclass(frozen=True)
@@ -160,7 +45,7 @@ def is_person(token: Token, *, modified: bool = True) -> bool:
     tail = base.rsplit("-", 1)[-1]
     listed = words("people")
     if base in listed or tail in listed:
-        return modified or lower != base or base not in _RARE
+        return modified or lower != base or base not in words("rarely_people")
     return False
 
 
@@ -205,7 +90,7 @@ def _named(text: str, row: list[Token], known: tuple[str, ...]) -> list[People]:
 
 def _acts_like_people(row: list[Token], index: int) -> bool:
     token = row[index]
-    if not _AGENTS.search(token.lower) or token.lower in _THINGS or index + 1 >= len(row):
+    if not _AGENTS.search(token.lower) or token.lower in words("agent_things") or index + 1 >= len(row):
         return False
     following = row[index + 1].lower
     form = verb_forms().get(following)

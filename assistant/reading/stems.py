@@ -8,7 +8,7 @@ from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 
 @cache
 def _stem_word() -> Callable[[str], str]:
-    import snowballstemmer  # noqa: PLC0415 - most checks compare no words
+    import snowballstemmer  # late: most checks compare no words
 
     stemmer: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
     return stemmer

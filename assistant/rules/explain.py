@@ -2,7 +2,7 @@
 
 import textwrap
 
-from assistant.rules.rule import OkrSet, Opinion, RewriteOf, Rule, Subject
+from assistant.rules.rule import OkrSet, RewriteOf, Rule, Subject
 
 _WIDTH = 96
 
@@ -24,7 +24,7 @@ def shown(example: Subject | OkrSet | RewriteOf) -> str:
 
 def explanation(rule: Rule[Subject] | Rule[OkrSet] | Rule[RewriteOf]) -> str:
     """Code, name, box, severity, reason, and both examples with what the rule says of the weak one."""
-    opinion: Opinion = rule.check(rule.weak)  # type: ignore[arg-type]
+    opinion = rule.weak_opinion()
     parts = [
         f"{rule.code} {rule.name}  (box: {rule.box}, {rule.severity.value} by default)",
         textwrap.fill(rule.reason, _WIDTH),

@@ -107,6 +107,10 @@ class Rule(Generic[Judged]):
     strong: Judged
     check: Callable[[Judged], Opinion]
 
+    def weak_opinion(self) -> Opinion:
+        """What the rule says of its own weak example."""
+        return self.check(self.weak)
+
     def finding(
         self, opinion: Opinion, *, about: str, text: str, place: Place, severity: Severity | None = None
     ) -> Finding:

@@ -23,7 +23,7 @@ def _filled(kr: KeyResult, numbers: dict[str, str]) -> tuple[KeyResult, list[Tra
     for slot, pattern in (("baseline", _BASELINE), ("target", _TARGET)):
         if not (number := numbers.get(f"{kr.id}.{slot}", "").strip()):
             continue
-        text = pattern.sub(lambda _, given=number: given, text)  # type: ignore[misc]
+        text = pattern.sub(number.replace("\\", r"\\"), text)
         measure = measure.model_copy(update={slot: _quantity(number), f"{slot}_open": ""})
         traces.append(Trace(slot=f"{kr.id}.{slot}", value=number, origin=Origin.ANSWER, quote=number))
     if source := numbers.get(f"{kr.id}.source", "").strip():
