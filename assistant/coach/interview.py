@@ -39,13 +39,12 @@ def sentence(behaviour: Behaviour) -> str:
 
 
 def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers) -> Question:
-    names = [understanding.stated.who.text] if understanding.stated else []
+    said = understanding.stated.who.text if understanding.stated else understanding.audience
+    names = [said] if said else []
     names += list(dict.fromkeys(customer.who for customer in pattern.customers)) if pattern else []
     suggestions = tuple(
         Suggestion(
-            key=f"{pattern.id}#customer"
-            if pattern and name != (understanding.stated and understanding.stated.who.text)
-            else "draft",
+            key=f"{pattern.id}#customer" if pattern and name != said else "draft",
             text=name,
         )
         for name in list(dict.fromkeys(names))[:_MOST]
@@ -55,8 +54,8 @@ def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers
         note = _COACHING
     elif answers.who.strip():
         answer = Answer(texts=(answers.who.strip(),), origin=AnswerOrigin.PERSON)
-    if answer is None and understanding.stated:
-        answer = Answer(texts=(understanding.stated.who.text,), origin=AnswerOrigin.DRAFT)
+    if answer is None and said:
+        answer = Answer(texts=(said,), origin=AnswerOrigin.DRAFT)
     if answer is None and pattern:
         answer = Answer(texts=(pattern.behaviours[0].who,), origin=AnswerOrigin.ASSUMED)
     return Question(

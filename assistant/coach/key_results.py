@@ -108,9 +108,15 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
                 item_ids=(line.item.id,),
             )
         )
+    # Named people take the place of those that the pattern is mostly about; what only others do is no longer suggested.
+    named = who_origin is AnswerOrigin.PERSON or (who_origin is AnswerOrigin.DRAFT and not understanding.stated)
+    acting = who if named and pattern and not any(_same_people(one.who, who) for one in pattern.customers) else ""
+    primary = pattern.behaviours[0].who if pattern else ""
     for chosen, index in _order(_leading(understanding), who if who_origin is not AnswerOrigin.ASSUMED else ""):
         if len(rows) >= MOST_CANDIDATES:
             break
+        if acting and (chosen is not pattern or chosen.behaviours[index].who != primary):
+            continue
         if understanding.stated and stems(chosen.behaviours[index].does) <= stems(understanding.stated.does):
             continue
         rows.append(
@@ -120,7 +126,8 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
                 index,
                 period=understanding.period,
                 item_ids=_ids(understanding, chosen),
-                acting=who if who_origin is AnswerOrigin.PERSON and chosen is pattern else "",
+                acting=acting if chosen.behaviours[index].who == primary else "",
+                acting_origin=_ORIGINS[who_origin or AnswerOrigin.ASSUMED],
             )
         )
     return rows

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from assistant.okr import Draft, Item
 from assistant.playbook.load import functions, patterns
 from assistant.playbook.pattern import Pattern, PatternFile
-from assistant.reading.people import find_people
+from assistant.reading.people import People, find_people
 from assistant.reading.stems import stems
 
 FITS = 4.0
@@ -23,6 +23,11 @@ _PHRASE, _PART, _TITLE, _PROSE, _TEAM = 1.0, 0.35, 0.5, 0.16, 1.6
 # An author who writes "for depot planners" has said whose work it touches: a pattern about others is less likely.
 _SAME_PEOPLE, _OTHER_PEOPLE = 1.4, 0.7
 # Where a word stands: in the line itself, in its details, in the objective it serves, in the headings above.
+# Words that any plan is full of: alone they point to no kind of work; inside a whole phrase they still count.
+_NOISE = stems(
+    "day days week month quarter year time new first better good easy fast work use make start set full big small next "
+    "more add improve update create build support process"
+)
 _ANYBODY = stems("team teams users user people customer customers company everyone group member members")
 _WEIGHTS = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
 
@@ -97,8 +102,10 @@ def _score(entry: _Entry, bag: frozenset[str]) -> tuple[float, str]:
             if worth > whole:
                 whole, name = worth, phrase
         elif hit:
-            part = max(part, _worth(hit))
-    covered = frozenset[str]().union(*(words for _, words in entry.phrases)) & bag
+            part = max(part, _worth(hit - _NOISE))
+    covered = frozenset[str]().union(*(words for _, words in entry.phrases)) & bag - _NOISE
+    if not whole and not (covered or entry.title & bag - _NOISE):
+        return 0.0, ""  # what is said about the people counts only where the kind of work fits
     score = _PHRASE * whole + _PART * max(part, _worth(covered) - whole if whole else part)
     return score + _TITLE * _worth(entry.title & bag) * 0.5 + _PROSE * _worth(_prose(entry.pattern.id) & bag), name
 
@@ -123,15 +130,25 @@ def _at_home(place: str) -> frozenset[str]:
     return frozenset(one.function for one, words in zip(functions(), _team_words(), strict=True) if words.search(place))
 
 
-def _audience(item: Item) -> frozenset[str]:
-    """The stems of the people that a line says it is for: "for depot planners", "to all squads"."""
-    named = [
-        people.text
-        for people in find_people(item.text)
-        if not people.own_team
-        and re.search(r"\b(?:for|to|by|with)\s+(?:(?:the|our|all|every)\s+)?$", item.text[: people.start], re.I)
-    ]
-    return stems(" ".join(named)) - _ANYBODY
+_FOR = re.compile(r"\b(?:for|to|by|with)\s+(?:(?:the|our|all|every)\s+)?$", re.I)
+
+
+def _served(text: str) -> People | None:
+    """The people that a line says it is for: "for depot planners", "to all squads"."""
+    return next((one for one in find_people(text) if not one.own_team and _FOR.search(text[: one.start])), None)
+
+
+def audience_of(text: str) -> str:
+    """The people that a line says it is for, without article; or nothing when it names nobody in particular."""
+    served = _served(text)
+    who = re.sub(r"^(?:the|our|all|every|each|its|their|any)\s+", "", served.text, flags=re.I) if served else ""
+    return who if stems(who) - _ANYBODY else ""
+
+
+def _work(text: str) -> str:
+    """A line without the people it is for: what they are called says nothing about the kind of work."""
+    served = _served(text)
+    return text[: served.start] + text[served.end :] if served else text
 
 
 @cache
@@ -143,7 +160,7 @@ def _people(name: str) -> frozenset[str]:
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     """The patterns that fit a line, best first; empty when nothing does."""
     bags = {
-        "text": _bag(item.text),
+        "text": _bag(_work(item.text)),
         "details": _bag(item.details),
         "objective": _bag(draft.objective.text)
         if draft.objective and draft.objective is not item
@@ -153,7 +170,7 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     where = " / ".join([draft.team, draft.org, *item.under[-2:]])
     found = []
     home = _at_home(where)
-    audience = _audience(item)
+    audience = stems(audience_of(item.text)) - _ANYBODY
     everything = frozenset[str]().union(*bags.values())
     for entry in _entries():
         at_home = entry.function.function in home

@@ -9,6 +9,7 @@ from assistant.okr import AnswerOrigin, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
 from assistant.quantity import find_quantities
+from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
 OPEN_PERIOD = "[period: name the quarter or the deadline]"
@@ -52,6 +53,15 @@ def _about(pattern: Pattern, who: str) -> Obstacle:
     return next((one for one in pattern.obstacles if names and names <= stems(one.better)), pattern.obstacles[0])
 
 
+def _with_people(better: str, who: str, pattern: Pattern) -> str:
+    """A better state about the people that the draft or a person named, when the pattern speaks of others."""
+    first = next(iter(find_people(better)), None)
+    others = not any(
+        stems(who) <= stems(customer.who) or stems(customer.who) <= stems(who) for customer in pattern.customers
+    )
+    return f"{upper_first(who)}{better[first.end :]}" if who and others and first and first.start == 0 else better
+
+
 def new_objective(
     understanding: Understanding, questions: tuple[Question, ...], who_acts: str
 ) -> tuple[Objective | None, Trace | None]:
@@ -80,7 +90,8 @@ def new_objective(
     if pattern is None:
         return None, None
     obstacle = _about(pattern, who_acts or who)
-    return _made(obstacle.better, period, obstacle.complaint, Origin.SUGGESTED)
+    better = _with_people(obstacle.better, who, pattern) if who_origin is not AnswerOrigin.ASSUMED else obstacle.better
+    return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
 
 
 def _made(text: str, period: str, obstacle: str, origin: Origin) -> tuple[Objective, Trace]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.coach.matching import Match, match
+from assistant.coach.matching import Match, audience_of, match
 from assistant.engine import Diagnosis
 from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods
@@ -32,12 +32,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Understanding:
-    """All lines of a draft, and the patterns of those that need an outcome, strongest first."""
+    """All lines of a draft, and the patterns of those that need an outcome, strongest first.
+
+    ``stated`` is a behaviour that the draft names itself, ``audience`` the people it says it is for.
+    """
 
     lines: tuple[Line, ...]
     ranked: tuple[Match, ...]
     objective_match: Match | None
     stated: Action | None
+    audience: str
     period: str
 
 
@@ -69,7 +73,9 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     ranked = tuple(by_id[name] for name in sorted(weight, key=lambda name: (-weight[name], name)))
     objective = match(draft.objective, draft) if draft.objective and not ranked else ()
     stated = next((line.stated for line in lines if line.stated), None)
-    return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, _period(draft))
+    open_lines = [line for line in lines if not line.good and line.kind is not Kind.COMMITMENT]
+    audience = audience_of(open_lines[0].item.text) if len(open_lines) == 1 else ""
+    return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, audience, _period(draft))
 
 
 def _period(draft: Draft) -> str:

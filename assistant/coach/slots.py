@@ -62,6 +62,7 @@ def from_pattern(
     item_ids: tuple[str, ...],
     said: str = "",
     acting: str = "",
+    acting_origin: Origin = Origin.ANSWER,
 ) -> Slotted:
     """A behaviour of the playbook as a key result: marked suggested, unless a person picked it (``said``).
 
@@ -86,7 +87,7 @@ def from_pattern(
         Trace(
             slot=f"{key}.who",
             value=who,
-            origin=Origin.ANSWER if acting else origin,
+            origin=acting_origin if acting else origin,
             quote=acting or said or pattern.title,
         ),
         Trace(slot=f"{key}.does_what", value=behaviour.does, origin=origin, quote=said or pattern.title),

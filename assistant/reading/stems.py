@@ -5,6 +5,9 @@ from functools import cache, lru_cache
 
 from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 
+# Words that the stemmer makes one although they have nothing to do with each other: instalment and install.
+_APART = {"instalment": "instalment", "instalments": "instalment", "organ": "organ", "organs": "organ"}
+
 
 @cache
 def _stem_word() -> Callable[[str], str]:
@@ -17,7 +20,7 @@ def _stem_word() -> Callable[[str], str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return _stem_word()(word)
+    return _APART.get(word) or _stem_word()(word)
 
 
 @lru_cache(maxsize=16384)

@@ -1,12 +1,14 @@
 """KR01: no group of people is named as the one who behaves."""
 
 from assistant.finding import Severity
-from assistant.okr import Kind
+from assistant.okr import Kind, Level
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
 
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
+    if reading.kind is Kind.IMPACT and subject.level is Level.COMPANY:
+        return PASS  # a business result is a company's to have
     advice = (
         "Name the people whose behaviour would show it, as precisely as you can: 'checkout engineers on call', "
         "not 'users'."

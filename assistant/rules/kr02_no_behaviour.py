@@ -1,7 +1,7 @@
 """KR02: what changes is not what people do."""
 
 from assistant.finding import Severity
-from assistant.okr import Kind
+from assistant.okr import Kind, Level
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
 _WHAT = {
@@ -15,6 +15,8 @@ _WHAT = {
 
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
+    if reading.kind is Kind.IMPACT and subject.level is Level.COMPANY:
+        return PASS  # a business result is a company's to have
     advice = "Ask what those people would do more, less, sooner or without help if it worked; write that down."
     if reading.kind is Kind.OUTCOME:
         return PASS

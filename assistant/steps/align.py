@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from assistant.okr import Answers, Conversion, Draft, Kind, ParentLink
+from assistant.okr import Answers, Conversion, Draft, Kind, Level, ParentLink
 from assistant.reading.stems import stems
 
 _ENOUGH = 2
+_HEIGHT = {Level.TEAM: 0, Level.UNIT: 1, Level.COMPANY: 2}
 _LONGEST_CHAIN = 8
 
 
@@ -17,6 +18,7 @@ class Candidate:
     key_results: tuple[str, ...] = ()
     parent: str = ""
     period: str = ""
+    level: Level = Level.TEAM
 
     @property
     def bag(self) -> frozenset[str]:
@@ -32,6 +34,7 @@ def candidates_of(drafts: tuple[Draft, ...]) -> tuple[Candidate, ...]:
             key_results=tuple(item.text for item in draft.items),
             parent=draft.parent,
             period=draft.period,
+            level=draft.level,
         )
         for draft in drafts
         if draft.objective
@@ -80,7 +83,9 @@ def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> Par
         [conversion.objective.text] if conversion.objective else []
     )
     bag = stems(" ".join(said))
-    scored = [(len(bag & one.bag), one) for one in candidates if one.text not in own]
+    # Only what stands higher can be a parent; a document that names no levels gives no grounds to suggest one.
+    higher = [one for one in candidates if _HEIGHT[one.level] > _HEIGHT[conversion.draft.level] and one.text not in own]
+    scored = [(len(bag & one.bag), one) for one in higher]
     best = max(scored, key=lambda pair: pair[0], default=(0, None))
     if best[1] is None or best[0] < _ENOUGH:
         return None

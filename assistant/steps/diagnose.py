@@ -30,7 +30,7 @@ def subject_of(item: Item, draft: Draft) -> Subject:
         team=draft.team,
         owner=item.owner,
         level=draft.level,
-        tags=" ".join(item.tags),
+        tags=" ".join((*item.tags, item.details)),
         place=item.place,
     )
 
