@@ -224,7 +224,11 @@ def _digits(text: str) -> Iterator[Found]:
 def _masks(text: str) -> Iterator[Found]:
     for match in _MASKED.finditer(text):
         word = match.group()
-        if re.fullmatch(r"[A-Z]", word) and not _FIGURE_DUE.search(text[: match.start()]):
+        if (
+            re.fullmatch(r"[A-Z]", word)
+            and text[: match.start()].strip()
+            and not _FIGURE_DUE.search(text[: match.start()])
+        ):
             continue
         unit = "%" if match["pct"] else "x" if match["x"] else ""
         yield Found(match.start(), match.end(), Quantity(text=word, unit=unit))

@@ -43,6 +43,15 @@ def _linked(line: Line, rows: list[Slotted], only: bool) -> KeyResult | None:
     return fresh[0] if only and fresh else None
 
 
+def _in_authors_words(kr: KeyResult) -> bool:
+    """Whether a key result was good already and stands as its author wrote it."""
+    return kr.measure is None or kr.measure.name == plain(kr.text)
+
+
+def _towards(kr: KeyResult) -> str:
+    return f"{lower_first(kr.who)} to {kr.does_what}"
+
+
 def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> Hypothesis:
     """We believe that doing this will lead *who* to *do what*; measured by the key result it is linked to."""
     item, pattern = line.item, line.best.pattern if line.best else None
@@ -53,12 +62,11 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
         tuple(Experiment(kind=one.kind.value, text=one.text) for one in pattern.experiments) if pattern else ()
     )
     impact = pattern.impact if pattern else ""
-    if target and target.who:
+    if target and _in_authors_words(target):
+        statement = f"We believe that {act} will help to reach: {plain(target.text)}."
+    elif target and target.who:
         measured = target.measure.name if target.measure and target.measure.target is None else plain(target.text)
-        statement = (
-            f"We believe that {act} will lead {lower_first(target.who)} to {target.does_what}. "
-            f"We will see it in: {measured}."
-        )
+        statement = f"We believe that {act} will lead {_towards(target)}. We will see it in: {measured}."
     elif line.stated:
         statement = f"We believe that {act} will lead {line.stated.who.text} to {line.stated.does}."
     elif pattern:
@@ -99,12 +107,8 @@ def objective_bet(number: int, objective: Item, key_results: tuple[KeyResult, ..
     reading = read_kind(objective.text)
     if kept or reading.kind not in (Kind.OUTPUT, Kind.ACTIVITY):
         return None
-    aim = next((kr for kr in key_results if kr.who), None)
-    towards = (
-        f"{lower_first(aim.who)} to {aim.does_what}"
-        if aim
-        else "[who: name the people] to [do what: say what they would do differently]"
-    )
+    aim = next((kr for kr in key_results if kr.who and not _in_authors_words(kr)), None)
+    towards = _towards(aim) if aim else "[who: name the people] to [do what: say what they would do differently]"
     statement = f"We believe that {doing(objective.text)} will lead {towards}."
     return Hypothesis(
         id=f"h{number}",

@@ -26,6 +26,12 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _of_teams(verb: str) -> bool:
+    """Whether a verb is one that teams plan with; "Demand programmes" and "Model quality" begin with nouns."""
+    lists = words("making") | words("doing") | words("changing")
+    return verb.replace(" ", "-") in lists and verb not in ("demand", "model", "value")
+
+
 def doing(output: str) -> str:
     """An output as something one does: "Ship the portal" → "shipping the portal"; what has no verb is quoted."""
     text = plain(output)
@@ -34,6 +40,7 @@ def doing(output: str) -> str:
         lead is None
         or lead.start != 0
         or lead.form != "base"
+        or not _of_teams(lead.lemma)
         or len(text) > _LONGEST_INLINE
         or "\n" in text
         or text.endswith("?")
@@ -47,12 +54,10 @@ def doing(output: str) -> str:
     def coordinated(match: re.Match[str]) -> str:
         verb = match["verb"].lower()
         form = verb_forms().get(verb)
-        made = (
-            form is not None
-            and form.form == "base"
-            and (verb in words("making") or verb in words("doing"))
-            and verb not in words("artefacts")
+        has_object = bool(
+            re.match(r"\s+(?:it|them|the|a|an|our|their|all|each|every|its|new)\b", rest[match.end() :], re.I)
         )
+        made = form is not None and form.form == "base" and (verb not in words("artefacts") or has_object)
         return f"{match['joint']}{ing(verb)}" if made else match.group()
 
     return head + re.sub(r"(?P<joint>\s(?:and|&|then|or)\s(?:then\s)?)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest)

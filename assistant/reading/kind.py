@@ -41,6 +41,7 @@ _COUNT = re.compile(
     re.I,
 )
 _NPS = re.compile(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
+_BRING = frozenset("generate source win add deliver close get book bring land secure".split())
 _TEAM_EFFORT = frozenset(
     "improve increase reduce decrease grow raise lower cut boost enhance accelerate strengthen maximise "
     "maximize minimise minimize drive achieve reach hit exceed maintain keep ensure get speed-up double triple "
@@ -128,6 +129,12 @@ def _acting(clause: Clause, text: str, team: str) -> KindReading | None:
         )
     caused = "are meant to" if clause.caused else "do it:"
     return _read(clause, Kind.OUTCOME, _LIKELY, f"{action.who.text} {caused} {action.verb.text}", *spans, actor=action)
+
+
+def _brings_business(clause: Clause, row: list[Token], text: str) -> bool:
+    """Whether a business figure is brought in and nothing made: "Generate 20 qualified leads"."""
+    lead = clause.lead
+    return bool(lead and lead.lemma in _BRING and locate_quantities(text) and _lexical(row, "impact"))
 
 
 def _measured(clause: Clause, row: list[Token], text: str) -> KindReading | None:
@@ -258,7 +265,7 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
     if not others_act and (spans := promise_spans(text, tags)):
         said = text[spans[0][0] : spans[0][1]]
         return _read(clause, Kind.COMMITMENT, _LIKELY, f"'{said}' is a promise that others depend on", *spans)
-    lead_output = _only_made(clause)
+    lead_output = _only_made(clause) and not _brings_business(clause, row, text)
     if not lead_output and (acting := _acting(clause, text, team)):
         return acting
     if not lead_output and (measured := _measured(clause, row, text)):
