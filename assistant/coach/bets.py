@@ -76,9 +76,8 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
             f"We would see it in: {behaviour.measure.name}."
         )
     else:
-        statement = (
-            f"We believe that {act} will lead [who: name the people] to [do what: say what they would do differently]."
-        )
+        who = line.audience or "[who: name the people]"
+        statement = f"We believe that {act} will lead {who} to [do what: say what they would do differently]."
     return Hypothesis(
         id=f"h{number}",
         item_id=item.id,
@@ -154,7 +153,7 @@ def became(line: Line, linked: Hypothesis | None) -> Became:
         return Became.COMMITMENT
     if line.kind is Kind.IMPACT:
         return Became.PARENT_KEY_RESULT
-    if linked is None or "[who:" in linked.statement:
+    if linked is None or "[do what:" in linked.statement:
         return Became.NOT_LINKED
     return Became.GUARDRAIL if line.kind is Kind.HEALTH else Became.HYPOTHESIS
 

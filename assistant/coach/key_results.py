@@ -108,15 +108,14 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
                 item_ids=(line.item.id,),
             )
         )
-    # Named people take the place of those that the pattern is mostly about; what only others do is no longer suggested.
-    named = who_origin is AnswerOrigin.PERSON or (who_origin is AnswerOrigin.DRAFT and not understanding.stated)
-    acting = who if named and pattern and not any(_same_people(one.who, who) for one in pattern.customers) else ""
-    primary = pattern.behaviours[0].who if pattern else ""
     for chosen, index in _order(_leading(understanding), who if who_origin is not AnswerOrigin.ASSUMED else ""):
         if len(rows) >= MOST_CANDIDATES:
             break
-        if acting and (chosen is not pattern or chosen.behaviours[index].who != primary):
-            continue
+        person = who if who_origin is AnswerOrigin.PERSON and chosen is pattern else ""
+        acting = _acting(understanding, chosen, person)
+        primary = chosen.behaviours[0].who
+        if acting and chosen.behaviours[index].who != primary:
+            continue  # what only other people do is no longer suggested
         if understanding.stated and stems(chosen.behaviours[index].does) <= stems(understanding.stated.does):
             continue
         rows.append(
@@ -126,8 +125,15 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
                 index,
                 period=understanding.period,
                 item_ids=_ids(understanding, chosen),
-                acting=acting if chosen.behaviours[index].who == primary else "",
-                acting_origin=_ORIGINS[who_origin or AnswerOrigin.ASSUMED],
+                acting=acting,
+                acting_origin=Origin.ANSWER if person else Origin.DRAFT,
             )
         )
     return rows
+
+
+def _acting(understanding: Understanding, pattern: Pattern, person: str) -> str:
+    """Who takes the place of the people a pattern is mostly about: those a person named, else those its line is for."""
+    line = next((one for one in _open_lines(understanding) if one.best and one.best.pattern.id == pattern.id), None)
+    who = person or (line.audience if line and not line.stated else "")
+    return "" if any(_same_people(one.who, who) for one in pattern.customers) else who

@@ -72,10 +72,20 @@ def _prose(name: str) -> frozenset[str]:
     return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours)]))
 
 
+# Words that people use for the same kind of work.
+_GROUPS = (
+    "documentation docs doc guide guides manual handbook",
+    "hire hiring recruit recruiting recruitment",
+    "vacation holiday",
+    "login signin sso",
+)
+_ALIKE = {word: sorted(stems(group))[0] for group in _GROUPS for word in stems(group)}
+
+
 def _bag(text: str) -> frozenset[str]:
     """Stems of a text, and its short codes with digits ("S3", "2FA"), which have no stem."""
     codes = {code.lower() for code in re.findall(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b", text)}
-    return stems(text) | codes
+    return frozenset(_ALIKE.get(word, word) for word in stems(text)) | codes
 
 
 @cache
@@ -130,7 +140,7 @@ def _at_home(place: str) -> frozenset[str]:
     return frozenset(one.function for one, words in zip(functions(), _team_words(), strict=True) if words.search(place))
 
 
-_FOR = re.compile(r"\b(?:for|to|by|with)\s+(?:(?:the|our|all|every)\s+)?$", re.I)
+_FOR = re.compile(r"\b(?:for|to|by|with)\s+(?:(?:the|our|all|every)\s+)?(?:[\w-]+\s+(?:and|or)\s+)?$", re.I)
 
 
 def _served(text: str) -> People | None:
@@ -148,7 +158,10 @@ def audience_of(text: str) -> str:
 def _work(text: str) -> str:
     """A line without the people it is for: what they are called says nothing about the kind of work."""
     served = _served(text)
-    return text[: served.start] + text[served.end :] if served else text
+    if served is None:
+        return text
+    lead = _FOR.search(text[: served.start])
+    return text[: lead.start() if lead else served.start] + text[served.end :]
 
 
 @cache
@@ -182,9 +195,12 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         if score <= 0:
             continue
         score *= _TEAM if at_home else 1.0
+        others = bool(audience) and not audience & _people(entry.pattern.id)
         if audience:
-            score *= _SAME_PEOPLE if audience & _people(entry.pattern.id) else _OTHER_PEOPLE
+            score *= _OTHER_PEOPLE if others else _SAME_PEOPLE
         sure = bool(own) and score >= FITS
+        if others and not (sure and (at_home or not draft.team)):
+            continue  # a loose or foreign fit about other people than the author names is no fit
         if sure or (score >= FITS and (at_home or not draft.team)) or (at_home and score >= LOOSELY):
             found.append(Match(entry.pattern, entry.function, score, sure, own))
     return tuple(sorted(found, key=lambda one: (-one.score, one.pattern.id)))

@@ -90,7 +90,7 @@ def new_objective(
     if pattern is None:
         return None, None
     obstacle = _about(pattern, who_acts or who)
-    better = _with_people(obstacle.better, who, pattern) if who_origin is not AnswerOrigin.ASSUMED else obstacle.better
+    better = _with_people(obstacle.better, who_acts if who_origin is AnswerOrigin.ASSUMED else who, pattern)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
 
 

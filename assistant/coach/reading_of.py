@@ -23,6 +23,7 @@ class Line:
     good: bool
     matches: tuple[Match, ...]
     stated: Action | None
+    audience: str
 
     @property
     def best(self) -> Match | None:
@@ -64,7 +65,9 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
         kind = diagnosis.kinds[item.id]
         good = item.id in diagnosis.good
         matches = () if good or kind is Kind.COMMITMENT else match(item, draft)
-        lines.append(Line(item, kind, good, matches, None if good else _stated(item)))
+        open_line = not good and kind is not Kind.COMMITMENT
+        audience = audience_of(item.text) if open_line else ""
+        lines.append(Line(item, kind, good, matches, None if good else _stated(item), audience))
         if matches:
             # One strong line outweighs several vague ones; the runner-up keeps a voice.
             for found, share in zip(matches[:2], (1.0, 0.3), strict=False):
@@ -74,7 +77,7 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     objective = match(draft.objective, draft) if draft.objective and not ranked else ()
     stated = next((line.stated for line in lines if line.stated), None)
     open_lines = [line for line in lines if not line.good and line.kind is not Kind.COMMITMENT]
-    audience = audience_of(open_lines[0].item.text) if len(open_lines) == 1 else ""
+    audience = open_lines[0].audience if len(open_lines) == 1 else ""
     return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, audience, _period(draft))
 
 
