@@ -41,8 +41,8 @@ def decoded(data: bytes, name: str, encoding: str) -> str:
     """The text of ``data``. A byte-order mark decides over ``encoding``. Raises InputError with the one thing to do."""
     check_size(len(data), name)
     try:
-        codecs.lookup(encoding)
-    except LookupError as fault:
+        "".encode(encoding)
+    except (LookupError, ValueError) as fault:
         raise InputError(
             f"'{encoding}' is no encoding that is known here; give --encoding one such as utf-8, utf-16, latin-1 or "
             f"cp1252."
@@ -84,10 +84,6 @@ def _decode(data: bytes, name: str, encoding: str) -> str:
             f"{spoken(name)} cannot be read as {encoding} ({fault}); name its encoding with --encoding, e.g. "
             f"--encoding utf-8."
         ) from fault
-    if not isinstance(text, str):
-        raise InputError(
-            f"'{encoding}' is no encoding of text; give --encoding one such as utf-8, utf-16, latin-1 or cp1252."
-        )
     return text
 
 
