@@ -1,38 +1,39 @@
-"""Small signs: boxes with their verdict, where a slot comes from, how much a finding matters."""
+"""Small signs in HTML: boxes with their verdict, where a slot comes from, how much a finding matters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.finding import Boxes, Severity, Verdict
 from assistant.okr import Kind
 from assistant.provenance import Origin, Trace
-from assistant.ui.markup import Html, el, join
+from assistant.ui.safe import for_html, shortened
 from assistant.ui.words import AMOUNTS, KEY_RESULT_BOXES, KINDS, OBJECTIVE_BOXES, ORIGINS, SEVERITIES, VERDICTS
 
-
-def boxes_of(answered: Boxes) -> Mapping[str, str]:
-    """The names of the boxes that a text has, in the order of the method."""
-    names = OBJECTIVE_BOXES if "positive" in answered.verdicts else KEY_RESULT_BOXES
-    return {name: label for name, label in names.items() if name in answered.verdicts}
+_LONGEST_QUOTE = 90
 
 
-def boxes(answered: Boxes | None) -> Html:
-    """Every box of one text; nothing if it was not judged."""
-    if answered is None:
-        return Html()
-    rows = [_box(_label(name, label, answered), answered.verdicts[name]) for name, label in boxes_of(answered).items()]
-    return el("ul", *rows, cls="o-boxes")
+def box(name: str, verdict: str) -> str:
+    """One box: a sign, its name, and the verdict in words for those who do not see the sign."""
+    sign, word = VERDICTS[Verdict(verdict)]
+    return f'<li class="o-box o-{verdict}" title="{for_html(name)}: {word}"><b aria-hidden="true">{sign}</b>{for_html(name)}<span class="o-word"> {word}</span></li>'
+
+
+def boxes(answered: Boxes) -> str:
+    """Every box of one text, in the order of the method."""
+    shown = "".join(
+        box(_label(name, label, answered), answered.verdicts[name]) for name, label in _names(answered).items()
+    )
+    return f'<ul class="o-boxes">{shown}</ul>'
 
 
 def passed(answered: Boxes) -> tuple[int, int]:
     """How many boxes of a text pass, and how many there are."""
-    verdicts = [answered.verdicts[name] for name in boxes_of(answered)]
+    verdicts = [answered.verdicts[name] for name in _names(answered)]
     return sum(verdict == Verdict.PASS for verdict in verdicts), len(verdicts)
 
 
-def verdict(value: str) -> Html:
-    """A verdict as a sign, with its word for those who do not see signs."""
-    sign, word = VERDICTS[Verdict(value)]
-    return join(el("b", sign, aria_hidden="true"), el("span", word, cls="o-unseen"))
+def _names(answered: Boxes) -> Mapping[str, str]:
+    names = OBJECTIVE_BOXES if "positive" in answered.verdicts else KEY_RESULT_BOXES
+    return {name: label for name, label in names.items() if name in answered.verdicts}
 
 
 def _label(name: str, label: str, answered: Boxes) -> str:
@@ -41,35 +42,28 @@ def _label(name: str, label: str, answered: Boxes) -> str:
     return label
 
 
-def _box(label: str, value: str) -> Html:
-    sign, word = VERDICTS[Verdict(value)]
-    unseen = "o-unseen" if value == Verdict.PASS else "o-word"
-    inside = (el("b", sign, aria_hidden="true"), label, el("span", f" {word}", cls=unseen))
-    return el("li", *inside, cls=f"o-box o-{value}", title=f"{label}: {word}")
-
-
-def kind(one: Kind) -> Html:
+def kind(one: Kind) -> str:
     """What sort of thing a line is."""
-    return el("span", KINDS[one], cls="o-tag")
+    return f'<span class="o-tag o-kind-{one.value}">{KINDS[one]}</span>'
 
 
-def tag(words: str) -> Html:
-    """A plain small label."""
-    return el("span", words, cls="o-tag")
-
-
-def severity(one: Severity, count: int | None = None) -> Html:
-    """How much a finding matters, or how many there are that matter so much."""
+def severity(one: Severity) -> str:
+    """How much a finding matters."""
     sign, word = SEVERITIES[one]
-    said = word if count is None else f"{count} {word}{'s' if count != 1 else ''}"
-    return el("span", el("b", sign, aria_hidden="true"), f" {said}", cls=f"o-sev o-{one.value}")
+    return f'<span class="o-sev o-{one.value}"><b aria-hidden="true">{sign}</b> {word}</span>'
 
 
-def badge(origin: Origin, words: str, quote: str = "") -> Html:
-    """Who vouches for something."""
-    return el("span", words, cls=f"o-from o-from-{origin.value}", title=quote)
+def origin(trace: Trace | None, *, quoted: bool = True) -> str:
+    """Where a slot comes from, with the words it rests on."""
+    if trace is None:
+        return ""
+    said = for_html(trace.quote or trace.value)
+    badge = f'<span class="o-from o-from-{trace.origin.value}" title="{said}">{ORIGINS[trace.origin]}</span>'
+    if not quoted or not trace.quote or trace.origin in (Origin.OPEN, Origin.ANSWER):
+        return badge
+    return f'{badge}<span class="o-quote" title="{said}">{for_html(shortened(trace.quote, _LONGEST_QUOTE))}</span>'
 
 
-def origin(trace: Trace | None) -> Html:
-    """Who vouches for a slot; the words it rests on show on pointing at it."""
-    return badge(trace.origin, ORIGINS[trace.origin], trace.quote or trace.value) if trace else Html()
+def tags(words: Iterable[str]) -> str:
+    """Plain small labels."""
+    return "".join(f'<span class="o-tag">{for_html(word)}</span>' for word in words)

@@ -1,57 +1,56 @@
-"""A text with the words marked that caused findings; every mark carries the number of its finding."""
+"""A text with the words marked that caused findings. Every word is escaped; every mark carries its finding's number."""
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from assistant.finding import Finding, Severity
 from assistant.provenance import OPEN_SLOT
-from assistant.ui.markup import Html, el, join
+from assistant.ui.safe import for_html
 
 _WORST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+Numbered = tuple[int, Finding]
 
 
-class Numbered(NamedTuple):
-    """A finding and the number under which it is explained."""
-
-    number: int
-    finding: Finding
+def _title(findings: Sequence[Numbered]) -> str:
+    return for_html(" · ".join(f"{number}. {one.message}" for number, one in findings))
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    row: Numbered
+def _mark(words: str, findings: Sequence[Numbered], ends: Sequence[int], whole: bool) -> str:
+    worst = next(
+        (severity for severity in _WORST if any(one.severity is severity for _, one in findings)), Severity.HINT
+    )
+    sign = f"<sup>{' '.join(str(number) for number in ends)}</sup>" if ends else ""
+    extra = " o-whole" if whole else ""
+    return f'<mark class="o-mark o-{worst.value}{extra}" title="{_title(findings)}">{for_html(words)}</mark>{sign}'
 
 
-def marked(text: str, rows: Sequence[Numbered]) -> Html:
-    """A text with marks at its findings' words; a finding about the whole text is underlined faintly throughout."""
-    stretches = [
-        _Stretch(max(0, span.start), min(len(text), span.end), row) for row in rows for span in row.finding.words
+def marked(text: str, findings: Sequence[Numbered]) -> str:
+    """HTML of a text with marks at the findings' words; a finding about the whole text is underlined faintly throughout."""
+    spans = [
+        (max(0, span.start), min(len(text), span.end), number, one) for number, one in findings for span in one.words
     ]
-    stretches = [one for one in stretches if one.start < one.end]
-    cuts = sorted({0, len(text), *(edge for one in stretches for edge in (one.start, one.end))})
-    return join(*(_piece(text, start, end, stretches) for start, end in pairwise(cuts)))
+    spans = [span for span in spans if span[0] < span[1]]
+    cuts = sorted({0, len(text), *(edge for start, end, _, _ in spans for edge in (start, end))})
+    parts = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [(s, e, number, one) for s, e, number, one in spans if s <= start and end <= e]
+        if not over:
+            parts.append(for_html(text[start:end]))
+            continue
+        narrow = [row for row in over if row[1] - row[0] < len(text)] or over
+        ends = sorted({number for _, e, number, _ in over if e == end})
+        parts.append(
+            _mark(text[start:end], [(number, one) for _, _, number, one in narrow], ends, whole=narrow is over)
+        )
+    return "".join(parts)
 
 
-def _piece(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> Html:
-    over = [one for one in stretches if one.start <= start and end <= one.end]
-    if not over:
-        return join(text[start:end])
-    narrow = [one for one in over if one.end - one.start < len(text)]
-    rows = [one.row for one in narrow or over]
-    worst = next(severity for severity in (*_WORST, Severity.OFF) if any(row.finding.severity is severity for row in rows))
-    why = " · ".join(f"{row.number}. {row.finding.message}" for row in rows)
-    mark = el("mark", text[start:end], cls=f"o-mark o-{worst.value}{'' if narrow else ' o-whole'}", title=why)
-    ends = sorted({one.row.number for one in over if one.end == end})
-    return join(mark, el("sup", " ".join(map(str, ends)))) if ends else mark
-
-
-def with_slots(text: str) -> Html:
-    """A text with its open slots ("[baseline: …]") set apart."""
-    parts: list[str] = []
-    last = 0
+def with_slots(text: str) -> str:
+    """HTML of a text with its open slots ("[baseline: …]") set apart."""
+    parts, last = [], 0
     for slot in OPEN_SLOT.finditer(text):
-        parts += [text[last : slot.start()], el("span", slot.group(), cls="o-slot", title="Still open")]
+        parts += [
+            for_html(text[last : slot.start()]),
+            f'<span class="o-slot" title="Still open">{for_html(slot.group())}</span>',
+        ]
         last = slot.end()
-    return join(*parts, text[last:])
+    return "".join([*parts, for_html(text[last:])])

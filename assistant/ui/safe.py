@@ -1,10 +1,16 @@
-"""Makes untrusted words harmless in labels and messages, which Streamlit reads as Markdown."""
+"""Makes untrusted words harmless where the app shows them: in HTML, and in labels, which Streamlit reads as Markdown."""
 
+import html
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^\"'])")
 # ":smile:" becomes a picture even when escaped; an invisible joiner keeps it text.
 _SHORTCODE = re.compile(r":(?=[\w+-]+(?::|/))")
+
+
+def for_html(text: str) -> str:
+    """As text in HTML, inside an element or an attribute in quotes."""
+    return html.escape(text, quote=True)
 
 
 def for_label(text: str) -> str:

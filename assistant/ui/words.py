@@ -1,4 +1,4 @@
-"""The words and signs for the values of the records. A colour is never alone: each has a sign and a word."""
+"""The words and signs the app shows for the values of the records. A colour is never alone: each has a sign and a word."""
 
 from assistant.finding import Severity, Verdict
 from assistant.okr import AnswerOrigin, Became, Kind
@@ -20,9 +20,9 @@ ORIGINS = {
     Origin.OPEN: "open",
 }
 SETTLED = {
-    AnswerOrigin.PERSON: (Origin.ANSWER, "your answer"),
-    AnswerOrigin.DRAFT: (Origin.DRAFT, "the draft says"),
-    AnswerOrigin.ASSUMED: (Origin.ASSUMED, "assumed until you answer"),
+    AnswerOrigin.PERSON: "your answer",
+    AnswerOrigin.DRAFT: "the draft says",
+    AnswerOrigin.ASSUMED: "assumed until you answer",
 }
 KINDS = {
     Kind.OUTCOME: "outcome",
@@ -58,8 +58,9 @@ KEY_RESULT_BOXES = {
     "one_measure": "one measure",
     "in_control": "in reach",
     "sourced": "sourced",
+    "baseline": "baseline",
     "grounded": "grounded",
 }
+QUESTIONS = {"who": "Who", "help": "Help", "obstacle": "Obstacle", "difference": "Difference"}
 # How much of "by how much" a text says; a slot left open on purpose is no failure, and not done either.
 AMOUNTS = {"none": "still open", "target": "target", "baseline_target": "from … to"}
-QUESTIONS = {"who": "Who", "help": "Help", "obstacle": "Obstacle", "difference": "Difference"}

@@ -1,75 +1,71 @@
-"""What stands there now: every line with the words that decided marked, its boxes, and the findings, one entry a rule."""
+"""What stands there now: every line with the words that decided marked, its findings and its boxes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from assistant.finding import Finding, Severity, Verdict
+import streamlit as st
+
+from assistant.finding import Boxes, Finding, Severity
 from assistant.okr import Conversion, Item, Role
 from assistant.ui import chips
 from assistant.ui.marked import Numbered, marked
-from assistant.ui.markup import Html, draw, el, join
+from assistant.ui.safe import for_html
 
 _ROLES = {Role.OBJECTIVE: "Objective", Role.KEY_RESULT: "Key result", Role.ITEM: "Roadmap item"}
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_OPEN_AT_MOST = 12
 
 
 def found(made: Conversion, notes: Sequence[str]) -> None:
     """Draw the findings on the draft as it was given."""
-    groups = _groups(made.findings_before)
-    rows = [Numbered(number, one) for number, group in enumerate(groups, 1) for one in group]
-    lines = [_line(item, [row for row in rows if row.finding.about == item.id], made) for item in made.draft.lines()]
-    said = [el("p", note, cls="o-soft") for note in notes]
-    left = el("div", *lines, *said)
-    draw(el("div", left, _explained(groups, made), cls="o-split"))
+    numbered = list(enumerate(made.findings_before, 1))
+    of_set = [row for row in numbered if row[1].code.startswith("ST")]
+    kinds = {row.item_id: row.kind for row in made.dispositions}
+    parts = [_counts(made), *(f'<p class="o-soft">{for_html(note)}</p>' for note in notes)]
+    for item in made.draft.lines():
+        about = [row for row in numbered if row[1].about == item.id and row not in of_set]
+        answered = next((one for one in made.boxes_before if one.about == item.id), None)
+        tag = chips.kind(kinds[item.id]) if item.id in kinds and item.role is not Role.OBJECTIVE else ""
+        parts.append(_line(item, about, answered, tag))
+    if of_set:
+        parts.append(f'<section class="o-line-block"><h4>All of it together</h4>{_findings(of_set)}</section>')
+    st.html(f'<div class="o o-found">{"".join(parts)}</div>')
 
 
-def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """The findings of one rule and weight together, the gravest first; the reason is the same for all of them."""
-    groups: dict[tuple[int, str], list[Finding]] = {}
-    for one in findings:
-        if one.severity in _ORDER:
-            groups.setdefault((_ORDER.index(one.severity), one.code), []).append(one)
-    return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
-
-
-def _line(item: Item, rows: Sequence[Numbered], made: Conversion) -> Html:
-    kind = next((row.kind for row in made.dispositions if row.item_id == item.id), None)
-    answered = next((one for one in made.boxes_before if one.about == item.id), None)
-    tag = chips.kind(kind) if kind and item.role is not Role.OBJECTIVE else Html()
-    # A roadmap item never claimed to be a key result, so it is not held against it that it is none.
-    boxes = chips.boxes(answered) if item.role is not Role.ITEM else Html()
-    head = el("h4", _ROLES[item.role], el("span", f"line {item.place.line}"))
-    return el("section", head, el("p", marked(item.text, rows), " ", tag, cls="o-text"), boxes, cls="o-line")
-
-
-def _explained(groups: Sequence[Sequence[Finding]], made: Conversion) -> Html:
-    counts = [(severity, sum(len(group) for group in groups if group[0].severity is severity)) for severity in _ORDER]
-    head = [chips.severity(severity, count) for severity, count in counts if count]
-    entries = [(group[0].severity, _entry(number, group, made)) for number, group in enumerate(groups, 1)]
-    loud = [entry for severity, entry in entries if severity is not Severity.HINT]
-    quiet = [entry for severity, entry in entries if severity is Severity.HINT]
-    body = el("ul", *(loud or quiet), cls="o-findings")
-    if loud and quiet:
-        more = el("summary", f"{len(quiet)} more, as a hint" if len(quiet) == 1 else f"{len(quiet)} more, as hints")
-        body = join(body, el("details", more, el("ul", *quiet, cls="o-findings")))
-    return el("div", el("p", *(head or ["Nothing to say against it."]), cls="o-counts"), body)
-
-
-def _entry(number: int, group: Sequence[Finding], made: Conversion) -> Html:
-    first = group[0]
-    lines = {item.id: item.place.line for item in made.draft.lines()}
-    said = [_said(one, lines.get(one.about) if not one.code.startswith("ST") else None) for one in group]
-    code = el("span", f"{first.code} {first.name.replace('-', ' ')}", cls="o-code")
-    body = el(
-        "div",
-        el("p", chips.severity(first.severity), " ", code),
-        *said,
-        el("p", first.why, cls="o-soft"),
-        *(el("p", suggestion, cls="o-do") for suggestion in dict.fromkeys(one.suggestion for one in group)),
+def _counts(made: Conversion) -> str:
+    counts = {
+        severity: sum(one.severity is severity for one in made.findings_before)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)
+    }
+    said = " ".join(
+        f'{chips.severity(severity)}<span class="o-count">{count}</span>' for severity, count in counts.items() if count
     )
-    return el("li", el("span", str(number), cls="o-no"), body)
+    return f'<p class="o-counts">{said or "No finding."}</p>'
 
 
-def _said(one: Finding, line: int | None) -> Html:
-    unsure = " (unsure)" if one.verdict is Verdict.UNSURE else ""
-    where = el("span", f"line {line} ", cls="o-where") if line else Html()
-    return el("p", where, el("b", one.message), unsure)
+def _line(item: Item, about: Sequence[Numbered], answered: Boxes | None, tag: str) -> str:
+    where = f"line {item.place.line}" if item.place.line else ""
+    head = f"<h4>{_ROLES[item.role]} <span>{where}</span></h4>"
+    asked = answered is not None and item.role is not Role.ITEM
+    shown = chips.boxes(answered) if asked and answered else ""
+    said = f'<div class="o-line"><p class="o-text">{marked(item.text, about)} {tag}</p>{shown}</div>'
+    return f'<section class="o-line-block">{head}<div class="o-split">{said}{_findings(about)}</div></section>'
+
+
+def _findings(rows: Sequence[Numbered]) -> str:
+    loud = [row for row in rows if row[1].severity is not Severity.HINT]
+    quiet = [row for row in rows if row[1].severity is Severity.HINT]
+    if not loud:
+        loud, quiet = quiet[:_OPEN_AT_MOST], quiet[_OPEN_AT_MOST:]
+    shown = f'<ul class="o-findings">{"".join(_finding(number, one) for number, one in loud)}</ul>' if loud else ""
+    if not quiet:
+        return f"<div>{shown}</div>"
+    label = f"{len(quiet)} hint{'s' if len(quiet) > 1 else ''}"
+    return f'<div>{shown}<details><summary>{label}</summary><ul class="o-findings">{"".join(_finding(number, one) for number, one in quiet)}</ul></details></div>'
+
+
+def _finding(number: int, one: Finding) -> str:
+    unsure = " · unsure" if one.verdict.value == "unsure" else ""
+    return (
+        f'<li><span class="o-no">{number}</span><div><p><b>{for_html(one.message)}</b> {chips.severity(one.severity)}<small>{unsure}</small></p>'
+        f'<p class="o-soft">{for_html(one.why)}</p><p class="o-do">{for_html(one.suggestion)}</p>'
+        f'<p class="o-code">{for_html(one.code)} {for_html(one.name)}</p></div></li>'
+    )
