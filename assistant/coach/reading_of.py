@@ -77,7 +77,9 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     objective = match(draft.objective, draft) if draft.objective and not ranked else ()
     stated = next((line.stated for line in lines if line.stated), None)
     open_lines = [line for line in lines if not line.good and line.kind is not Kind.COMMITMENT]
-    audience = open_lines[0].audience if len(open_lines) == 1 else ""
+    # Of several lines the one that the questions will be about speaks: that of the strongest pattern.
+    asked = [one for one in open_lines if ranked and one.best and one.best.pattern.id == ranked[0].pattern.id]
+    audience = (asked or open_lines)[0].audience if open_lines else ""
     return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, audience, _period(draft))
 
 

@@ -113,6 +113,11 @@ def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
     while index < len(row):
         token = row[index]
         onward = _word(row, index + 1)
+        if token.lower in ("do", "does", "did") and not (onward and onward.form == "base"):
+            # "developers do their first task": here it is the verb itself and helps no other.
+            following = row[index + 1].lower if index + 1 < len(row) else ""
+            if following not in ("not", "so", "n't") and following not in ADVERBS:
+                return Word("do", "base", token.text, token.start, token.end), index, ability
         to_noun = token.lower == "to" and not (onward and onward.form == "base")
         if not to_noun and (
             token.lower in _ABILITY
