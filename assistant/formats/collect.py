@@ -47,7 +47,8 @@ class Collector(ABC):
             enclosing = above.text
         made = self.open(replace(setting, section=None), enclosing)
         called = clean.label.name.lower() if clean.label else ""
-        made.stated = clean.part is Part.OBJECTIVE and (self.shape.okr or not called.startswith("goal"))
+        labelled = clean.part is Part.OBJECTIVE and (self.shape.okr or not called.startswith("goal"))
+        made.stated = labelled or setting.section is Part.OBJECTIVE
         if entry.sort is Sort.HEADING and not setting.period:
             made.period = read_heading(clean.text).period
         lead, results = self._split(clean)

@@ -6,17 +6,20 @@ from dataclasses import replace
 from assistant.formats.fields import set_field
 from assistant.formats.group import Group, Numbering, Setting, finished
 from assistant.formats.heading import HeadingFacts, read_heading
-from assistant.formats.label import Part
+from assistant.formats.label import Label, Part
 from assistant.formats.line import Clean, clean_line
 from assistant.formats.lines import SECTIONS, LineReader, State
 from assistant.formats.outline import Entry, Sort, walk
 from assistant.formats.owner import without_marks
 from assistant.formats.roles import heading_role, only_talk
-from assistant.formats.shape import all_lines, read_shape
+from assistant.formats.shape import all_lines, logical_lines, read_shape
 from assistant.formats.table import read_table
 from assistant.formats.talk import lead_to_talk, without_link_lists
 from assistant.formats.words import Source
 from assistant.okr import Draft, Role
+
+# Headings that go on with the objective under the heading beside them, as the parts of a form do.
+_OF_OBJECTIVE = (Part.RESULTS, Part.ITEMS, Part.NOT_PLANNED, Part.FIELD, Part.EXPLANATION, Part.KEY_RESULT)
 
 
 def compose(entries: list[Entry], source: Source, setting: Setting) -> tuple[tuple[Draft, ...], Counter[str]]:
@@ -40,9 +43,13 @@ class Composer(LineReader):
         """Entries below one heading. Labels and leads hold for what follows them here."""
         state: State = (setting, group)
         silent = False
+        before: Group | None = None
         for entry in entries:
             if entry.sort is Sort.HEADING:
-                self.heading(entry, replace(state[0], section=setting.section), state[1] or group)
+                count = len(self.groups)
+                self.heading(entry, replace(state[0], section=setting.section), state[1] or group, before)
+                opened = self.groups[count:]
+                before = (opened[0] if opened[0].stated else None) if opened else before
             elif entry.sort is Sort.PARAGRAPH:
                 text = entry.words.plain()
                 if text.endswith(":"):
@@ -55,15 +62,18 @@ class Composer(LineReader):
             else:
                 state = self.bullet(entry, *state, None)
 
-    def heading(self, entry: Entry, setting: Setting, group: Group | None) -> None:
-        """A heading and all that stands below it."""
+    def heading(self, entry: Entry, setting: Setting, group: Group | None, before: Group | None = None) -> None:
+        """A heading and all that stands below it; ``before`` is the objective under the heading beside it."""
         clean = clean_line(entry.words, self.shape.people, heading=True)
+        if clean.part in _OF_OBJECTIVE:
+            group = group or before
         label, above = clean.label, replace(setting, section=None)
         facts, whole = read_heading(without_marks(entry.words).plain()), without_marks(entry.words).plain()
         if not clean.text and not label:
             self.block(entry.children, above, None)
-        elif label and label.part is Part.FIELD and label.rest.text:
-            self.block(entry.children, set_field(label, above, group).below(whole), group)
+        elif label and label.part is Part.FIELD:
+            first, below = _value(label, entry)
+            self.block(below, set_field(first, above, group).below(whole), group)
         elif label and label.part in SECTIONS and not label.rest.text:
             inner = replace(_settled(above, facts, whole), section=label.part)
             self.block(entry.children, inner, None if label.part is Part.OBJECTIVES else group)
@@ -119,6 +129,13 @@ class Composer(LineReader):
                 continue
             holder = self.open(own, row.parent) if group is None or row.alone else group
             self.add(row.clean, row.entry, row.role, setting.below(row.under), holder, row.details)
+
+
+def _value(label: Label, entry: Entry) -> tuple[Label, list[Entry]]:
+    """A field that a heading names, with the paragraph below it where the heading does not hold its value."""
+    if label.rest.text or not entry.children or entry.children[0].sort is not Sort.PARAGRAPH:
+        return label, entry.children
+    return replace(label, rest=logical_lines(entry.children[0].words)[0]), entry.children[1:]
 
 
 def _settled(setting: Setting, facts: HeadingFacts, text: str) -> Setting:

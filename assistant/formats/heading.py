@@ -22,7 +22,7 @@ _HORIZON = re.compile(
 _TEAM_WORD = re.compile(
     r"^(?P<name>[\w&/.,’' -]{2,40}?)[ ’']*s?\s+(?P<word>team|squad|tribe|guild|department|crew|chapter)\b", re.I
 )
-_TEAM_FIRST = re.compile(r"^(?:team|squad|tribe)\s*:?\s+(?P<name>[A-Z][\w&/ -]{1,40})$")
+_TEAM_FIRST = re.compile(r"^(?i:team|squad|tribe)\s*:?\s+(?P<name>[A-Z][\w&/ -]{1,40})$")
 _LEVELS = {
     **dict.fromkeys(["company", "company-wide", "corporate", "organisation", "organization"], Level.COMPANY),
     **dict.fromkeys(["unit", "business unit", "department", "division"], Level.UNIT),

@@ -147,6 +147,8 @@ def _named(words: Words, heading: bool) -> Label | None:
     key = name.lower().strip("*_ ")
     value = rest.text.split()
     kind = "parent" if _ALIGNMENT.match(name) and match else FIELDS.get(key)
+    if heading and not match and kind in ("parent", "owner", "strategy", "period"):
+        return Label(Part.FIELD, rest, name, kind)
     if kind and match and len(value) <= _SHORT_FIELDS.get(kind, 200) and not _task(kind, rest.text):
         return Label(Part.FIELD, rest, name, kind)
     if _NOT_PLANNED.search(name):

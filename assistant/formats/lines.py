@@ -9,6 +9,7 @@ from assistant.formats.group import Group, Line, Setting
 from assistant.formats.heading import read_heading
 from assistant.formats.label import Label, Part, read_label
 from assistant.formats.line import Clean, clean_line
+from assistant.formats.markup import LISTED
 from assistant.formats.outline import Entry, Sort, walk
 from assistant.formats.owner import owner_alone, without_marks
 from assistant.formats.roles import LABELLED, bullet_role
@@ -33,6 +34,9 @@ class LineReader(Collector):
         listed = setting.section in lists or (label is not None and label.part in lists)
         lines = logical_lines(entry.words, sentences=listed)
         for line in lines:
+            if line.text.startswith(LISTED):
+                setting, group = self.bullet(self.part_of(entry, line.part(1), Sort.BULLET), setting, group, None)
+                continue
             alone = entry if len(lines) == 1 else self.part_of(entry, line)
             setting, group = self.sentence(line, alone, setting, group)
         return setting, group
@@ -89,7 +93,7 @@ class LineReader(Collector):
         if label.part is Part.NOT_PLANNED and label.rest.text:
             self.detail(f"{label.name}: {label.rest.plain()}", group, None)
         elif label.rest.text:
-            role = Role.KEY_RESULT if label.part is Part.RESULTS and group else Role.ITEM
+            role = Role.KEY_RESULT if label.part is Part.RESULTS else Role.ITEM
             self.add(clean_line(label.rest, self.shape.people), entry, role, setting, group or self.open(setting))
         return inner, group
 

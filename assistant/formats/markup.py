@@ -29,6 +29,8 @@ _MASKED = re.compile(r"(?<![A-Za-z])(?:N+|X+|Y+|Z+)$")
 PERSON = re.compile(r"member|person|people|user|owner|author|avatar|assignee|mention", re.I)
 # A person named by a component, between marks that the reading of owners looks for.
 MENTION, MENTION_END = "\ue001", "\ue002"
+# Stands before the words of an HTML list item.
+LISTED = "\ue003"
 
 
 def untagged(words: Words) -> Words:
@@ -55,6 +57,8 @@ def untagged(words: Words) -> Words:
 def _instead(match: re.Match[str]) -> str | None:
     """What stands for a tag, or None when the tag is words of the author."""
     name = match["name"]
+    if name == "li" and not match["close"]:
+        return HARD + LISTED
     if name in _FORMATTING:
         return HARD if name in _BREAKING else ""
     if not name[0].isupper():

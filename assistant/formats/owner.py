@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.formats.label import read_label
-from assistant.formats.markup import MENTION, MENTION_END
+from assistant.formats.markup import LISTED, MENTION, MENTION_END
 from assistant.formats.vocabulary import DEPARTMENTS, ROLES, TOPICS, VERBS
 from assistant.formats.words import Words
 
+_INNER = MENTION + MENTION_END + LISTED
 _M = f"{MENTION}[^{MENTION_END}]*{MENTION_END}"
 _ROLE_WORD = r"(?:owners?|drivers?|leads?|dris?|responsible|assignees?|led by|owned by|driven by)"
 _MENTIONS_BEHIND = re.compile(
@@ -23,7 +24,7 @@ _MENTIONS_BEHIND = re.compile(
 )
 _MENTIONS_BEFORE = re.compile(rf"^(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*)\s*[:–—-]*\s*(?=\S)")
 _SAID = re.compile(
-    rf"\s*(?:[(\[]\s*{_ROLE_WORD}\s*[:=]?\s*(?P<inside>[^()\[\]]{{1,80}})[)\]]|"
+    rf"\s*(?:[(\[](?!.*,\s*(?:due|by|eta|deadline|until)\b)\s*{_ROLE_WORD}\s*[:=]?\s*(?P<inside>[^()\[\]]{{1,80}})[)\]]|"
     rf"[-–—|,;]\s*{_ROLE_WORD}\s*[:=]\s*(?P<behind>[^:()]{{1,80}}))\s*$",
     re.I,
 )
@@ -152,9 +153,13 @@ def _owns(who: str, rest: str, people: People) -> bool:
 def owner_alone(words: Words, people: People) -> str:
     """The owner when a line names nobody but an owner ("CMO:", "VP Sales"), as a parent of other lines does."""
     match = _ALONE.match(words.text)
-    if match and (match["who"].strip().lower() in people.prefixes or is_role(match["who"])):
-        return match["who"].strip()
-    return ""
+    if not match:
+        return ""
+    who = match["who"].strip()
+    tokens = {token.lower() for token in re.findall(r"[^\W\d_]+", who)}
+    colon = words.text.rstrip().endswith((":", "："))
+    known = who.lower() in people.prefixes or (is_role(who) and (colon or bool(tokens & ROLES)))
+    return who if known and not re.search(r"\d", who) else ""
 
 
 def _tidy(who: str) -> str:
@@ -165,7 +170,7 @@ def _tidy(who: str) -> str:
 
 def without_marks(words: Words) -> Words:
     """Mentions inside a sentence are words of the sentence."""
-    if MENTION not in words.text and MENTION_END not in words.text:
+    if not any(mark in words.text for mark in _INNER):
         return words
-    kept = [index for index, character in enumerate(words.text) if character not in MENTION + MENTION_END]
+    kept = [index for index, character in enumerate(words.text) if character not in _INNER]
     return Words("".join(words.text[index] for index in kept), [words.at[index] for index in kept])

@@ -23,7 +23,7 @@ _LEFT = {
         "section that explains and sets no goal was left out",
         "sections that explain and set no goal were left out",
     ),
-    "talk": ("line that explains what OKRs are was left out", "lines that explain were left out"),
+    "talk": ("line that explains or holds a gap was left out", "lines that explain or hold a gap were left out"),
     "links": ("list of links was left out", "lists of links were left out"),
     "tables": ("table without goals was left out", "tables without goals were left out"),
     "quoted": ("quoted line was left out", "quoted lines were left out"),

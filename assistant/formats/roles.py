@@ -74,7 +74,7 @@ def bullet_role(
         return Role.OBJECTIVE
     if setting.section is Part.ITEMS:
         return Role.ITEM
-    if setting.section is Part.RESULTS and group:
+    if setting.section is Part.RESULTS:
         return Role.KEY_RESULT
     if above is not None and group is not None and group.stated:
         # Below a key result stand its parts when they are measured, and what is done for it when they are not.

@@ -26,6 +26,9 @@ _DEFINING = re.compile(
     r"(?:defines?|describes?|states?|tells?|answers?) (?:what|where|how|the|a)\b)",
     re.I,
 )
+_ASKED = re.compile(
+    rf"^(?:what|why|how|when) (?:is|are|do|does|should|to)\b.{{0,30}}\b{_SUBJECT}\b[^?]{{0,60}}\?$", re.I
+)
 _PLACEHOLDER = re.compile(
     r"^(?:[\[<{][^\[\]<>{}]*[\]>}]|[.…_\s-]+|key result [a-z0-9]|objective [a-z0-9]|(?:your |insert )?(?:objective|"
     r"key result)s?(?: here)?|lorem ipsum.*)$",
@@ -54,7 +57,7 @@ def lead_to_talk(text: str) -> bool:
 
 def defines(text: str, label: Label | None) -> bool:
     """Whether a line explains what an objective or a key result is, or holds a gap where one should stand."""
-    if _DEFINITION.match(text):
+    if _DEFINITION.match(text) or _ASKED.match(text):
         return True
     if label and label.part in (Part.OBJECTIVE, Part.KEY_RESULT):
         return bool(_DEFINING.match(text) or _PLACEHOLDER.match(text))

@@ -316,3 +316,33 @@ def test_ids_are_short_stable_and_in_document_order() -> None:
     assert [draft.id for draft in document.drafts] == ["d1", "d2"]
     assert [line.id for line in lines(text)] == ["o1", "i1", "i2", "o2", "i3"]
     assert read(text) == document
+
+
+def test_a_form_with_a_heading_for_each_part() -> None:
+    text = md("""
+        ## Team Trams
+
+        ### Objective
+        Nights are safe on every line
+
+        ### Key results
+        - Reported incidents fall from 30 to 10
+
+        ### Initiatives
+        - Light the stops
+
+        ### Parent
+        A city that never stops
+    """)
+    draft = only(text)
+    assert (draft.team, draft.parent) == ("Trams", "A city that never stops")
+    assert outline(text) == [
+        ["O Nights are safe on every line", "KR Reported incidents fall from 30 to 10", "I Light the stops"]
+    ]
+
+
+def test_an_html_list_is_a_list() -> None:
+    assert outline("<ul><li>Light the stops</li><li><b>Paint</b> the trams</li></ul>") == [
+        ["I Light the stops"],
+        ["I Paint the trams"],
+    ]
