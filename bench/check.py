@@ -1,7 +1,7 @@
 """How long ``okr check`` takes on a 20-line file, as a whole process, beside the peers that bound it from below.
 
-Runs each command in turn, several rounds, and prints medians and the ratio to ``python -c "import pydantic"``. Machines differ and are
-shared, so the ratio is the figure to keep.
+Runs each command in turn, several rounds, and prints medians and the ratio to ``python -c "import pydantic"``.
+Machines differ and are shared, so the ratio is the figure to keep.
 """
 
 import statistics

@@ -1,1 +1,1 @@
-"""Claims about quality as commands: cases, graders, a run that records rows and a gate that decides. See ``python -m eval``."""
+"""Claims about quality as commands: cases, graders, a run that records rows and a gate that decides."""

@@ -1,4 +1,4 @@
-"""``python -m eval run``: the cases through an engine, the rows judged by the gate. Exit 0 pass, 1 regression, 2 not measurable."""
+"""``python -m eval run``: the cases through an engine, and the gate. Exit 0 pass, 1 regression, 2 not measurable."""
 
 import json
 import sys
@@ -19,7 +19,13 @@ def main() -> None:
 
 
 @main.command(name="run")
-@click.option("--cases", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=FOLDER, help="A folder of case files.")
+@click.option(
+    "--cases",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=FOLDER,
+    help="A folder of case files.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON lines.")
 def run_command(folder: Path, as_json: bool) -> None:
     """Run every case with the built-in coach and let the gate decide."""

@@ -1,4 +1,4 @@
-"""What a case is: a draft, perhaps answers, and what must and must not come out. One YAML list a file in ``eval/cases``."""
+"""What a case is: a draft, perhaps answers, and what must and must not come out. A YAML list a file."""
 
 from pathlib import Path
 

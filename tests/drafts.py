@@ -11,4 +11,6 @@ def item(text: str, *, team: str = "", **more: str) -> Draft:
 def okr(objective: str, *key_results: str, level: Level = Level.TEAM, **more: str) -> Draft:
     """An objective with its key results."""
     lines = tuple(Item(id=f"i{n}", text=text, role=Role.KEY_RESULT) for n, text in enumerate(key_results, 1))
-    return Draft(id="d1", objective=Item(id="o1", text=objective, role=Role.OBJECTIVE), items=lines, level=level, **more)
+    return Draft(
+        id="d1", objective=Item(id="o1", text=objective, role=Role.OBJECTIVE), items=lines, level=level, **more
+    )

@@ -11,7 +11,13 @@ from assistant.okr import Answers, Conversion, QuestionId, Review
 from assistant.provenance import Origin, ungrounded
 from tests.drafts import item, okr
 
-DRAFT = okr("Roll out the new deployment portal", "Ship the portal to all squads", "Move 12 services to it", team="Platform", period="Q3 2027")
+DRAFT = okr(
+    "Roll out the new deployment portal",
+    "Ship the portal to all squads",
+    "Move 12 services to it",
+    team="Platform",
+    period="Q3 2027",
+)
 
 
 @pytest.mark.capability("000-04")
@@ -19,14 +25,21 @@ DRAFT = okr("Roll out the new deployment portal", "Ship the portal to all squads
 @pytest.mark.capability("000-06")
 def test_who_comes_first_then_the_three_questions() -> None:
     questions = ask(DRAFT)
-    assert [one.id for one in questions] == [QuestionId.WHO, QuestionId.HELP, QuestionId.OBSTACLE, QuestionId.DIFFERENCE]
+    assert [one.id for one in questions] == [
+        QuestionId.WHO,
+        QuestionId.HELP,
+        QuestionId.OBSTACLE,
+        QuestionId.DIFFERENCE,
+    ]
     for one in questions:
         assert one.ask.endswith("?") or "Name" in one.ask
         assert len(one.suggestions) >= 2
 
 
 def test_what_the_draft_says_itself_counts_more_than_the_playbook() -> None:
-    done = convert(item("Build a self-service portal so that warehouse clerks can correct an address themselves", team="Platform"))
+    done = convert(
+        item("Build a self-service portal so that warehouse clerks can correct an address themselves", team="Platform")
+    )
     assert done.key_results[0].who == "warehouse clerks"
     assert "correct an address themselves" in done.key_results[0].does_what
     assert next(trace for trace in done.provenance if trace.slot == "kr1.who").origin is Origin.DRAFT
@@ -96,11 +109,17 @@ def test_a_line_that_instructs_the_tool_is_kept_as_text() -> None:
     assert not done.key_results
 
 
-_WORDS = st.sampled_from("ship migrate improve the new portal dashboard for clerks 12 30 % by Q3 2027 from to so that they can € 4k double and report = <b> 🚀".split())
+_WORDS = st.sampled_from(
+    "ship migrate improve the new portal dashboard for clerks 12 30 % by Q3 2027 from to so that they can € 4k "
+    "double and report = <b> 🚀".split()
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.lists(_WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=4), st.sampled_from(["", "Platform", "HR", "Finance"]))
+@given(
+    st.lists(st.lists(_WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=4),
+    st.sampled_from(["", "Platform", "HR", "Finance"]),
+)
 def test_nothing_is_invented_and_nothing_dropped(lines: list[str], team: str) -> None:
     draft = okr(lines[0], *lines[1:], team=team)
     done = convert(draft, Answers())

@@ -55,9 +55,25 @@ def test_a_target_alone(text: str, value: float, relative: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["SOC 2 audit", "ISO 27001", "1:1s held on time", "an S3 bucket", "Web3", "24/7 service", "v2 of the portal", "Python 3.13", "2FA for all",
-     "phase 2", "tier 1 support", "#1234", "in Q3 2026", "by 15 May 2027", "360-degree feedback", "the one that counts"],
-)  # fmt: skip
+    [
+        "SOC 2 audit",
+        "ISO 27001",
+        "1:1s held on time",
+        "an S3 bucket",
+        "Web3",
+        "24/7 service",
+        "v2 of the portal",
+        "Python 3.13",
+        "2FA for all",
+        "phase 2",
+        "tier 1 support",
+        "#1234",
+        "in Q3 2026",
+        "by 15 May 2027",
+        "360-degree feedback",
+        "the one that counts",
+    ],
+)
 def test_names_and_dates_are_no_numbers(text: str) -> None:
     assert find_quantities(text) == []
 

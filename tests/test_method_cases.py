@@ -37,7 +37,10 @@ def test_a_reporting_team_has_colleagues_as_customers_and_four_behaviours() -> N
 
 @pytest.mark.capability("000-10")
 def test_a_quality_word_needs_criteria() -> None:
-    done = convert(item("Build a usage dashboard", team="Reporting"), Answers(who="feature teams", difference=("make better decisions",)))
+    done = convert(
+        item("Build a usage dashboard", team="Reporting"),
+        Answers(who="feature teams", difference=("make better decisions",)),
+    )
     assert any("criteria" in caution for caution in done.key_results[0].cautions)
 
 
@@ -55,10 +58,15 @@ def test_what_nothing_measures_yet_comes_with_a_way_to_measure_it() -> None:
 @pytest.mark.capability("001-07")
 @pytest.mark.capability("001-10")
 def test_a_leave_policy_is_an_output_and_days_off_are_the_outcome() -> None:
-    done = convert(item("Update the vacation policy", team="People Operations"), Answers(who="employees", difference=("take more days off each year",)))
+    done = convert(
+        item("Update the vacation policy", team="People Operations"),
+        Answers(who="employees", difference=("take more days off each year",)),
+    )
     assert done.kind is Kind.OUTPUT
     assert done.key_results[0].text.startswith("Employees take more days off each year")
-    assert done.hypotheses[0].statement.startswith("We believe that updating the vacation policy will lead employees to take more days off")
+    assert done.hypotheses[0].statement.startswith(
+        "We believe that updating the vacation policy will lead employees to take more days off"
+    )
 
 
 def test_the_playbook_knows_that_a_leave_policy_is_about_time_off() -> None:
@@ -70,7 +78,12 @@ def test_the_playbook_knows_that_a_leave_policy_is_about_time_off() -> None:
 @pytest.mark.capability("003-01")
 @pytest.mark.capability("003-03")
 def test_nothing_of_a_task_list_stays_a_key_result_and_all_of_it_is_kept() -> None:
-    tasks = ("Sketch the first screens", "Program a first version", "Recruit test users", "Put the app into both stores by November")
+    tasks = (
+        "Sketch the first screens",
+        "Program a first version",
+        "Recruit test users",
+        "Put the app into both stores by November",
+    )
     done = convert(okr("Deliver our new iOS app", *tasks, team="Mobile"))
     assert {bet.output for bet in done.hypotheses} == {*tasks, "Deliver our new iOS app"}
     said = " ".join(kr.text for kr in done.key_results)
@@ -103,7 +116,12 @@ def test_breakfast_guests_and_an_advert_make_a_hypothesis() -> None:
 @pytest.mark.capability("002-16")
 def test_activation_hangs_from_churn_and_churn_from_revenue() -> None:
     company = okr("Become a business that lasts, in 2027", "Monthly revenue from €240k to €330k", level=Level.COMPANY)
-    unit = okr("Shop owners stay with us, in 2027", "Shop owners who cancel in a month from 2% to 1.4%", level=Level.UNIT, parent="Monthly revenue from €240k to €330k")
+    unit = okr(
+        "Shop owners stay with us, in 2027",
+        "Shop owners who cancel in a month from 2% to 1.4%",
+        level=Level.UNIT,
+        parent="Monthly revenue from €240k to €330k",
+    )
     team = okr(
         "Head chefs find their way from the first evening, in Q2 2027",
         "Head chefs who plan a full week in their first session from 50% to 70%",
@@ -113,7 +131,10 @@ def test_activation_hangs_from_churn_and_churn_from_revenue() -> None:
     done = convert_all(drafts)
     assert [one.left_alone for one in done] == [True, True, True]
     assert done[2].parent is not None
-    assert done[2].parent.chain == ("Shop owners who cancel in a month from 2% to 1.4%", "Monthly revenue from €240k to €330k")
+    assert done[2].parent.chain == (
+        "Shop owners who cancel in a month from 2% to 1.4%",
+        "Monthly revenue from €240k to €330k",
+    )
 
 
 @pytest.mark.capability("001-05")
@@ -145,7 +166,9 @@ def test_a_good_key_result_comes_back_unchanged() -> None:
 
 @pytest.mark.capability("003-07")
 def test_a_teams_business_result_moves_up_a_level() -> None:
-    done = convert(okr("Sellers love working with us", "Grow monthly revenue from €20k to €30k", team="Sales operations"))
+    done = convert(
+        okr("Sellers love working with us", "Grow monthly revenue from €20k to €30k", team="Sales operations")
+    )
     assert [row.became for row in done.dispositions if row.item_id == "i1"] == [Became.PARENT_KEY_RESULT]
     assert done.parent is not None
     assert done.parent.text == "Grow monthly revenue from €20k to €30k"
@@ -153,7 +176,13 @@ def test_a_teams_business_result_moves_up_a_level() -> None:
 
 @pytest.mark.capability("000-13")
 @pytest.mark.capability("000-14")
-@pytest.mark.parametrize(("strategy", "advice"), [("one shared self-service platform", "one overarching OKR"), ("we work request by request, like consultants", "a few OKRs")])
+@pytest.mark.parametrize(
+    ("strategy", "advice"),
+    [
+        ("one shared self-service platform", "one overarching OKR"),
+        ("we work request by request, like consultants", "a few OKRs"),
+    ],
+)
 def test_strategy_decides_between_one_okr_and_several(strategy: str, advice: str) -> None:
     done = convert(item("Build a usage dashboard", team="Reporting"), Answers(strategy=strategy))
     assert any(advice in said for said in done.advice)

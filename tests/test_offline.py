@@ -17,12 +17,16 @@ main(sys.argv[1:])
 DRAFT = "Objective: Roll out the portal by Q3 2027\n- Ship the portal to all squads\n- Update the vacation policy\n"
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["rewrite"], ["rewrite", "--json"], ["ask"], ["rules"], ["schema"], ["explain", "KR04"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["rewrite"], ["rewrite", "--json"], ["ask"], ["rules"], ["schema"], ["explain", "KR04"]]
+)
 def test_no_command_reaches_out(tmp_path: Path, arguments: list[str]) -> None:
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
     files = [str(path)] if arguments[0] in ("check", "rewrite", "ask") else []
-    done = subprocess.run([sys.executable, "-c", BLOCKED, *arguments, *files], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", BLOCKED, *arguments, *files], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode in (0, 1), done.stderr
     assert "network call" not in done.stderr
     assert done.stdout

@@ -11,21 +11,44 @@ from assistant.period import find_periods, first_period
 @pytest.mark.parametrize(
     ("text", "core"),
     [
-        ("Q3 2026", "Q3 2026"), ("FY27-H1", "FY27-H1"), ("Q2, FY23", "Q2, FY23"), ("2018 Q4", "2018 Q4"), ("H1", "H1"),
-        ("ready by Easter", "Easter"), ("ready before the audit", "before the audit"), ("in the next 90 days", "the next 90 days"),
-        ("done this half", "this half"), ("by the end of the quarter", "end of the quarter"), ("ship by 15 May", "15 May"),
-        ("by 2027-05-31", "2027-05-31"), ("in May 2026", "May 2026"), ("before the summer launch", "before the summer launch"), ("EOY", "EOY"),
+        ("Q3 2026", "Q3 2026"),
+        ("FY27-H1", "FY27-H1"),
+        ("Q2, FY23", "Q2, FY23"),
+        ("2018 Q4", "2018 Q4"),
+        ("H1", "H1"),
+        ("ready by Easter", "Easter"),
+        ("ready before the audit", "before the audit"),
+        ("in the next 90 days", "the next 90 days"),
+        ("done this half", "this half"),
+        ("by the end of the quarter", "end of the quarter"),
+        ("ship by 15 May", "15 May"),
+        ("by 2027-05-31", "2027-05-31"),
+        ("in May 2026", "May 2026"),
+        ("before the summer launch", "before the summer launch"),
+        ("EOY", "EOY"),
     ],
-)  # fmt: skip
+)
 def test_a_limit_is_found(text: str, core: str) -> None:
     assert first_period(text) == core
 
 
 @pytest.mark.parametrize(
     "text",
-    ["per quarter", "each month", "since Q3", "growth vs Q1", "faster than last year", "answered within 14 days", "they may leave",
-     "march on", "before they deploy", "12 months of runway", "on time", "2000 readers"],
-)  # fmt: skip
+    [
+        "per quarter",
+        "each month",
+        "since Q3",
+        "growth vs Q1",
+        "faster than last year",
+        "answered within 14 days",
+        "they may leave",
+        "march on",
+        "before they deploy",
+        "12 months of runway",
+        "on time",
+        "2000 readers",
+    ],
+)
 def test_a_frequency_a_start_or_a_measure_sets_no_limit(text: str) -> None:
     assert find_periods(text) == []
 

@@ -10,7 +10,7 @@ from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
 
-# What the rules may still misread, in a share of all behaviours; it was 18 % before subjects described at length were read.
+# The share of all behaviours that the rules may still misread; it was 18 % before long subjects were read.
 MISREAD = 0.01
 
 
@@ -48,7 +48,9 @@ def test_the_better_states_are_objectives_without_number_or_solution() -> None:
     assert len(wrong) <= MISREAD * judged, wrong
 
 
-@pytest.mark.parametrize("broken", ["function: x", "[1, 2", "function: x\nteams: [a, b]\nserves: shared product\npatterns: []\n"])
+@pytest.mark.parametrize(
+    "broken", ["function: x", "[1, 2", "function: x\nteams: [a, b]\nserves: shared product\npatterns: []\n"]
+)
 def test_a_malformed_file_is_named(tmp_path, broken: str) -> None:
     path = tmp_path / "gardening.yaml"
     path.write_text(broken, encoding="utf-8")

@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```console\n\$ (?P<command>.+?)\n(?P<output>.*?)^```$", re.M | re.S)
-BLOCKS = [(match["command"], match["output"]) for match in BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))]
+BLOCKS = [
+    (match["command"], match["output"]) for match in BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
+]
 
 
 def test_there_is_something_to_run() -> None:
@@ -24,7 +26,14 @@ def test_a_block_prints_what_the_readme_says(command: str, output: str) -> None:
     arguments = shlex.split(rest or command)
     assert arguments[0] == "okr"
     done = subprocess.run(
-        [sys.executable, "-m", "assistant", *arguments[1:]], input=stdin, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60
+        [sys.executable, "-m", "assistant", *arguments[1:]],
+        input=stdin,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
     )
     assert done.stdout.strip() == output.strip(), done.stderr
 

@@ -23,7 +23,8 @@ _OBLIGATION = re.compile(
 _HANDED_OUT = re.compile(
     r"\b(?:submit|file|deliver|hand (?:in|over)|send|provide|present|lodge)\b.{0,80}?\bto "
     r"(?:the |our |its )?(?:[\w-]+ ){0,3}"
-    r"(?:agency|authority|authorities|ministry|regulators?|commission|court|insurers?|bank|auditors?|council|parliament|"
+    r"(?:agency|authority|authorities|ministry|regulators?|commission|court|insurers?|bank|auditors?|council|"
+    r"parliament|"
     r"ombudsman|funders?|inspectorate|supervisor|tax office|registrar)\b",
     re.I,
 )

@@ -14,7 +14,11 @@ _LONGEST_QUOTE = 90
 def box(name: str, verdict: str) -> str:
     """One box: a sign, its name, and the verdict in words for those who do not see the sign."""
     sign, word = VERDICTS[Verdict(verdict)]
-    return f'<li class="o-box o-{verdict}" title="{for_html(name)}: {word}"><b aria-hidden="true">{sign}</b>{for_html(name)}<span class="o-word"> {word}</span></li>'
+    label = for_html(name)
+    return (
+        f'<li class="o-box o-{verdict}" title="{label}: {word}"><b aria-hidden="true">{sign}</b>'
+        f'{label}<span class="o-word"> {word}</span></li>'
+    )
 
 
 def boxes(answered: Boxes) -> str:

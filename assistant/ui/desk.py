@@ -52,7 +52,7 @@ def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings
 
 
 def revised(made: Conversion, work: Work, settings: Settings) -> Conversion:
-    """A rewrite with what the person edited, filled in and decided. Wording first, so that its open slots are filled as well."""
+    """A rewrite with what the person edited, filled in and decided; wording first, so that its slots are filled."""
     ids = {name_of(kr): kr.id for kr in made.key_results} | {"objective": "objective"}
     texts = {ids[name]: text for name, text in work.texts.items() if name in ids}
     reviews = {ids[name]: review for name, review in work.reviews.items() if name in ids}

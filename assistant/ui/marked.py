@@ -1,6 +1,7 @@
 """A text with the words marked that caused findings. Every word is escaped; every mark carries its finding's number."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.finding import Finding, Severity
 from assistant.provenance import OPEN_SLOT
@@ -24,14 +25,14 @@ def _mark(words: str, findings: Sequence[Numbered], ends: Sequence[int], whole: 
 
 
 def marked(text: str, findings: Sequence[Numbered]) -> str:
-    """HTML of a text with marks at the findings' words; a finding about the whole text is underlined faintly throughout."""
+    """HTML of a text with marks at the findings' words; a finding about all of it underlines it faintly."""
     spans = [
         (max(0, span.start), min(len(text), span.end), number, one) for number, one in findings for span in one.words
     ]
     spans = [span for span in spans if span[0] < span[1]]
     cuts = sorted({0, len(text), *(edge for start, end, _, _ in spans for edge in (start, end))})
     parts = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [(s, e, number, one) for s, e, number, one in spans if s <= start and end <= e]
         if not over:
             parts.append(for_html(text[start:end]))

@@ -1,4 +1,4 @@
-"""Makes untrusted words harmless where the app shows them: in HTML, and in labels, which Streamlit reads as Markdown."""
+"""Makes untrusted words harmless: in HTML, and in labels, which Streamlit reads as Markdown."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""The words and signs the app shows for the values of the records. A colour is never alone: each has a sign and a word."""
+"""Words and signs for the values of the records. A colour is never alone: each has a sign and a word."""
 
 from assistant.finding import Severity, Verdict
 from assistant.okr import AnswerOrigin, Became, Kind

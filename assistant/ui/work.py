@@ -1,4 +1,4 @@
-"""What a person does in a session: the text they gave, and what they answered, filled in, edited and decided about it."""
+"""What a person does in a session: the text they gave, what they answered, filled in, edited and decided."""
 
 import re
 from dataclasses import dataclass, field
@@ -54,7 +54,7 @@ class Work:
     def reword(self, name: str, text: str, proposed: str) -> None:
         """Keep a person's wording of a key result, or of ``objective``.
 
-        A number that was filled in and still stands there once becomes its open slot again, so that its field goes on to
+        A number that was filled in and still stands there once becomes its open slot again: its field goes on to
         govern it; one that was written over belongs to the wording, and its field gives way.
         """
         for mark in _MARK.finditer(proposed):

@@ -91,7 +91,11 @@ def test_an_edit_is_judged_and_a_rejection_counts(page: Page) -> None:
 def test_markup_in_a_draft_is_shown_as_text_and_nothing_runs(page: Page) -> None:
     fired: list[str] = []
     page.on("dialog", lambda dialog: (fired.append(dialog.message), dialog.dismiss()))
-    rewrite(page, "- Ship the <script>alert(1)</script> portal <img src=x onerror=alert(2)> for **clerks** :red[now] $x$ [y](javascript:alert(3))\n")
+    rewrite(
+        page,
+        "- Ship the <script>alert(1)</script> portal <img src=x onerror=alert(2)> for **clerks** :red[now] $x$ "
+        "[y](javascript:alert(3))\n",
+    )
     expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
     page.wait_for_timeout(1_500)
     assert fired == []
@@ -101,7 +105,9 @@ def test_markup_in_a_draft_is_shown_as_text_and_nothing_runs(page: Page) -> None
 def test_what_cannot_be_used_is_said_and_the_text_stays(page: Page) -> None:
     rewrite(page, "OKRs are a way to set goals. This page only talks about them.")
     expect(page.get_by_role("alert").first).to_contain_text("none")
-    expect(page.get_by_label(re.compile("^Your draft"))).to_have_value("OKRs are a way to set goals. This page only talks about them.")
+    expect(page.get_by_label(re.compile("^Your draft"))).to_have_value(
+        "OKRs are a way to set goals. This page only talks about them."
+    )
 
 
 def test_the_example_company_is_one_click_away(page: Page) -> None:
@@ -123,5 +129,8 @@ def test_nothing_is_cut_off_on_a_phone(page: Page) -> None:
     rewrite(page, DRAFT)
     expect(page.locator(".o-sentence").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    wide = page.evaluate("[...document.querySelectorAll('[data-testid=stMain] *')].filter(e => e.getBoundingClientRect().right > 391 && getComputedStyle(e).position !== 'absolute').length")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] *')].filter(e => e.getBoundingClientRect().right "
+        "> 391 && getComputedStyle(e).position !== 'absolute').length"
+    )
     assert wide == 0

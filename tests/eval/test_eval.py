@@ -22,7 +22,9 @@ def test_same_cases_same_rows() -> None:
     assert run(load_cases(), Coach()) == run(load_cases(), Coach())
 
 
-@pytest.mark.parametrize("grader", ["nothing_invented", "nothing_dropped", "left_alone", "never", "rules_pass", "kind", "who", "asks"])
+@pytest.mark.parametrize(
+    "grader", ["nothing_invented", "nothing_dropped", "left_alone", "never", "rules_pass", "kind", "who", "asks"]
+)
 def test_every_threshold_can_fail(grader: str) -> None:
     rows = run(load_cases(), Coach())
     spoiled = [Row(row.case, row.grader, "failed") if row.grader == grader else row for row in rows]
@@ -61,7 +63,10 @@ def test_an_engine_that_keeps_outputs_as_key_results_is_caught() -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("- {id: a, because: long enough, lines: [x], expect: {kind: thing}}", "expect.kind"), ("- {id: A B, because: long enough, lines: [x], expect: {}}", "id")],
+    [
+        ("- {id: a, because: long enough, lines: [x], expect: {kind: thing}}", "expect.kind"),
+        ("- {id: A B, because: long enough, lines: [x], expect: {}}", "id"),
+    ],
 )
 def test_a_malformed_case_names_file_and_field(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
@@ -70,6 +75,8 @@ def test_a_malformed_case_names_file_and_field(tmp_path: Path, text: str, says: 
 
 
 def test_the_command_exits_with_the_gates_code() -> None:
-    done = subprocess.run([sys.executable, "-m", "eval", "run"], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "eval", "run"], capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stdout
     assert "30 cases" in done.stdout

@@ -32,11 +32,17 @@ class FakeServer:
                     return
                 text = reply if isinstance(reply, str) else json.dumps(reply)
                 message = {"role": "assistant", "content": text}
-                self._send(200, {
-                    "id": "1", "object": "chat.completion", "created": 1, "model": body["model"],
-                    "choices": [{"index": 0, "finish_reason": fake.finish, "message": message}],
-                    "usage": {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790},
-                })  # fmt: skip
+                self._send(
+                    200,
+                    {
+                        "id": "1",
+                        "object": "chat.completion",
+                        "created": 1,
+                        "model": body["model"],
+                        "choices": [{"index": 0, "finish_reason": fake.finish, "message": message}],
+                        "usage": {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790},
+                    },
+                )
 
             def _send(self, status: int, body: dict[str, Any]) -> None:
                 raw = json.dumps(body).encode()

@@ -23,7 +23,8 @@ def _head() -> None:
     st.html(STYLE)
     st.html(
         '<div class="o"><h1>From what we will build to what people will do differently</h1>'
-        '<p class="o-lead">Paste a draft OKR or a roadmap item. You get an outcome OKR that your team would sign: who does what by how much, '
+        '<p class="o-lead">Paste a draft OKR or a roadmap item. You get an outcome OKR that your team would '
+        "sign: who does what by how much, "
         "every number traced to its source, and nothing of the draft lost.</p></div>"
     )
 
@@ -39,9 +40,12 @@ def _chosen(document: Document) -> Draft:
     index = min(state.selected(), len(drafts) - 1)
     key = state.show("okr-draft", index)
     st.selectbox(
-        f"{len(drafts)} drafts were found; which one?", range(len(drafts)), key=key, on_change=lambda: state.select(state.value(key)),
+        f"{len(drafts)} drafts were found; which one?",
+        range(len(drafts)),
+        key=key,
+        on_change=lambda: state.select(state.value(key)),
         format_func=lambda number: f"{number + 1} of {len(drafts)} · {_title(drafts[number])}",
-    )  # fmt: skip
+    )
     return drafts[index]
 
 
@@ -58,14 +62,16 @@ def _story(document: Document, parents: tuple[Candidate, ...], settings: Setting
     made = desk.converted(draft, work, parents, settings)
     now = desk.revised(made, work, settings)
     st.html(
-        f'<div class="o"><p class="o-engine" role="status">{for_html(_engine(now.engine.name, now.engine.why))}</p></div>'
+        f'<div class="o"><p class="o-engine" '
+        f'role="status">{for_html(_engine(now.engine.name, now.engine.why))}</p></div>'
     )
     _step(1, "What stands there now")
     found(now, document.notes)
     if made.questions:
         _step(2, "Four questions")
         st.html(
-            '<div class="o"><p class="o-soft">Take a suggestion, say it in your own words, or skip it. Every answer changes the rewrite below.</p></div>'
+            '<div class="o"><p class="o-soft">Take a suggestion, say it in your own words, or skip it. Every '
+            "answer changes the rewrite below.</p></div>"
         )
         interview(made.questions, work, name)
     _step(3 if made.questions else 2, "The rewrite" if not made.left_alone else "Left as it is")

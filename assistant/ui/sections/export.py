@@ -14,16 +14,26 @@ def export(now: Conversion, every: Callable[[], list[Conversion]], count: int, n
     with st.container(horizontal=True, key=f"export-{name}"):
         for label, (ending, media, render) in FORMATS.items():
             st.download_button(
-                label, data=render([now]), file_name=f"outcome-okr.{ending}", mime=media, icon=":material/download:",
-                key=f"download-{ending}-{name}", on_click="ignore",
-            )  # fmt: skip
+                label,
+                data=render([now]),
+                file_name=f"outcome-okr.{ending}",
+                mime=media,
+                icon=":material/download:",
+                key=f"download-{ending}-{name}",
+                on_click="ignore",
+            )
     if count > 1:
         st.caption(f"All {count} drafts of this text, each with what you answered and decided:")
         with st.container(horizontal=True, key="export-all"):
             for label, (ending, media, render) in FORMATS.items():
                 st.download_button(
-                    f"All as {label}", data=lambda render=render: render(every()).encode(), file_name=f"outcome-okrs.{ending}", mime=media,  # type: ignore[misc]
-                    icon=":material/download:", key=f"download-all-{ending}", on_click="ignore",
-                )  # fmt: skip
+                    f"All as {label}",
+                    data=lambda render=render: render(every()).encode(),
+                    file_name=f"outcome-okrs.{ending}",
+                    mime=media,  # type: ignore[misc]
+                    icon=":material/download:",
+                    key=f"download-all-{ending}",
+                    on_click="ignore",
+                )
     with st.expander("Preview", key=f"preview-{name}"):
         st.code(conversions_markdown([now]), language=None, wrap_lines=True)

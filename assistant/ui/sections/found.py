@@ -59,13 +59,15 @@ def _findings(rows: Sequence[Numbered]) -> str:
     if not quiet:
         return f"<div>{shown}</div>"
     label = f"{len(quiet)} hint{'s' if len(quiet) > 1 else ''}"
-    return f'<div>{shown}<details><summary>{label}</summary><ul class="o-findings">{"".join(_finding(number, one) for number, one in quiet)}</ul></details></div>'
+    folded = "".join(_finding(number, one) for number, one in quiet)
+    return f'<div>{shown}<details><summary>{label}</summary><ul class="o-findings">{folded}</ul></details></div>'
 
 
 def _finding(number: int, one: Finding) -> str:
     unsure = " · unsure" if one.verdict.value == "unsure" else ""
     return (
-        f'<li><span class="o-no">{number}</span><div><p><b>{for_html(one.message)}</b> {chips.severity(one.severity)}<small>{unsure}</small></p>'
+        f'<li><span class="o-no">{number}</span><div><p><b>{for_html(one.message)}</b> '
+        f"{chips.severity(one.severity)}<small>{unsure}</small></p>"
         f'<p class="o-soft">{for_html(one.why)}</p><p class="o-do">{for_html(one.suggestion)}</p>'
         f'<p class="o-code">{for_html(one.code)} {for_html(one.name)}</p></div></li>'
     )

@@ -15,7 +15,10 @@ _AROUND = {
     "strategy": ("Strategy of the team", "e.g. one shared product for everyone, or request by request"),
 }
 _LEVELS = {Level.TEAM: "Team", Level.UNIT: "Business unit", Level.COMPANY: "Company"}
-_HINT = "Objective: Launch the new booking app\n- Migrate all bookings to the new system\n- Increase conversion by 10 %\n\nOr a roadmap item, or a whole document of them."
+_HINT = (
+    "Objective: Launch the new booking app\n- Migrate all bookings to the new system\n- Increase conversion by 10 %\n\n"
+    "Or a roadmap item, or a whole document of them."
+)
 
 
 def given() -> Brief | None:
@@ -33,9 +36,13 @@ def given() -> Brief | None:
 
 def _text() -> None:
     st.text_area(
-        "Your draft: an OKR, a key result, a roadmap item, or a document full of them", height=190, placeholder=_HINT,
-        key=state.show("field-text", state.field("text")), on_change=_keep, args=("text",),
-    )  # fmt: skip
+        "Your draft: an OKR, a key result, a roadmap item, or a document full of them",
+        height=190,
+        placeholder=_HINT,
+        key=state.show("field-text", state.field("text")),
+        on_change=_keep,
+        args=("text",),
+    )
 
 
 def _around() -> None:
@@ -47,13 +54,22 @@ def _around() -> None:
         )
     state.show("field-level", state.field("level") or Level.TEAM.value)
     st.segmented_control(
-        "Where it lives (a financial key result is right for a company)", [level.value for level in _LEVELS], required=True,
-        format_func=lambda name: _LEVELS[Level(name)], key="field-level", on_change=_keep, args=("level",),
-    )  # fmt: skip
+        "Where it lives (a financial key result is right for a company)",
+        [level.value for level in _LEVELS],
+        required=True,
+        format_func=lambda name: _LEVELS[Level(name)],
+        key="field-level",
+        on_change=_keep,
+        args=("level",),
+    )
     st.text_area(
-        "Higher OKRs that it may serve", placeholder="Paste the OKRs of the company or the unit: possible parents are looked for in them.", height=110,
-        key=state.show("field-goals", state.field("goals")), on_change=_keep, args=("goals",),
-    )  # fmt: skip
+        "Higher OKRs that it may serve",
+        placeholder="Paste the OKRs of the company or the unit: possible parents are looked for in them.",
+        height=110,
+        key=state.show("field-goals", state.field("goals")),
+        on_change=_keep,
+        args=("goals",),
+    )
 
 
 def _shelf() -> None:
@@ -62,7 +78,8 @@ def _shelf() -> None:
     except OkrError:
         return
     st.html(
-        f'<div class="o"><h4>Example company</h4><p><b>{name}</b> brings bread from village bakeries to people’s doors before seven.</p></div>'
+        f'<div class="o"><h4>Example company</h4><p><b>{name}</b> brings bread from village bakeries to '
+        f"people’s doors before seven.</p></div>"
     )
     with st.container(key="okr-shelf", gap="xsmall"):
         for example in files:

@@ -23,7 +23,8 @@ def interview(questions: tuple[Question, ...], work: Work, name: str) -> None:
 def _question(question: Question, number: int, work: Work, name: str) -> None:
     label = QUESTIONS[question.id.value]
     st.html(
-        f'<div class="o"><h4>{number} · {label}</h4><h3>{for_html(question.ask)}</h3><p class="o-soft">{for_html(question.why)}</p></div>'
+        f'<div class="o"><h4>{number} · {label}</h4><h3>{for_html(question.ask)}</h3><p '
+        f'class="o-soft">{for_html(question.why)}</p></div>'
     )
     if question.note:
         st.html(f'<div class="o"><p class="o-note" role="status">{for_html(question.note)}</p></div>')
@@ -36,9 +37,15 @@ def _question(question: Question, number: int, work: Work, name: str) -> None:
         held = [text for text in texts if text in lines]
         state.show(f"pick-{key}", held if several else held[0] if held else None)
         st.pills(
-            "Suggestions", texts, selection_mode="multi" if several else "single", format_func=for_label, key=f"pick-{key}",
-            on_change=_picked, args=(key, question.id, work, texts), label_visibility="collapsed",
-        )  # fmt: skip
+            "Suggestions",
+            texts,
+            selection_mode="multi" if several else "single",
+            format_func=for_label,
+            key=f"pick-{key}",
+            on_change=_picked,
+            args=(key, question.id, work, texts),
+            label_visibility="collapsed",
+        )
     state.show(f"own-{key}", said)
     if several:
         st.text_area(_OWN_LINES, key=f"own-{key}", height=96, on_change=_said, args=(key, question.id, work))
@@ -49,7 +56,10 @@ def _question(question: Question, number: int, work: Work, name: str) -> None:
 
 def _settled(question: Question) -> str:
     if question.answer is None:
-        return '<p class="o-settled"><span class="o-from o-from-open">open</span> nothing known fits; say it in your own words, or skip it</p>'
+        return (
+            '<p class="o-settled"><span class="o-from o-from-open">open</span> '
+            "nothing known fits; say it in your own words, or skip it</p>"
+        )
     origin = question.answer.origin
     texts = for_html("; ".join(question.answer.texts))
     return (

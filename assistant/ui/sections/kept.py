@@ -13,11 +13,13 @@ def kept(now: Conversion) -> None:
     """Draw everything of the rewrite that is no objective and no key result."""
     if now.hypotheses:
         st.html(
-            f'<div class="o"><h3>Your outputs, kept as bets</h3><div class="o-grid">{"".join(_bet(one) for one in now.hypotheses)}</div></div>'
+            f'<div class="o"><h3>Your outputs, kept as bets</h3><div '
+            f'class="o-grid">{"".join(_bet(one) for one in now.hypotheses)}</div></div>'
         )
     if now.commitments:
         st.html(
-            f'<div class="o"><h3>Commitments, tracked as promises</h3><div class="o-grid">{"".join(_promise(one) for one in now.commitments)}</div></div>'
+            f'<div class="o"><h3>Commitments, tracked as promises</h3><div '
+            f'class="o-grid">{"".join(_promise(one) for one in now.commitments)}</div></div>'
         )
     if now.dispositions:
         _fate(now)
@@ -35,21 +37,25 @@ def _bet(one: Hypothesis) -> str:
         else ""
     )
     impact = f'<p class="o-soft">If it holds: {for_html(one.impact)}</p>' if one.impact else ""
-    return f'<section class="o-cell"><h4>{for_html(one.id.upper())} · {for_html(link)}</h4><p>{with_slots(one.statement)}</p>{impact}{steps}</section>'
+    head = f"<h4>{for_html(one.id.upper())} · {for_html(link)}</h4>"
+    return f'<section class="o-cell">{head}<p>{with_slots(one.statement)}</p>{impact}{steps}</section>'
 
 
 def _promise(one: Commitment) -> str:
     rows = (("Due", one.due), ("Owner", one.owner), ("Who relies on it", one.dependants), ("Status", one.status))
     body = "".join(f"<dt>{label}</dt><dd>{with_slots(value)}</dd>" for label, value in rows if value)
-    return f'<section class="o-cell"><h4>{for_html(one.id.upper())} · commitment</h4><p>{for_html(one.what)}</p><dl class="o-slots">{body}</dl></section>'
+    head = f"<h4>{for_html(one.id.upper())} · commitment</h4><p>{for_html(one.what)}</p>"
+    return f'<section class="o-cell">{head}<dl class="o-slots">{body}</dl></section>'
 
 
 def _fate(now: Conversion) -> None:
     rows = "".join(
-        f'<tr><td>{for_html(row.text)}</td><td>{chips.kind(row.kind)}</td><td>{BECAME[row.became]}</td><td class="o-soft">{for_html(row.reason)}</td></tr>'
+        f"<tr><td>{for_html(row.text)}</td><td>{chips.kind(row.kind)}</td><td>{BECAME[row.became]}</td><td "
+        f'class="o-soft">{for_html(row.reason)}</td></tr>'
         for row in now.dispositions
     )
     with st.expander(f"What became of every line ({len(now.dispositions)})", key=f"fate-{now.draft.id}"):
         st.html(
-            f'<div class="o"><table class="o-fate"><tr><th>Line</th><th>What it is</th><th>Where it went</th><th>Why</th></tr>{rows}</table></div>'
+            f'<div class="o"><table class="o-fate"><tr><th>Line</th><th>What it is</th><th>Where it '
+            f"went</th><th>Why</th></tr>{rows}</table></div>"
         )

@@ -1,4 +1,4 @@
-"""A key result as a card: who, does what, by how much, where each comes from, its open slots, and what the team decides."""
+"""A key result as a card: its parts and where each comes from, its open slots, and what the team decides."""
 
 import streamlit as st
 
@@ -52,7 +52,8 @@ def _shown(made: Conversion, kr: KeyResult, rejected: bool) -> None:
     answered = next((one for one in made.boxes_after if one.about == kr.id), None)
     rows = "".join(f"<dt>{label}</dt><dd>{body}</dd>" for label, body in _rows(kr, traces) if body)
     st.html(
-        f'<div class="o">{head}{sentence}<dl class="o-slots">{rows}</dl>{chips.boxes(answered) if answered else ""}</div>'
+        f'<div class="o">{head}{sentence}<dl '
+        f'class="o-slots">{rows}</dl>{chips.boxes(answered) if answered else ""}</div>'
     )
 
 
@@ -66,7 +67,8 @@ def _rows(kr: KeyResult, traces: dict[str, Trace]) -> list[tuple[str, str]]:
     ]
     if measure:
         figures = [
-            f"<div>{label}: {for_html(quantity.text) if quantity else 'open'} {chips.origin(traces.get(slot), quoted=False)}</div>"
+            f"<div>{label}: {for_html(quantity.text) if quantity else 'open'} "
+            f"{chips.origin(traces.get(slot), quoted=False)}</div>"
             for slot, label, quantity in (("baseline", "from", measure.baseline), ("target", "to", measure.target))
             if quantity or slot in traces
         ]

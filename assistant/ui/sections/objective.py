@@ -50,7 +50,8 @@ def _shown(now: Conversion) -> None:
     )
     body = "".join(f"<dt>{label}</dt><dd>{said}</dd>" for label, said in rows if said)
     st.html(
-        f'<div class="o"><h4>Objective</h4><p class="o-sentence">{text}</p><dl class="o-slots">{body}</dl>{chips.boxes(answered) if answered else ""}</div>'
+        f'<div class="o"><h4>Objective</h4><p class="o-sentence">{text}</p><dl '
+        f'class="o-slots">{body}</dl>{chips.boxes(answered) if answered else ""}</div>'
     )
 
 

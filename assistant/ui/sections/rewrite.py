@@ -21,13 +21,15 @@ def rewrite(made: Conversion, now: Conversion, work: Work, name: str) -> None:
         rows = [kr for kr in now.key_results if kr.recommended is recommended]
         if rows and title:
             st.html(
-                f'<div class="o"><h3>{title}</h3><p class="o-soft">Other behaviours that would show the same. Use one in place of another: one to three key results are enough.</p></div>'
+                f'<div class="o"><h3>{title}</h3><p class="o-soft">Other behaviours that would show the same. '
+                f"Use one in place of another: one to three key results are enough.</p></div>"
             )
         for kr in rows:
             key_result(now, proposed[kr.id], kr, work, name)
     if not now.key_results and not now.left_alone:
         st.html(
-            '<div class="o"><p class="o-note o-mind">No key result yet: answer the questions above, first of all who it is for and what they would do differently.</p></div>'
+            '<div class="o"><p class="o-note o-mind">No key result yet: answer the questions above, first of '
+            "all who it is for and what they would do differently.</p></div>"
         )
     _left_over(now)
     if not now.left_alone or work.texts or work.numbers:
@@ -38,7 +40,8 @@ def _left_over(now: Conversion) -> None:
     loud = [one for one in now.findings_after if one.severity in (Severity.ERROR, Severity.WARNING)]
     if loud and not now.left_alone:
         rows = "".join(
-            f'<li><span class="o-no">{for_html(one.about)}</span><div>{chips.severity(one.severity)} {for_html(one.message)}<p class="o-do">{for_html(one.suggestion)}</p></div></li>'
+            f'<li><span class="o-no">{for_html(one.about)}</span><div>{chips.severity(one.severity)} '
+            f'{for_html(one.message)}<p class="o-do">{for_html(one.suggestion)}</p></div></li>'
             for one in loud
         )
         st.html(f'<div class="o"><h3>Still to settle</h3><ul class="o-findings o-wide">{rows}</ul></div>')
