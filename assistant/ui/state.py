@@ -1,7 +1,8 @@
 """The one place that touches session state. Everything a person did lives here, apart from the widgets that show it.
 
 Streamlit forgets a widget that is not drawn, for instance that of a draft which is not selected. So the truth is kept
-in records of our own; ``show`` puts it into a widget before it is drawn, and callbacks bring a change back with ``value``.
+in records of our own; ``show`` puts it into a widget before it is drawn, and callbacks bring a change back with
+``value``.
 """
 
 from typing import Any, cast

@@ -1,6 +1,7 @@
 """Downloads: this draft, or every draft of the text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -28,12 +29,16 @@ def export(now: Conversion, every: Callable[[], list[Conversion]], count: int, n
             for label, (ending, media, render) in FORMATS.items():
                 st.download_button(
                     f"All as {label}",
-                    data=lambda render=render: render(every()).encode(),
+                    data=partial(_rendered, render, every),
                     file_name=f"outcome-okrs.{ending}",
-                    mime=media,  # type: ignore[misc]
+                    mime=media,
                     icon=":material/download:",
                     key=f"download-all-{ending}",
                     on_click="ignore",
                 )
     with st.expander("Preview", key=f"preview-{name}"):
         st.code(conversions_markdown([now]), language=None, wrap_lines=True)
+
+
+def _rendered(render: Callable[[Sequence[Conversion]], str], every: Callable[[], list[Conversion]]) -> bytes:
+    return render(every()).encode()
