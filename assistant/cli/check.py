@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from assistant.cli.source import Surroundings, read_sources, reading_options, settings_with
+from assistant.errors import InputError
 from assistant.flow import inspect
-from assistant.report.checked import BLOCKING, Checked
+from assistant.report.checked import BLOCKING, Checked, counted
 
 
 @click.command(name="check", short_help="Judge objectives, key results and roadmap items.")
@@ -41,6 +42,14 @@ def command(
         Checked(one.name, one.notes, tuple((draft, inspect(draft, settings)) for draft in one.drafts))
         for one in documents
     ]
+    if not any(diagnosis.boxes for document in checked for _, diagnosis in document.drafts):
+        lines = sum(len(draft.lines()) for document in checked for draft, _ in document.drafts)
+        raise InputError(
+            f"none of the {counted(lines, 'line')} in {', '.join(one.name for one in documents)} could be "
+            f"judged: the rules read English goals, "
+            "and found another language, signs alone, or words addressed to a tool; say in English who does "
+            "what by how much."
+        )
     if style == "json":
         from assistant.report.json_ import checked_json
 

@@ -151,6 +151,12 @@ def _served(text: str) -> People | None:
 def audience_of(text: str) -> str:
     """The people that a line says it is for, without article; or nothing when it names nobody in particular."""
     served = _served(text)
+    if (
+        served
+        and served.text.split()[-1].lower() == served.head
+        and served.head.endswith(("er", "or", "ist", "ant", "ee", "person"))
+    ):
+        return ""  # a single owner or user stands for a role in a form and not for a group of people
     who = re.sub(r"^(?:the|our|all|every|each|its|their|any)\s+", "", served.text, flags=re.I) if served else ""
     return who if stems(who) - _ANYBODY else ""
 
