@@ -128,3 +128,17 @@ def test_nothing_is_invented_and_nothing_dropped(lines: list[str], team: str) ->
     if done.objective:
         assert ungrounded(done.objective.text, [draft.words()]) == []
     assert {row.item_id for row in done.dispositions} == {line.id for line in draft.lines()}
+
+
+def test_suggestions_speak_of_the_people_that_the_draft_names() -> None:
+    draft = item("Launch the usage dashboard for depot managers", team="Reporting")
+    questions = ask(draft)
+    who, difference = questions[0], questions[3]
+    assert who.answer is not None
+    assert (who.answer.texts, who.answer.origin.value) == (("depot managers",), "draft")
+    assert all(one.text.startswith("depot managers ") for one in difference.suggestions)
+    picked = difference.suggestions[2].text
+    done = convert(draft, Answers(difference=(picked,)))
+    assert [kr.who for kr in done.key_results] == ["depot managers"]
+    assert f"depot managers {done.key_results[0].does_what}" == picked
+    assert next(one.origin for one in done.provenance if one.slot == "kr1.does_what") is Origin.ANSWER

@@ -6,6 +6,7 @@ from assistant.coach.reading_of import Understanding
 from assistant.coach.wording import doing, lower_first
 from assistant.okr import Answer, AnswerOrigin, Answers, Draft, Question, QuestionId, Suggestion
 from assistant.playbook.pattern import Behaviour, Pattern
+from assistant.reading.stems import stems
 
 _NO_CUSTOMERS = re.compile(
     r"\b(?:no|not any|without|don['’]?t (?:really )?have(?: any)?|do not have(?: any)?|have no|haven['’]?t "
@@ -33,9 +34,24 @@ def pattern_of(understanding: Understanding) -> Pattern | None:
     return understanding.objective_match.pattern if understanding.objective_match else None
 
 
-def sentence(behaviour: Behaviour) -> str:
-    """A behaviour of the playbook as a person would say it."""
-    return f"{behaviour.who} {behaviour.does}"
+def sentence(behaviour: Behaviour, acting: str = "") -> str:
+    """A behaviour of the playbook as a person would say it; ``acting`` are people named in place of the pattern's."""
+    return f"{acting or behaviour.who} {behaviour.does}"
+
+
+def others_named(pattern: Pattern, who: Question) -> str:
+    """The people that the draft or a person named, where the pattern is about others; else nothing."""
+    if who.answer is None or who.answer.origin is AnswerOrigin.ASSUMED:
+        return ""
+    named = who.answer.texts[0]
+    known = any(same_people(customer.who, named) for customer in pattern.customers)
+    return "" if known else named
+
+
+def same_people(one: str, other: str) -> bool:
+    """Whether two names speak of the same people, one perhaps more closely than the other."""
+    left, right = stems(one), stems(other)
+    return bool(left and right and (left <= right or right <= left))
 
 
 def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers) -> Question:
@@ -91,7 +107,8 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
     )
     complaints = tuple(obstacle.complaint for obstacle in pattern.obstacles)[:_MOST] if pattern else ()
     behaviours = tuple(pattern.behaviours)[: _MOST + 1] if pattern else ()
-    first = tuple(sentence(behaviour) for behaviour in behaviours[:1])
+    others = others_named(pattern, who) if pattern else ""
+    said = tuple(sentence(one, others if one.who == behaviours[0].who else "") for one in behaviours)
     stated = (f"{understanding.stated.who.text} {understanding.stated.does}",) if understanding.stated else ()
     return (
         who,
@@ -113,8 +130,8 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
             id=QuestionId.DIFFERENCE,
             ask=f"If that were better, what would {name} do differently? More, less, sooner, or without help?",
             why="These behaviours are the candidate key results: they tell that the work was worth something.",
-            suggestions=_numbered(pattern, "behaviour", tuple(sentence(one) for one in behaviours)),
-            answer=_settled(answers.difference, first, stated),
+            suggestions=_numbered(pattern, "behaviour", said),
+            answer=_settled(answers.difference, said[:1], stated),
         ),
     )
 

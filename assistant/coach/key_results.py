@@ -1,6 +1,6 @@
 """Which key results are proposed: the good ones stay, answers come first, the playbook fills up to four candidates."""
 
-from assistant.coach.interview import pattern_of, sentence
+from assistant.coach.interview import pattern_of, same_people, sentence
 from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted, from_pattern, from_words, kept
@@ -42,7 +42,7 @@ def _order(patterns: tuple[Pattern, ...], first_who: str) -> list[tuple[Pattern,
     rows: list[list[tuple[Pattern, int]]] = []
     for pattern in patterns[:MOST_CANDIDATES]:
         indexes = sorted(
-            range(len(pattern.behaviours)), key=lambda n: (not _same_people(pattern.behaviours[n].who, first_who), n)
+            range(len(pattern.behaviours)), key=lambda n: (not same_people(pattern.behaviours[n].who, first_who), n)
         )
         rows.append([(pattern, n) for n in indexes])
     turns = []
@@ -51,9 +51,15 @@ def _order(patterns: tuple[Pattern, ...], first_who: str) -> list[tuple[Pattern,
     return turns
 
 
-def _same_people(one: str, other: str) -> bool:
-    left, right = stems(one), stems(other)
-    return bool(left and right and (left <= right or right <= left))
+def _picked(text: str, questions: tuple[Question, ...], pattern: Pattern | None) -> int | None:
+    """The behaviour of the pattern that an answer picked from the suggestions, if it did."""
+    if pattern is None:
+        return None
+    asked = next((one for one in questions if one.id is QuestionId.DIFFERENCE), None)
+    shown = [suggestion.text.lower() for suggestion in asked.suggestions] if asked else []
+    plain = [sentence(one).lower() for one in pattern.behaviours]
+    wanted = text.strip().lower()
+    return next((row.index(wanted) for row in (shown, plain) if wanted in row), None)
 
 
 def candidates(understanding: Understanding, questions: tuple[Question, ...], *, judged_good: bool) -> list[Slotted]:
@@ -71,13 +77,12 @@ def candidates(understanding: Understanding, questions: tuple[Question, ...], *,
     if origin is AnswerOrigin.PERSON:
         for text in texts[:MOST_CANDIDATES]:
             number = len(rows) + 1
-            picked = (
-                next((n for n, one in enumerate(pattern.behaviours) if sentence(one).lower() == text.lower()), None)
-                if pattern
-                else None
-            )
+            picked = _picked(text, questions, pattern)
             if pattern and picked is not None:
-                row = from_pattern(number, pattern, picked, period=understanding.period, item_ids=open_ids, said=text)
+                named = "" if text.lower().startswith(pattern.behaviours[picked].who.lower()) else who
+                row = from_pattern(
+                    number, pattern, picked, period=understanding.period, item_ids=open_ids, said=text, acting=named
+                )
             else:
                 row = from_words(
                     number,
@@ -136,4 +141,4 @@ def _acting(understanding: Understanding, pattern: Pattern, person: str) -> str:
     """Who takes the place of the people a pattern is mostly about: those a person named, else those its line is for."""
     line = next((one for one in _open_lines(understanding) if one.best and one.best.pattern.id == pattern.id), None)
     who = person or (line.audience if line and not line.stated else "")
-    return "" if any(_same_people(one.who, who) for one in pattern.customers) else who
+    return "" if any(same_people(one.who, who) for one in pattern.customers) else who

@@ -45,7 +45,7 @@ def test_from_a_pasted_draft_to_an_exported_okr(page: Page) -> None:
     who.fill("growth squads")
     who.press("Enter")
     expect(page.locator(".o-sentence").first).to_contain_text("Growth squads")
-    page.get_by_role("button", name="product teams ask less often for a data set to be rebuilt or run again").click()
+    page.get_by_role("button", name="growth squads ask less often for a data set to be rebuilt or run again").click()
     first = page.locator("[class*='st-key-card-']").first
     expect(first.locator(".o-sentence")).to_contain_text("ask less often for a data set")
     expect(first.get_by_text("your answer").first).to_be_visible()
