@@ -1,6 +1,7 @@
 """What the coach understands of a draft: each line's patterns and what the author said about who, why and when."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from assistant.coach.matching import Match, audience_of, match
@@ -9,6 +10,7 @@ from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods
 from assistant.reading.clause import Action, read_clause
 
+_SEVERAL = 3
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
 # "so that they can …" and "for a person to …" name nobody in particular.
 _VAGUE = re.compile(r"(?:them|us|they|we|everyone|people|someone|anyone|an? .+|users?|customers?)$", re.I)
@@ -58,21 +60,21 @@ def _stated(item: Item) -> Action | None:
 
 def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     """Reads every line of a draft against the playbook."""
+    found = {item.id: _fits(item, draft, diagnosis) for item in draft.items}
+    home = _leaning(found)
     lines = []
     weight: dict[str, float] = {}
     by_id: dict[str, Match] = {}
     for item in draft.items:
         kind = diagnosis.kinds[item.id]
         good = item.id in diagnosis.good
-        matches = () if good or kind is Kind.COMMITMENT else match(item, draft)
-        open_line = not good and kind is not Kind.COMMITMENT
-        audience = audience_of(item.text) if open_line else ""
+        matches = tuple(one for one in found[item.id] if one.sure or not home or one.function.function == home)
+        audience = audience_of(item.text) if not good and kind is not Kind.COMMITMENT else ""
         lines.append(Line(item, kind, good, matches, None if good else _stated(item), audience))
-        if matches:
-            # One strong line outweighs several vague ones; the runner-up keeps a voice.
-            for found, share in zip(matches[:2], (1.0, 0.3), strict=False):
-                weight[found.pattern.id] = weight.get(found.pattern.id, 0.0) + share * found.score
-                by_id.setdefault(found.pattern.id, found)
+        # One strong line outweighs several vague ones; the runner-up keeps a voice.
+        for one, share in zip(matches[:2], (1.0, 0.3), strict=False):
+            weight[one.pattern.id] = weight.get(one.pattern.id, 0.0) + share * one.score
+            by_id.setdefault(one.pattern.id, one)
     ranked = tuple(by_id[name] for name in sorted(weight, key=lambda name: (-weight[name], name)))
     objective = match(draft.objective, draft) if draft.objective and not ranked else ()
     stated = next((line.stated for line in lines if line.stated), None)
@@ -81,6 +83,22 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     asked = [one for one in open_lines if ranked and one.best and one.best.pattern.id == ranked[0].pattern.id]
     audience = (asked or open_lines)[0].audience if open_lines else ""
     return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, audience, _period(draft))
+
+
+def _fits(item: Item, draft: Draft, diagnosis: Diagnosis) -> tuple[Match, ...]:
+    """The patterns of a line that needs an outcome; a good key result and a promise need none."""
+    if item.id in diagnosis.good or diagnosis.kinds[item.id] is Kind.COMMITMENT:
+        return ()
+    return match(item, draft)
+
+
+def _leaning(found: dict[str, tuple[Match, ...]]) -> str:
+    """The function that most of several lines point to, if one does; a loose fit elsewhere is chance."""
+    best = [matches[0].function.function for matches in found.values() if matches]
+    if len(best) < _SEVERAL:
+        return ""
+    name, count = Counter(best).most_common(1)[0]
+    return name if count * 2 > len(best) else ""
 
 
 def _period(draft: Draft) -> str:
