@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test check lint format types layers lock eval bench screenshots clean
+.PHONY: help app demo test check lint format types layers lock eval bench clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -58,9 +58,6 @@ eval: .venv/dev.stamp ## judge the cases with the built-in coach: exit 0 pass, 1
 
 bench: .venv/dev.stamp ## measure speed and quality
 	@$(BIN)/python -m bench $(ARGS)
-
-screenshots: .venv/dev.stamp ## draw the pictures of the documentation again
-	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m docs.screenshots $(ARGS)
 
 clean: ## remove .venv and everything that was built
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
