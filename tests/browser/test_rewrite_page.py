@@ -29,7 +29,8 @@ def rewrite(page: Page, text: str) -> None:
 
 
 def download(page: Page, name: str) -> str:
-    """The content of a download."""
+    """The content of a download, once the page is drawn to its end: its foot holds what was drawn last."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     with page.expect_download() as started:
         page.get_by_role("button", name=name, exact=True).click()
     return Path(started.value.path()).read_text(encoding="utf-8")
