@@ -1,14 +1,15 @@
 """Settings of a run: rule severities, how many key results are too many, and which engine answers.
 
 They come from ``okr.toml`` or the ``[tool.okr]`` table of ``pyproject.toml``, looked for in the working folder and its
-parents.
+parents. Whether a word names a rule is known further up: ``assistant.rules.choice.load_settings`` reads the whole.
 """
 
+import difflib
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from assistant.errors import SettingsError
 from assistant.finding import Severity
@@ -17,38 +18,76 @@ from assistant.okr import Level
 FILES = ("okr.toml", "pyproject.toml")
 
 
+def listed(value: object) -> object:
+    """The words of a list, or of one text that parts them with commas."""
+    if not isinstance(value, str):
+        return value
+    return tuple(word for part in value.split(",") if (word := part.strip()))
+
+
+_Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+_Amount = Annotated[int, Field(strict=True, ge=1, le=20)]
+_LISTS = 'a list of rules, e.g. ["OB", "KR04", "vague-objective"]'
+# What each key takes, as a message says it.
+CHOICES = {
+    "level": ", ".join(level.value for level in Level),
+    "severity": f'{", ".join(severity.value for severity in Severity)}, one for each rule: OB03 = "hint"',
+    "select": _LISTS,
+    "ignore": _LISTS,
+    "most_key_results": "a whole number from 1 to 20",
+    "good_key_results": "a whole number from 1 to 20",
+    "most_items": "a whole number from 1 to 100000",
+}
+
+
 class Settings(BaseModel):
-    """What a team can set. ``severity`` maps a rule code to off, hint, warning or error."""
+    """What a team can set.
+
+    ``severity`` maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those
+    to leave out.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     level: Level = Level.TEAM
     severity: dict[str, Severity] = Field(default_factory=dict)
-    most_key_results: int = Field(default=3, ge=1, le=20)
-    good_key_results: int = Field(default=2, ge=1, le=20)
-    most_items: int = Field(default=2_000, ge=1, le=100_000)
+    select: _Words = ()
+    ignore: _Words = ()
+    most_key_results: _Amount = 3
+    good_key_results: _Amount = 2
+    most_items: Annotated[int, Field(strict=True, ge=1, le=100_000)] = 2_000
 
 
-def _table(path: Path) -> dict[str, Any] | None:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise SettingsError(f"{path} is not readable as TOML ({fault}); correct it or remove it.") from fault
-    if path.name == "pyproject.toml":
-        table = data.get("tool", {}).get("okr")
-        return dict(table) if table is not None else None
-    return data
+def read_settings(start: Path | None = None) -> tuple[Settings, str]:
+    """The settings of the nearest configuration file and its path; the defaults where there is none.
 
-
-def load_settings(start: Path | None = None) -> Settings:
-    """The settings of the nearest configuration file, or the defaults. SettingsError names key, file and choices."""
+    Raises SettingsError that names file, key and choices.
+    """
     folder = (start or Path.cwd()).resolve()
     for place in (folder, *folder.parents):
         for name in FILES:
             path = place / name
             if path.is_file() and (table := _table(path)) is not None:
-                return _validated(table, path)
-    return Settings()
+                return _validated(table, path), str(path)
+    return Settings(), ""
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+        raise SettingsError(
+            f"{path} is not readable as TOML ({fault}); correct it or remove it. Its keys are {', '.join(CHOICES)}."
+        ) from fault
+    except OSError as fault:
+        raise SettingsError(f"{path} cannot be read ({fault.strerror or fault}); mend or remove it.") from fault
+    if path.name != "pyproject.toml":
+        return data
+    tool = data.get("tool")
+    table = tool.get("okr") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{path}: key 'tool.okr': it is no table; valid: [tool.okr] with {', '.join(CHOICES)}.")
+    return table
 
 
 def _validated(table: dict[str, Any], path: Path) -> Settings:
@@ -56,9 +95,16 @@ def _validated(table: dict[str, Any], path: Path) -> Settings:
         return Settings.model_validate(table)
     except ValidationError as fault:
         first = fault.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        choices = {
-            "severity": ", ".join(severity.value for severity in Severity),
-            "level": ", ".join(level.value for level in Level),
-        }.get(str(first["loc"][0]), ", ".join(Settings.model_fields))
-        raise SettingsError(f"{path}: key '{key}': {first['msg'].lower()}; valid: {choices}.") from fault
+        key = ".".join(str(part) for part in first["loc"] if part != "[key]")
+        top = str(first["loc"][0])
+        if top not in CHOICES:
+            close = difflib.get_close_matches(top, CHOICES, 1)
+            meant = f"did you mean {close[0]}? " if close else ""
+            raise SettingsError(
+                f"{path}: key '{key}': there is no such key; {meant}valid: {', '.join(CHOICES)}."
+            ) from fault
+        raise SettingsError(f"{path}: key '{key}': {_plain(first['msg'])}; valid: {CHOICES[top]}.") from fault
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:]

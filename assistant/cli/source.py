@@ -12,7 +12,8 @@ from assistant.errors import InputError, NothingFoundError, OkrError
 from assistant.formats.document import Document
 from assistant.formats.read import read_bytes, read_file
 from assistant.okr import Draft, Level
-from assistant.settings import Settings, load_settings
+from assistant.rules.choice import load_settings
+from assistant.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMS = ("markdown", "text", "yaml", "json", "jsonl")

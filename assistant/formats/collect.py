@@ -88,6 +88,7 @@ class Collector(ABC):
             tags=clean.tags,
             under=setting.under,
             place=self.source.place(first),
+            runs=self.source.runs(words),
         )
         if group is not None:
             group.lines.append(line)

@@ -1,7 +1,7 @@
 """From the outline of a document to its drafts: headings, tables, and the order in which everything is walked."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.formats.fields import set_field
 from assistant.formats.group import Group, Numbering, Setting, finished
@@ -17,13 +17,23 @@ from assistant.formats.table import read_table
 from assistant.formats.talk import lead_to_talk, without_link_lists
 from assistant.formats.words import Source
 from assistant.okr import Draft, Role
+from assistant.region import Runs
 
 # Headings that go on with the objective under the heading beside them, as the parts of a form do.
 _OF_OBJECTIVE = (Part.RESULTS, Part.ITEMS, Part.NOT_PLANNED, Part.FIELD, Part.EXPLANATION, Part.KEY_RESULT)
 
 
-def compose(entries: list[Entry], source: Source, setting: Setting) -> tuple[tuple[Draft, ...], Counter[str]]:
-    """The drafts of an outline, and what was left out, counted by kind."""
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The drafts of an outline, where their words stand, and what was left out, counted by kind."""
+
+    drafts: tuple[Draft, ...]
+    runs: dict[str, Runs]
+    left: Counter[str]
+
+
+def compose(entries: list[Entry], source: Source, setting: Setting) -> Composed:
+    """Walk an outline, and what others said only if the author says nothing."""
     entries, links = without_link_lists(entries)
     shape = read_shape(entries, source.name)
     composer = Composer(source, shape)
@@ -33,7 +43,8 @@ def compose(entries: list[Entry], source: Source, setting: Setting) -> tuple[tup
         composer = Composer(source, shape, quotes=True)
         composer.block(entries, setting, None)
     composer.left["links"] += links
-    return finished(composer.groups, Numbering()), composer.left
+    numbering = Numbering()
+    return Composed(finished(composer.groups, numbering), numbering.runs, composer.left)
 
 
 class Composer(LineReader):

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from assistant.formats.data_lines import fill, line_of, lines_of
+from assistant.excuse import Excuse
+from assistant.formats.data_lines import excused, fill, line_of, lines_of
+from assistant.formats.document import Document
+from assistant.formats.excuses import FIELD, excuse_of_field, excuses_in_yaml
 from assistant.formats.group import Group, Line, Numbering, Setting, finished
 from assistant.formats.heading import read_heading, read_level
 from assistant.formats.keys import (
@@ -20,22 +23,26 @@ from assistant.formats.keys import (
 )
 from assistant.formats.record import Fields, read_wording
 from assistant.formats.tree import Listing, Mapping, Node, Value
-from assistant.okr import Draft, Role
+from assistant.okr import Role
 
 # Names of lists that say nothing about what is in them.
 _NEUTRAL = OBJECTIVES | RESULTS | {"items", "tasks", "children", "categories", "releases", "data", "entries"}
 _SKIPPED = OTHER | frozenset(FIELDS) | frozenset(IDS) | frozenset(KINDS)
 
 
-def read_data(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[str]]:
-    """The drafts of a data file, and the notes on it."""
+def read_data(text: str, name: str, form: str) -> Document:
+    """The drafts of a data file, its excuses, and the notes on it."""
     reader = _Reader(name)
     for node in _nodes(text, name, form):
         reader.walk(node, Setting(), None, None)
     numbering = Numbering()
     drafts = finished(reader.groups, numbering)
-    twice = [f"The id {wanted} is given twice; the later line got another one." for wanted in numbering.renamed[:5]]
-    return drafts, twice
+    twice = (f"The id {wanted} is given twice; the later line got another one." for wanted in numbering.renamed[:5])
+    if form == "yaml":
+        reader.excuses += excuses_in_yaml(text, name)
+    return Document(
+        name=name, drafts=drafts, notes=tuple(twice), excuses=tuple(reader.excuses), runs=dict(numbering.runs)
+    )
 
 
 def _nodes(text: str, name: str, form: str) -> list[Node]:
@@ -53,6 +60,7 @@ class _Reader:
         self.name = name
         self.groups: list[Group] = []
         self.by_objective: dict[tuple[str, ...], Group] = {}
+        self.excuses: list[Excuse] = []
 
     def walk(self, node: Node, setting: Setting, group: Group | None, expected: Role | None) -> None:
         """A value, a list or a mapping where something of the role ``expected`` stands."""
@@ -69,6 +77,10 @@ class _Reader:
         fields = Fields.of(node)
         inner = _settled(fields, setting)
         wording = read_wording(fields, expected)
+        if allowed := fields.get(FIELD):
+            worded = fields[wording.name] if wording.role else None
+            holder = line_of(worded, Role.ITEM, setting, self.name).place if isinstance(worded, Value) else None
+            self.excuses += (excuse_of_field(*one, holder) for one in excused(allowed, self.name))
         if not wording.name:
             if expected is not Role.OBJECTIVE or not self._by_wording(node, inner, group):
                 self._below(node, inner, group, expected, "")

@@ -9,9 +9,10 @@ from assistant.formats.label import Part
 from assistant.formats.line import LONGEST, clean_line
 from assistant.formats.markup import untagged
 from assistant.formats.owner import People, without_marks
-from assistant.formats.tree import Listing, Node, Value
+from assistant.formats.tree import Listing, Mapping, Node, Value
 from assistant.formats.words import Words
 from assistant.okr import Place, Role
+from assistant.region import Runs, runs_of, spot
 
 _BULLET_LINE = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|\[(?=[^\[\]]+\]\(\S+?\))|(?<=[^\s])\]\(\S+?\)")
@@ -49,8 +50,9 @@ def line_of(value: Value, role: Role, setting: Setting, name: str) -> Line:
         words = words.strip()
     else:
         words = clean.words
-    first = words.at[0] if len(words.at) else 0
-    place = Place(file=name, line=value.line, column=value.column + (0 if "\n" in value.text[:first] else first))
+    within = value.runs or ((0, value.line, value.column),)
+    runs = _runs(words, within)
+    _, line, column = runs[0] if runs else within[0]
     return Line(
         words.plain(),
         role,
@@ -59,8 +61,19 @@ def line_of(value: Value, role: Role, setting: Setting, name: str) -> Line:
         status=clean.status,
         tags=clean.tags,
         under=setting.under,
-        place=place,
+        place=Place(file=name, line=line, column=column),
+        runs=runs,
     )
+
+
+def _runs(words: Words, within: Runs) -> Runs:
+    """Where the characters of ``words.plain()`` stand, of a value whose own characters stand at ``within``."""
+    source: list[tuple[int, int]] = []
+    for match in re.finditer(r"\S+", words.text):
+        source += [spot(within, words.at[index]) for index in range(match.start(), match.end())]
+        line, column = source[-1]
+        source.append((line, column + 1))
+    return runs_of(source[:-1])
 
 
 def _plain(words: Words) -> Words:
@@ -77,8 +90,12 @@ def lines_of(value: Value, role: Role, setting: Setting, name: str) -> Iterator[
     """The line of a string, or one for each bullet when it holds a list of its own."""
     parts = [part for part in value.text.split("\n") if part.strip()]
     if len(parts) > 1 and all(_BULLET_LINE.match(part) for part in parts):
-        for number, part in enumerate(parts):
-            yield line_of(Value(_BULLET_LINE.sub("", part), value.line + number, value.column), role, setting, name)
+        within, start = value.runs or ((0, value.line, value.column),), 0
+        for part in parts:
+            start = value.text.index(part, start)
+            words = _BULLET_LINE.sub("", part)
+            runs = runs_of(spot(within, start + index) for index in range(len(part) - len(words), len(part)))
+            yield line_of(Value(words, runs[0][1], runs[0][2], runs), role, setting, name)
     elif value.text.strip():
         yield line_of(value, role, setting, name)
 
@@ -96,3 +113,14 @@ def texts_of(node: Node) -> list[str]:
         else:
             stack.extend(value for _, value in reversed(one.pairs))
     return found
+
+
+def excused(node: Node, name: str) -> Iterator[tuple[str, str, Place]]:
+    """The entries of an ``okr_allow`` field: codes, reason and place. It is a mapping, or texts "CODE: reason"."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            yield key.text, " ".join(texts_of(value)), Place(file=name, line=key.line, column=key.column)
+    else:
+        for one in node.values if isinstance(node, Listing) else [node]:
+            codes, _, reason = one.text.partition(":") if isinstance(one, Value) else ("", "", "")
+            yield codes.strip(), reason.strip(), Place(file=name, line=one.line, column=one.column)

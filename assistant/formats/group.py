@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.formats.label import Part
 from assistant.okr import Draft, Item, Level, Place, Role
+from assistant.region import Runs
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Line:
     under: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
     id: str = ""
+    runs: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Numbering:
         self.taken: set[str] = set()
         self.counts = {"o": 0, "i": 0}
         self.renamed: list[str] = []
+        self.runs: dict[str, Runs] = {}
         self.reserved: set[str] = set()
 
     def reserve(self, ids: list[str]) -> None:
@@ -94,6 +97,8 @@ class Numbering:
             if wanted:
                 self.renamed.append(wanted)
         self.taken.add(chosen)
+        if len(line.runs) > 1:
+            self.runs[chosen] = line.runs
         return Item(
             id=chosen,
             text=line.text,

@@ -5,6 +5,7 @@ import re
 
 from assistant.errors import InputError
 from assistant.formats.decode import spoken
+from assistant.formats.escaped import json_runs
 from assistant.formats.tree import Builder, Listing, Mapping, Node, Value
 
 _TOKEN = re.compile(r'[ \t\n]*(?:(?P<mark>[{}\[\],:])|(?P<string>"(?:[^"\\]|\\.)*")|(?P<bare>[^\s{}\[\],:"]+))', re.S)
@@ -68,6 +69,7 @@ def _token(builder: Builder, match: re.Match[str], line: int, column: int) -> No
         builder.close()
     elif match["string"] is not None:
         text = str(json.loads(match["string"], strict=False))
-        builder.add(Value(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), line, column + 1))
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        builder.add(Value(whole, line, column + 1, json_runs(match["string"][1:-1], line, column + 1)))
     elif match["bare"] is not None:
         builder.add(Value("" if match["bare"] == "null" else match["bare"], line, column))

@@ -78,7 +78,7 @@ KINDS = ("kind", "type", "role")
 OTHER = frozenset(
     """links link url urls references refs tags labels owners members contributors stakeholders dependencies authors
     emails channels metadata meta schema version license licence config settings options columns fields watchers
-    reviewers attachments images assets keywords""".split()
+    reviewers attachments images assets keywords okrallow""".split()
 )
 
 

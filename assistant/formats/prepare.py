@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from assistant.formats.excuses import spoken_to
+
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*?)[ \t]*$", re.M)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?(?:\*/\}|\Z)", re.S)
@@ -21,13 +23,15 @@ _DASHES = re.compile(r"^(?P<indent>[ \t]*)[–—](?=[ \t]+\S)", re.M)
 class Prepared:
     """The text to parse, the fields of its front matter, and notes on what was taken out.
 
-    ``closings`` are the lines (from 0) where a ``<details>`` block ended; they are blank in the text.
+    ``closings`` are the lines (from 0) where a ``<details>`` block ended; they are blank in the text, as are the
+    ``comments`` that speak to this tool (``okr: …``), kept with the offset of each.
     """
 
     text: str
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     closings: list[int] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
 
 
 def _blank(text: str) -> str:
@@ -67,7 +71,10 @@ def _without_comments(ready: Prepared) -> str:
         before = bisect_right(fenced, (match.start(), len(match.string))) - 1
         if in_code or (before >= 0 and match.start() < fenced[before][1]):
             return match.group()
-        taken += 1
+        if spoken_to(match.group()):
+            ready.comments.append((match.start(), match.group()))
+        else:
+            taken += 1
         return _blank(match.group())
 
     text = _COMMENT.sub(blanked, ready.text)

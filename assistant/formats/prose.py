@@ -6,13 +6,14 @@ from collections import Counter
 from assistant.errors import InputError
 from assistant.formats.compose import compose
 from assistant.formats.decode import spoken
+from assistant.formats.document import Document
+from assistant.formats.excuses import excuses_in
 from assistant.formats.group import Setting
 from assistant.formats.heading import read_heading, read_level
 from assistant.formats.label import FIELDS
 from assistant.formats.prepare import Prepared, prepared
 from assistant.formats.text import read_plain
 from assistant.formats.words import Source
-from assistant.okr import Draft
 
 # Deeper than this, Markdown's own nesting gives up; the reader of plain text does not.
 _DEEP = re.compile(r"^(?:[ \t]{90,}|\t{23,}|(?:[ \t]*>){30,}|(?:[ \t]*[-*+][ \t]){20,})\S", re.M)
@@ -30,8 +31,8 @@ _LEFT = {
 }
 
 
-def read_prose(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[str]]:
-    """The drafts of a Markdown or plain text, and the notes on it."""
+def read_prose(text: str, name: str, form: str) -> Document:
+    """The drafts of a Markdown or plain text, its excuses, and the notes on it."""
     _refuse_long_lines(text, name)
     ready = prepared(text)
     source = Source(ready.text, name)
@@ -42,8 +43,14 @@ def read_prose(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list
         from assistant.formats.markdown import read_markdown
 
         entries = read_markdown(source, ready.closings)
-    drafts, left = compose(entries, Source(text, name), _front(ready))
-    return drafts, [*ready.notes, *_notes(left)]
+    made = compose(entries, Source(text, name), _front(ready))
+    return Document(
+        name=name,
+        drafts=made.drafts,
+        notes=(*ready.notes, *_notes(made.left)),
+        excuses=tuple(excuses_in(ready.comments, Source(text, name), source.lines)),
+        runs=made.runs,
+    )
 
 
 def _refuse_long_lines(text: str, name: str) -> None:

@@ -14,7 +14,6 @@ from assistant.formats.decode import LARGEST, check_size, cleaned, decoded, spok
 from assistant.formats.document import Document
 from assistant.formats.form import form_of
 from assistant.formats.talk import mentions_okrs
-from assistant.okr import Draft
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)])[ \t]+\S|^[ \t]*\{|^[ \t]*\|.*\|[ \t]*$", re.M)
 
@@ -29,16 +28,16 @@ def read_text(text: str, *, name: str = "-", form: str | None = None, most_items
     lines = sum(1 for _ in _BULLET.finditer(text))
     if lines > 2 * most_items:
         raise _too_many(name, lines, most_items)
-    drafts, found = _parsed(text, name, chosen)
-    count = sum(len(draft.lines()) for draft in drafts)
+    document = _parsed(text, name, chosen)
+    count = sum(len(draft.lines()) for draft in document.drafts)
     if not count:
         raise _nothing(text, name)
     if count > most_items:
         raise _too_many(name, count, most_items)
-    return Document(name=name, drafts=drafts, notes=(*notes, *found))
+    return document.model_copy(update={"notes": (*notes, *document.notes)})
 
 
-def _parsed(text: str, name: str, form: str) -> tuple[tuple[Draft, ...], list[str]]:
+def _parsed(text: str, name: str, form: str) -> Document:
     if form in ("markdown", "text"):
         from assistant.formats.prose import read_prose
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from assistant.region import Runs
+
 # Nesting and size beyond which nobody wrote a roadmap by hand.
 DEEPEST = 60
 MOST_VALUES = 200_000
@@ -9,11 +11,12 @@ MOST_VALUES = 200_000
 
 @dataclass(slots=True)
 class Value:
-    """A scalar as text; empty for null."""
+    """A scalar as text; empty for null. ``runs`` says where its characters stand if not all from its place on."""
 
     text: str
     line: int
     column: int
+    runs: Runs = ()
 
 
 @dataclass(slots=True)

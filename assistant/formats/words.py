@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.okr import Place
+from assistant.region import Run, Runs
 
 # A line break that the author forced, and one that merely wraps; the source itself holds neither character any more.
 HARD, SOFT = "\n", "\r"
@@ -68,8 +69,29 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """Where the character at ``offset`` stands."""
+        line, column = self.spot(offset)
+        return Place(file=self.name, line=line, column=column)
+
+    def spot(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at ``offset``."""
         line = bisect_right(self.starts, offset, hi=len(self.lines)) - 1
-        return Place(file=self.name, line=line + 1, column=offset - self.starts[line] + 1)
+        return line + 1, offset - self.starts[line] + 1
+
+    def runs(self, words: Words) -> Runs:
+        """Where the characters of ``words.plain()`` stand."""
+        runs: list[Run] = []
+        plain, due = 0, -1
+        for match in re.finditer(r"\S+", words.text):
+            for index in range(match.start(), match.end()):
+                offset = words.at[index]
+                # A single blank between two words is a character of the source too; any other gap begins a run.
+                if offset != due or (index == match.start() and words.text[index - 1 : index] not in ("", " ")):
+                    runs.append((plain, *self.spot(offset)))
+                due = offset + 1
+                plain += 1
+            plain += 1
+            due += 1
+        return tuple(runs)
 
     def around(self, words: Words) -> str:
         """The whole lines on which words stand."""

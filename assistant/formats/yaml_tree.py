@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.errors import InputError
 from assistant.formats.decode import spoken
+from assistant.formats.escaped import yaml_runs
 from assistant.formats.tree import Builder, Listing, Mapping, Node, Value
 
 _NULL = re.compile(r"^(?:~|null|Null|NULL)?$")
@@ -15,7 +16,7 @@ def read_yaml(text: str, name: str) -> list[Node]:
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    reading = _Reading(name)
+    reading = _Reading(name, text)
     try:
         for event in yaml.parse(text, Loader=loader):
             reading.event(type(event).__name__, event)
@@ -38,8 +39,8 @@ def _problem(fault: Any) -> str:
 
 
 class _Reading:
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, source: str) -> None:
+        self.name, self.source = name, source
         self.documents: list[Node] = []
         self.builder = Builder()
         self.anchors: dict[str, tuple[Node, int]] = {}
@@ -73,10 +74,11 @@ class _Reading:
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
         quoted = event.style in ("'", '"')
-        # A block text begins on the line below its sign.
-        below = event.style in ("|", ">")
         text = "" if not quoted and _NULL.match(event.value) else event.value
-        value = Value(text, mark.line + 1 + below, mark.column + 1 + quoted if not below else 1)
+        written = self.source[mark.index : event.end_mark.index]
+        runs = yaml_runs(text, written[quoted:], mark.line + 1, mark.column + 1 + quoted) if text else ()
+        _, line, column = runs[0] if runs else (0, mark.line + 1, mark.column + 1 + quoted)
+        value = Value(text, line, column, runs)
         self.builder.add(value)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)

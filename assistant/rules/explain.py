@@ -2,13 +2,17 @@
 
 import textwrap
 
-from assistant.rules.rule import OkrSet, RewriteOf, Rule, Subject
+from assistant.rules._excuses import Excused
+from assistant.rules.registry import AnyRule
+from assistant.rules.rule import OkrSet, RewriteOf, Subject
 
 _WIDTH = 96
 
 
-def shown(example: Subject | OkrSet | RewriteOf) -> str:
+def shown(example: Subject | OkrSet | RewriteOf | Excused) -> str:
     """An example as a reader sees it."""
+    if isinstance(example, Excused):
+        return f"<!-- {example.excuse.text} -->"
     if isinstance(example, Subject):
         return example.text
     if isinstance(example, OkrSet):
@@ -22,7 +26,7 @@ def shown(example: Subject | OkrSet | RewriteOf) -> str:
     return f"Draft: {example.draft.items[0].text}\nRewrite: {'; '.join(made) or '(nothing)'}"
 
 
-def explanation(rule: Rule[Subject] | Rule[OkrSet] | Rule[RewriteOf]) -> str:
+def explanation(rule: AnyRule) -> str:
     """Code, name, box, severity, reason, and both examples with what the rule says of the weak one."""
     opinion = rule.weak_opinion()
     parts = [

@@ -1,6 +1,7 @@
 """Every rule there is, in the order they are shown; a new one is added by hand, so that nothing runs unseen."""
 
 from assistant.rules import (
+    kr00_not_checked,
     kr01_nobody_acts,
     kr02_no_behaviour,
     kr03_no_measure,
@@ -16,6 +17,8 @@ from assistant.rules import (
     ob04_open_ended,
     ob05_vague,
     ob06_solution,
+    ok01_bare_excuse,
+    ok02_unused_excuse,
     rw01_invented_number,
     rw02_dropped_line,
     rw03_good_changed,
@@ -26,6 +29,7 @@ from assistant.rules import (
     st05_not_covered,
     st06_missing_inputs,
 )
+from assistant.rules._excuses import Excused
 from assistant.rules.rule import OkrSet, RewriteOf, Rule, Subject
 
 OBJECTIVE_RULES: tuple[Rule[Subject], ...] = (
@@ -56,10 +60,18 @@ SET_RULES: tuple[Rule[OkrSet], ...] = (
     st06_missing_inputs.RULE,
 )
 REWRITE_RULES: tuple[Rule[RewriteOf], ...] = (rw01_invented_number.RULE, rw02_dropped_line.RULE, rw03_good_changed.RULE)
-RULES: tuple[Rule[Subject] | Rule[OkrSet] | Rule[RewriteOf], ...] = (
+# A line that cannot be read gets no other rule, and an excuse is no goal: both are asked apart.
+UNREAD: Rule[Subject] = kr00_not_checked.RULE
+BARE_EXCUSE: Rule[Excused] = ok01_bare_excuse.RULE
+UNUSED_EXCUSE: Rule[Excused] = ok02_unused_excuse.RULE
+AnyRule = Rule[Subject] | Rule[OkrSet] | Rule[RewriteOf] | Rule[Excused]
+RULES: tuple[AnyRule, ...] = (
     *OBJECTIVE_RULES,
+    UNREAD,
     *KEY_RESULT_RULES,
     *SET_RULES,
     *REWRITE_RULES,
+    BARE_EXCUSE,
+    UNUSED_EXCUSE,
 )
 CODES: frozenset[str] = frozenset(rule.code for rule in RULES)

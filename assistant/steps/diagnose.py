@@ -1,22 +1,16 @@
 """Diagnose: what each line of a draft is, and which boxes it passes."""
 
-import re
-
 from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding, Severity, Verdict
 from assistant.okr import Draft, Item, Kind, Level, Role
 from assistant.period import first_period
 from assistant.rules.judge import judge_key_result, judge_objective, judge_set
+from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread
+from assistant.rules.registry import UNREAD
 from assistant.rules.rule import OkrSet, Subject
 from assistant.settings import Settings
 
 _MUST_PASS = ("positive", "qualitative", "no_solution")
-_INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system "
-    r"prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b",
-    re.I,
-)
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 def subject_of(item: Item, draft: Draft) -> Subject:
@@ -33,17 +27,6 @@ def subject_of(item: Item, draft: Draft) -> Subject:
         tags=" ".join((*item.tags, item.details)),
         place=item.place,
     )
-
-
-def speaks_to_the_tool(text: str) -> bool:
-    """Whether a line addresses the assistant instead of stating a goal. It is kept as text and never followed."""
-    return bool(_INSTRUCTION.search(text))
-
-
-def readable(text: str) -> bool:
-    """Whether the rules, which read English, can judge a text: most of its letters are Latin ones."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return bool(letters) and len(_LATIN.findall("".join(letters))) * 2 > len(letters)
 
 
 def _is_good(kind: Kind, boxes: Boxes, level: Level) -> bool:
@@ -69,8 +52,8 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
         subject = subject_of(item, draft)
         if speaks_to_the_tool(item.text) or not readable(item.text):
             kinds[item.id] = Kind.UNCLEAR
-            reasons[item.id] = _unread(item)
-            findings.append(_unread_finding(item))
+            reasons[item.id] = unread(item.text)
+            findings += _unread_findings(subject, settings)
             continue
         reading = subject.reading()
         kinds[item.id], reasons[item.id] = reading.kind, reading.reason
@@ -91,7 +74,7 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
                 or answered.verdicts["no_solution"] != Verdict.PASS.value
             )
         else:
-            findings.insert(0, _unread_finding(draft.objective))
+            findings = _unread_findings(subject_of(draft.objective, draft), settings) + findings
         findings += judge_set(_set_of(draft, settings), settings, about=draft.objective.id)
     return Diagnosis(kinds, reasons, frozenset(good), objective_good, objective_weak, tuple(boxes), tuple(findings))
 
@@ -112,25 +95,9 @@ def _set_of(draft: Draft, settings: Settings) -> OkrSet:
     )
 
 
-def _unread(item: Item) -> str:
-    if speaks_to_the_tool(item.text):
-        return "reads like an instruction to a tool and not like a goal; it is kept as text and not followed"
-    return "is not in English, or holds no words, so the rules did not judge it; it is kept as it is"
-
-
-def _unread_finding(item: Item) -> Finding:
-    return Finding(
-        code="KR00",
-        name="not-checked",
-        box="checked",
-        about=item.id,
-        verdict=Verdict.UNSURE,
-        severity=Severity.HINT,
-        message=f"This line {_unread(item)}.",
-        why="A verdict on words that were not understood would be a guess.",
-        suggestion="Say in English who does what by how much, or leave the line out.",
-        text=item.text,
-        file=item.place.file,
-        line=item.place.line,
-        column=item.place.column,
-    )
+def _unread_findings(subject: Subject, settings: Settings) -> list[Finding]:
+    severity = settings.severity.get(UNREAD.code, UNREAD.severity)
+    if severity is Severity.OFF:
+        return []
+    opinion = UNREAD.check(subject)
+    return [UNREAD.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity)]

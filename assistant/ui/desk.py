@@ -11,7 +11,8 @@ from assistant.formats.document import Document
 from assistant.formats.read import read_text
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.okr import Answers, Conversion, Draft, Record
-from assistant.settings import Settings, load_settings
+from assistant.rules.choice import load_settings
+from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
 from assistant.ui import state
 from assistant.ui.work import Brief, Work, name_of

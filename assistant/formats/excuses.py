@@ -1,0 +1,79 @@
+"""Excuses as authors write them: a comment of a document or of YAML, or the field ``okr_allow`` of a data file."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.excuse import Excuse
+from assistant.formats.words import Source
+from assistant.okr import Place
+
+FIELD = "okrallow"
+_SPOKEN = re.compile(r"(?:<!--|\{/\*)\s*okr:", re.I)
+_SAID = re.compile(r"okr:\s*(?:(?P<whole>allow-file)|allow)\b(?!-)\s*(?P<rest>.*)", re.I | re.S)
+_CODES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*")
+_HASH = re.compile(r"(?:^|[ \t])#[ \t]*(?P<said>okr:.*)", re.I)
+# What a line may hold beside a comment that stands alone on it.
+_BESIDE = " \t>"
+
+
+def spoken_to(comment: str) -> bool:
+    """Whether a comment is for this tool."""
+    return bool(_SPOKEN.match(comment))
+
+
+def excuses_in(comments: Sequence[tuple[int, str]], source: Source, blanked: Sequence[str]) -> Iterator[Excuse]:
+    """The excuses in the comments of a document; ``blanked`` are its lines without any comment."""
+    for start, comment in comments:
+        begins = start + comment.index(":") - len("okr")
+        said = re.sub(r"(?:-->|\*/\})\Z", "", comment[begins - start :])
+        first, last = source.spot(start)[0], source.spot(start + len(comment) - 1)[0]
+        yield _excuse(" ".join(said.split()), source.place(begins), _meant(first, last, source.lines, blanked))
+
+
+def excuses_in_yaml(text: str, name: str) -> Iterator[Excuse]:
+    """The excuses in the comments of a YAML text."""
+    if "okr:" not in text.lower():
+        return
+    lines = text.split("\n")
+    blanked = [_HASH.sub("", line) for line in lines]
+    for number, line in enumerate(lines, start=1):
+        if match := _HASH.search(line):
+            place = Place(file=name, line=number, column=match.start("said") + 1)
+            yield _excuse(" ".join(match["said"].split()), place, _meant(number, number, lines, blanked))
+
+
+def excuse_of_field(codes: str, reason: str, own: Place, holder: Place | None) -> Excuse:
+    """One entry of ``okr_allow``: for the line worded beside it, or for the whole file where nothing is."""
+    return Excuse(
+        codes=tuple(_CODES.findall(codes)[0].replace(",", " ").split()) if _CODES.search(codes) else (),
+        reason=" ".join(reason.split()),
+        text=f"okr_allow: {codes}: {reason}".strip(": "),
+        place=own,
+        line=holder.line if holder else 0,
+        column=holder.column if holder else 0,
+    )
+
+
+def _meant(first: int, last: int, lines: Sequence[str], blanked: Sequence[str]) -> int:
+    """The line that a comment is about: its own if that holds words, else the one below it and its neighbours."""
+    for number in (first, last):
+        if blanked[number - 1].strip(_BESIDE):
+            return number
+    below = last + 1
+    while below <= len(lines) and lines[below - 1].strip() and not blanked[below - 1].strip(_BESIDE):
+        below += 1
+    return below
+
+
+def _excuse(said: str, place: Place, line: int) -> Excuse:
+    match = _SAID.match(said)
+    rest = match["rest"].strip() if match else ""
+    codes = _CODES.match(rest)
+    reason = rest[codes.end() :].strip() if codes else ""
+    return Excuse(
+        codes=tuple(codes.group().replace(",", " ").split()) if codes else (),
+        reason=reason[1:].strip() if reason.startswith(":") else "",
+        text=said.strip(),
+        place=place,
+        line=0 if match and match["whole"] else line,
+    )
