@@ -8,16 +8,23 @@ accepted or rejected something. Every function is pure: the same arguments give 
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.engine import Diagnosis, Engine, Rewrite
+from assistant.finding import Finding
+from assistant.formats.document import Document
+from assistant.formats.rows import Row
 from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review
 from assistant.provenance import Origin, Trace
+from assistant.report.checked import Checked
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, align, candidates_of
 from assistant.steps.check import check
 from assistant.steps.diagnose import diagnose
+from assistant.steps.excuse import weigh
 from assistant.steps.questions import for_draft, with_answers
+from assistant.steps.row import judged
 from assistant.steps.slots import edited, fill
 
 NO_ANSWERS = Answers()
@@ -25,8 +32,28 @@ DEFAULTS = Settings()
 
 
 def inspect(draft: Draft, settings: Settings = DEFAULTS) -> Diagnosis:
-    """What the rules say about a draft: ``okr check``."""
+    """What the rules say about a draft."""
     return diagnose(_at_level(draft, settings), settings)
+
+
+def examine(document: Document, settings: Settings = DEFAULTS) -> Checked:
+    """What the rules say about all drafts of a document, what its author excuses, and where: ``okr check``."""
+    drafts = tuple((draft, inspect(draft, settings)) for draft in document.drafts)
+    lines = {item.id: item for draft in document.drafts for item in draft.lines()}
+    weighed = weigh((one for _, diagnosis in drafts for one in diagnosis.findings), document.excuses, lines, settings)
+    checked = Checked(document.name, document.notes, drafts, weighed.standing, weighed.excused, document.runs)
+    return _placed(checked) if document.runs else checked
+
+
+def judge_row(
+    row: Row, settings: Settings = DEFAULTS, *, file: str = "-"
+) -> tuple[dict[str, str], tuple[Finding, ...], Sequence[tuple[Finding, str]]]:
+    """One row by itself: its verdicts, the findings that count, and those that it excuses."""
+    verdicts, findings = judged(row, settings, file=file)
+    if row.allowed is None:
+        return verdicts, tuple(findings), ()
+    weighed = weigh(findings, row.excuses(file), {}, settings)
+    return verdicts, weighed.standing, weighed.excused
 
 
 def ask(
@@ -121,6 +148,22 @@ def _coach() -> Engine:
 
 def _at_level(draft: Draft, settings: Settings) -> Draft:
     return draft if draft.level is not DEFAULTS.level else draft.model_copy(update={"level": settings.level})
+
+
+def _placed(checked: Checked) -> Checked:
+    """The same, each finding at the line and the column of the words that decided."""
+
+    def at(one: Finding) -> Finding:
+        place = checked.region(one)
+        if (place.line, place.column) == (one.line, one.column):
+            return one
+        return one.model_copy(update={"line": place.line, "column": place.column})
+
+    return replace(
+        checked,
+        standing=tuple(at(one) for one in checked.standing),
+        excused=tuple((at(one), reason) for one, reason in checked.excused),
+    )
 
 
 def _checked(conversion: Conversion, before: Diagnosis, settings: Settings) -> Conversion:

@@ -4,7 +4,6 @@ They come from ``okr.toml`` or the ``[tool.okr]`` table of ``pyproject.toml``, l
 parents. Whether a word names a rule is known further up: ``assistant.rules.choice.load_settings`` reads the whole.
 """
 
-import difflib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
@@ -98,7 +97,9 @@ def _validated(table: dict[str, Any], path: Path) -> Settings:
         key = ".".join(str(part) for part in first["loc"] if part != "[key]")
         top = str(first["loc"][0])
         if top not in CHOICES:
-            close = difflib.get_close_matches(top, CHOICES, 1)
+            from difflib import get_close_matches  # only a mistake needs it
+
+            close = get_close_matches(top, CHOICES, 1)
             meant = f"did you mean {close[0]}? " if close else ""
             raise SettingsError(
                 f"{path}: key '{key}': there is no such key; {meant}valid: {', '.join(CHOICES)}."

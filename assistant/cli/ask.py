@@ -30,7 +30,7 @@ def command(
     style: str | None,
 ) -> int:
     """Show *who* and the three questions for each draft of FILES that needs them, with suggested answers."""
-    settings = settings_with(most_items)
+    settings = settings_with(most_items, level)
     general, special = read_answers(answers_file)
     documents = read_sources(
         files,

@@ -74,7 +74,7 @@ def command(
     Good OKRs come back unchanged. Nothing is invented: an unknown number stays an open slot. Exit code 0: done; 1: a
     rewrite still breaks a rule at error level; 2: the input cannot be used.
     """
-    settings = settings_with(most_items)
+    settings = settings_with(most_items, level)
     engine = choose_engine(engine_name)
     general, special = read_answers(answers_file)
     around = Surroundings(team=team, period=period, parent=parent, strategy=strategy, level=level or "")

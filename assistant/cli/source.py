@@ -1,7 +1,7 @@
 """Where a command's drafts come from: files, or standard input; and what the person adds on the command line."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from assistant.errors import InputError, NothingFoundError, OkrError
 from assistant.formats.document import Document
 from assistant.formats.read import read_bytes, read_file
 from assistant.okr import Draft, Level
-from assistant.rules.choice import load_settings
+from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -71,37 +71,73 @@ def reading_options(command: Command) -> Command:
     return command
 
 
-def settings_with(most_items: int | None) -> Settings:
-    """The settings of the nearest configuration file, with the command line's limit."""
-    settings = load_settings()
-    return settings.model_copy(update={"most_items": most_items}) if most_items else settings
+def settings_with(
+    most_items: int | None,
+    level: str | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Settings:
+    """The settings of the nearest configuration file, with what the command line sets instead."""
+    settings = chosen(load_settings(), listed_all(select), listed_all(ignore))
+    given: dict[str, object] = {"most_items": most_items, "level": Level(level) if level else None}
+    return settings.model_copy(update={name: value for name, value in given.items() if value})
+
+
+def listed_all(options: Iterable[str]) -> tuple[str, ...]:
+    """The words of an option that may be repeated and may hold several, parted by commas."""
+    return tuple(word for option in options for part in option.split(",") if (word := part.strip()))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How inputs are read, for all of them."""
+
+    encoding: str
+    form: str | None
+    most_items: int
+    around: Surroundings
+    stdin: bytes | None = None
+
+    def read(self, path: Path) -> Document:
+        """One input. Raises InputError."""
+        how: dict[str, Any] = {"encoding": self.encoding, "form": self.form, "most_items": self.most_items}
+        if str(path) == "-":
+            data = sys.stdin.buffer.read() if self.stdin is None else self.stdin
+            document = read_bytes(data, name="-", **how)
+        else:
+            document = read_file(path, **how)
+        return document.model_copy(update={"drafts": tuple(self.around.around(draft) for draft in document.drafts)})
+
+
+def named_or_stdin(files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The inputs that were named, or standard input. Raises InputError when nothing is piped in either."""
+    if files:
+        return files
+    if sys.stdin is None or sys.stdin.isatty():
+        raise InputError(
+            "no file was named and nothing is piped in; try 'okr check FILE', or paste into 'okr check -' "
+            "and end with Ctrl-D."
+        )
+    return (Path("-"),)
 
 
 def read_sources(
     files: tuple[Path, ...], *, encoding: str, form: str | None, settings: Settings, around: Surroundings
 ) -> list[Document]:
-    """Every document that was named, or standard input. A file that cannot be used stops nothing but itself.
+    """Every document that was named, or standard input.
 
-    Raises InputError when none could be used; a problem with one of several is told on stderr.
+    One that holds no goals stops nothing but itself, and is told on stderr. Raises InputError for any other problem,
+    and when none could be used.
     """
-    if not files:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise InputError(
-                "no file was named and nothing is piped in; try 'okr check FILE', or paste into 'okr check -' "
-                "and end with Ctrl-D."
-            )
-        files = (Path("-"),)
+    reading = Reading(encoding, form, settings.most_items, around)
     documents: list[Document] = []
     faults: list[OkrError] = []
-    for path in files:
+    for path in named_or_stdin(files):
         try:
-            document = _one(path, encoding, form, settings.most_items)
+            documents.append(reading.read(path))
         except OkrError as fault:
             faults.append(fault)
-            continue
-        documents.append(
-            document.model_copy(update={"drafts": tuple(around.around(draft) for draft in document.drafts)})
-        )
     if faults and (not documents or not all(isinstance(fault, NothingFoundError) for fault in faults)):
         *others, last = faults
         for other in others:
@@ -110,9 +146,3 @@ def read_sources(
     for skipped in faults:
         click.echo(f"okr: left out: {skipped}", err=True)
     return documents
-
-
-def _one(path: Path, encoding: str, form: str | None, most_items: int) -> Document:
-    if str(path) == "-":
-        return read_bytes(sys.stdin.buffer.read(), name="-", encoding=encoding, form=form, most_items=most_items)
-    return read_file(path, encoding=encoding, form=form, most_items=most_items)

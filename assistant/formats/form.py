@@ -7,7 +7,7 @@ from pathlib import PurePath
 from assistant.errors import InputError
 
 FORMS = ("markdown", "text", "yaml", "json", "jsonl")
-_SUFFIXES = {
+SUFFIXES = {
     **dict.fromkeys([".md", ".mdx", ".markdown", ".mkd", ".qmd"], "markdown"),
     **dict.fromkeys([".txt", ".text", ".rst"], "text"),
     **dict.fromkeys([".yml", ".yaml"], "yaml"),
@@ -49,7 +49,7 @@ def form_of(name: str, text: str, form: str | None) -> str:
             f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML or JSON "
             f"(.md, .txt, .yml, .json, .jsonl)."
         )
-    known = _SUFFIXES.get(suffix)
+    known = SUFFIXES.get(suffix)
     if known and known not in ("text", "markdown"):
         return known
     if known:

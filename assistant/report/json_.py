@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from assistant.finding import Finding
 from assistant.okr import SCHEMA_VERSION, Conversion
 from assistant.report.checked import Checked
 
@@ -31,14 +32,19 @@ def _checked(document: Checked) -> dict[str, Any]:
                 "column": item.place.column,
             }
         )
-    findings = [one.model_dump(mode="json") for one in document.findings]
     return {
         "name": document.name,
         "notes": list(document.notes),
         "counts": document.counts(),
         "lines": lines,
-        "findings": findings,
+        "findings": [finding_record(*row) for row in document.told()],
     }
+
+
+def finding_record(one: Finding, reason: str = "") -> dict[str, Any]:
+    """A finding; one that its author has answered carries the reason under ``excused``."""
+    record = one.model_dump(mode="json")
+    return {**record, "excused": reason} if reason else record
 
 
 def conversions_json(conversions: Iterable[Conversion]) -> str:

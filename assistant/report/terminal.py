@@ -50,10 +50,10 @@ def findings(checked: Checked, style: Style, *, hints: bool) -> Iterator[str]:
     shown = [one for one in checked.findings if hints or one.severity in BLOCKING]
     last = None
     for one in shown:
-        if (one.about, one.line) != last:
+        if (one.about, one.text) != last:
             yield ""
             yield _wrap(one.text, f"  {one.line}: ", "     ")
-            last = (one.about, one.line)
+            last = (one.about, one.text)
             if mark := _underline(one):
                 yield "  " + " " * len(f"{one.line}: ") + style(mark, fg=_COLOURS[one.severity])
         label = "unsure" if one.verdict is Verdict.UNSURE else one.severity.value

@@ -1,6 +1,5 @@
 """Rules as people name them, and what follows for the settings: which are on, and how much each one matters."""
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +22,9 @@ def named(word: str) -> frozenset[str]:
 
 def did_you_mean(word: str) -> str:
     """A sentence that offers the rule with the closest code or name; empty where nothing is close."""
-    close = difflib.get_close_matches(word.strip().lower(), [*_CODES, *(one.lower() for one in FAMILIES)], 1, 0.6)
+    from difflib import get_close_matches  # only a mistake needs it
+
+    close = get_close_matches(word.strip().lower(), [*_CODES, *(one.lower() for one in FAMILIES)], 1, 0.6)
     if not close:
         return ""
     return f"Did you mean {close[0] if '-' in close[0] else close[0].upper()}?"

@@ -2,8 +2,9 @@
 
 import re
 
-from assistant.finding import Severity
+from assistant.finding import Finding, Severity
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, unsure
+from assistant.settings import Settings
 
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system "
@@ -20,8 +21,10 @@ def speaks_to_the_tool(text: str) -> bool:
 
 def readable(text: str) -> bool:
     """Whether the rules, which read English, can judge a text: most of its letters are Latin ones."""
-    letters = "".join(sign for sign in text if sign.isalpha())
-    return bool(letters) and (letters.isascii() or len(_LATIN.findall(letters)) * 2 > len(letters))
+    if text.isascii():
+        return any(map(str.isalpha, text))
+    letters = "".join(filter(str.isalpha, text))
+    return bool(letters) and len(_LATIN.findall(letters)) * 2 > len(letters)
 
 
 def unread(text: str) -> str:
@@ -51,3 +54,12 @@ RULE = Rule(
     strong=Subject("Tenants report 60 % of repairs online, up from 35 %"),
     check=_check,
 )
+
+
+def unread_findings(subject: Subject, settings: Settings) -> list[Finding]:
+    """The finding for a line that the rules cannot read, unless it is switched off."""
+    severity = settings.severity.get(RULE.code, RULE.severity)
+    if severity is Severity.OFF:
+        return []
+    opinion = RULE.check(subject)
+    return [RULE.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity)]

@@ -9,9 +9,8 @@ from assistant.rules.rule import PASS, Opinion, Rule, failed
 def _check(judged: Excused) -> Opinion:
     if not judged.idle:
         return PASS
-    where = "on the line it stands for" if judged.excuse.line else "in this file"
     return failed(
-        f"{', '.join(judged.idle)} finds nothing {where}, so there is nothing to excuse.",
+        f"{', '.join(judged.idle)} finds nothing where this excuse holds.",
         "Take it out, or put it on the line that it is meant for or directly above that line.",
     )
 
@@ -20,7 +19,6 @@ _EXCUSE = Excuse(
     codes=("OB03",),
     reason="the parliament wrote this figure into the law",
     text="okr: allow OB03: the parliament wrote this figure into the law",
-    line=3,
 )
 RULE = Rule(
     code="OK02",

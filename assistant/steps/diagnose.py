@@ -1,12 +1,11 @@
 """Diagnose: what each line of a draft is, and which boxes it passes."""
 
 from assistant.engine import Diagnosis
-from assistant.finding import Boxes, Finding, Severity, Verdict
+from assistant.finding import Boxes, Finding, Verdict
 from assistant.okr import Draft, Item, Kind, Level, Role
 from assistant.period import first_period
 from assistant.rules.judge import judge_key_result, judge_objective, judge_set
-from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread
-from assistant.rules.registry import UNREAD
+from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread, unread_findings
 from assistant.rules.rule import OkrSet, Subject
 from assistant.settings import Settings
 
@@ -53,7 +52,7 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
         if speaks_to_the_tool(item.text) or not readable(item.text):
             kinds[item.id] = Kind.UNCLEAR
             reasons[item.id] = unread(item.text)
-            findings += _unread_findings(subject, settings)
+            findings += unread_findings(subject, settings)
             continue
         reading = subject.reading()
         kinds[item.id], reasons[item.id] = reading.kind, reading.reason
@@ -74,7 +73,7 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
                 or answered.verdicts["no_solution"] != Verdict.PASS.value
             )
         else:
-            findings = _unread_findings(subject_of(draft.objective, draft), settings) + findings
+            findings = unread_findings(subject_of(draft.objective, draft), settings) + findings
         findings += judge_set(_set_of(draft, settings), settings, about=draft.objective.id)
     return Diagnosis(kinds, reasons, frozenset(good), objective_good, objective_weak, tuple(boxes), tuple(findings))
 
@@ -93,11 +92,3 @@ def _set_of(draft: Draft, settings: Settings) -> OkrSet:
         good_key_results=settings.good_key_results,
         place=draft.objective.place,
     )
-
-
-def _unread_findings(subject: Subject, settings: Settings) -> list[Finding]:
-    severity = settings.severity.get(UNREAD.code, UNREAD.severity)
-    if severity is Severity.OFF:
-        return []
-    opinion = UNREAD.check(subject)
-    return [UNREAD.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity)]

@@ -11,7 +11,7 @@ from assistant.formats.document import Document
 from assistant.formats.read import read_text
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.okr import Answers, Conversion, Draft, Record
-from assistant.rules.choice import load_settings
+from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
 from assistant.ui import state
@@ -22,7 +22,7 @@ _BY_CONTENT: dict[Any, Any] = {Record: Record.model_dump_json, Settings: Setting
 
 def settings() -> Settings:
     """The settings of the nearest configuration file. Raises SettingsError."""
-    return load_settings()
+    return chosen(load_settings())
 
 
 def engine() -> Engine:

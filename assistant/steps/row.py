@@ -1,0 +1,42 @@
+"""One row judged by itself: what ``okr check --json`` answers for each line of a file of rows."""
+
+from assistant.finding import Finding
+from assistant.formats.rows import Row
+from assistant.okr import Kind, Place, Role
+from assistant.rules.judge import judge_key_result, judge_objective
+from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread_findings
+from assistant.rules.registry import KEY_RESULT_RULES, OBJECTIVE_RULES
+from assistant.rules.rule import Subject
+from assistant.settings import Settings
+
+_OBJECTIVE_UNSURE = {rule.box: "unsure" for rule in OBJECTIVE_RULES}
+_KEY_RESULT_UNSURE = {
+    **{rule.box: "unsure" for rule in KEY_RESULT_RULES},
+    "measured": "unsure",
+    "kind": Kind.UNCLEAR.value,
+    "by_how_much": "none",
+}
+# METHOD.md section 4 knows no commitment among the kinds of a key result: what is promised is something delivered.
+_KINDS = {Kind.COMMITMENT.value: Kind.OUTPUT.value}
+
+
+def judged(row: Row, settings: Settings, *, file: str = "-") -> tuple[dict[str, str], list[Finding]]:
+    """The verdicts and the findings of one row; a text that the rules cannot read is unsure throughout."""
+    subject = Subject(
+        row.text,
+        key=str(row.id) if row.id is not None else "",
+        objective=row.objective,
+        period=row.period,
+        team=row.team,
+        level=settings.level,
+        place=Place(file=file, line=row.number),
+    )
+    if not readable(row.text) or speaks_to_the_tool(row.text):
+        unsure = _OBJECTIVE_UNSURE if row.role is Role.OBJECTIVE else _KEY_RESULT_UNSURE
+        return dict(unsure), unread_findings(subject, settings)
+    if row.role is Role.OBJECTIVE:
+        boxes, findings = judge_objective(subject, settings)
+        return boxes.verdicts, findings
+    boxes, findings = judge_key_result(subject, settings)
+    kind = boxes.verdicts["kind"]
+    return ({**boxes.verdicts, "kind": _KINDS[kind]} if kind in _KINDS else boxes.verdicts), findings
