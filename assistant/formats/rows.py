@@ -59,22 +59,21 @@ class Row:
 
 
 def holds_rows(lines: Iterable[bytes], encoding: str) -> bool:
-    """Whether JSON lines are rows: the first that can be read says so, and none of them another shape."""
+    """Whether JSON lines are rows: one of them is, and none has another shape that is read here. Broken ones may be."""
     found = False
     for line in lines:
         try:
             row = json.loads(line.decode(encoding))
-        except (ValueError, RecursionError):
+        except (ValueError, LookupError, RecursionError):
             continue
         if not isinstance(row, dict):
-            return False
+            continue
         kind = row.get("kind")
-        other = isinstance(kind, str) and kind not in KINDS
-        if other or any(isinstance(value, list | dict) and plain(key) in RESULTS for key, value in row.items()):
+        if isinstance(kind, str) and kind not in KINDS and "text" in row:
             return False
-        found = found or (isinstance(row.get("text"), str) and kind in KINDS)
-        if not found:
+        if any(isinstance(value, list | dict) and plain(key) in RESULTS for key, value in row.items()):
             return False
+        found = found or ("text" in row and isinstance(kind, str))
     return found
 
 
