@@ -11,12 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from assistant.cli.interview import picked
-from assistant.cli.main import main
 from assistant.okr import Conversion, Question, QuestionId, Suggestion
 from assistant.rules.registry import RULES
+from tests.command import run
 
 DRAFT = """# Platform team, Q3 2027
 
@@ -37,25 +36,6 @@ def okr(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "assistant", *arguments], input=data, capture_output=True, timeout=60, check=False
     )
-
-
-def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str, str]:
-    """Runs ``okr`` in this process: exit code, stdout, stderr."""
-
-    class _Runner(CliRunner):
-        def go(self) -> Result:
-            with self.isolation(input=stdin) as (out, err, _):
-                code = 0
-                try:
-                    main(list(arguments))
-                except SystemExit as end:
-                    code = int(end.code or 0)
-                self.result = (code, out.getvalue().decode(), err.getvalue().decode())
-            return None  # type: ignore[return-value]
-
-    runner = _Runner()
-    runner.go()
-    return runner.result
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """``okr check``: which boxes do not pass, on which words, and what to do."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -57,10 +58,11 @@ def command(
     if style == "json" and (form == "jsonl" or form is None):
         from assistant.cli.rows import Rows
 
-        rows = Rows(paths, form, encoding)
-        if rows.found:
-            return rows.answer(settings, team, period)
-        stdin = rows.stdin
+        with ExitStack() as opened:
+            rows = Rows(paths, form, encoding, opened)
+            if rows.found:
+                return rows.answer(settings, team, period)
+            stdin = rows.stdin
     around = Surroundings(team=team, period=period, level=level or "")
     gathered = gather(paths, Reading(encoding, form, settings.most_items, around, stdin), skip_empty=skip_empty)
     checked = [examine(one, settings) for one in gathered.documents]

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
@@ -24,8 +25,8 @@ from assistant.steps.excuse import ABOUT
 class Rows:
     """The named inputs, if all of them are rows; else what was already read of standard input, to be read otherwise."""
 
-    def __init__(self, paths: tuple[Path, ...], form: str | None, encoding: str) -> None:
-        self.encoding = encoding
+    def __init__(self, paths: tuple[Path, ...], form: str | None, encoding: str, files: ExitStack) -> None:
+        self.encoding, self.files = encoding, files
         self.stdin: bytes | None = None
         self.sources: list[tuple[str, Iterable[bytes]]] = []
         self.found = all(self._take(path, form) for path in paths)
@@ -37,7 +38,7 @@ class Rows:
         if (form or ("" if stdin else SUFFIXES.get(path.suffix.lower()))) != "jsonl":
             return False
         try:
-            lines: IO[bytes] = sys.stdin.buffer if stdin else path.open("rb")
+            lines: IO[bytes] = sys.stdin.buffer if stdin else self.files.enter_context(path.open("rb"))
             first = list(islice(lines, PEEKED))
         except OSError:
             return False  # reading it as a document says what is wrong
