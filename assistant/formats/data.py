@@ -78,7 +78,7 @@ class _Reader:
         inner = _settled(fields, setting)
         wording = read_wording(fields, expected)
         if allowed := fields.get(FIELD):
-            worded = fields[wording.name] if wording.role else None
+            worded = fields.get(wording.name) if wording.role else None
             holder = line_of(worded, Role.ITEM, setting, self.name).place if isinstance(worded, Value) else None
             self.excuses += (excuse_of_field(*one, holder) for one in excused(allowed, self.name))
         if not wording.name:

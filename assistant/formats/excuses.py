@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from assistant.excuse import Excuse
 from assistant.formats.words import Source
+from assistant.formats.yaml_tree import scalars
 from assistant.okr import Place
 
 FIELD = "okrallow"
 _SPOKEN = re.compile(r"(?:<!--|\{/\*)\s*okr:", re.I)
 _SAID = re.compile(r"okr:\s*(?:(?P<whole>allow-file)|allow)\b(?!-)\s*(?P<rest>.*)", re.I | re.S)
 _CODES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*")
-_HASH = re.compile(r"(?:^|[ \t])#[ \t]*(?P<said>okr:.*)", re.I)
+_HASH = re.compile(r"(?:^|[ \t])#[ \t]*(?P<said>okr:.*)", re.I | re.M)
 # What a line may hold beside a comment that stands alone on it.
 _BESIDE = " \t>"
 
@@ -31,15 +32,16 @@ def excuses_in(comments: Sequence[tuple[int, str]], source: Source, blanked: Seq
 
 
 def excuses_in_yaml(text: str, name: str) -> Iterator[Excuse]:
-    """The excuses in the comments of a YAML text."""
+    """The excuses in the comments of a YAML text that has been read."""
     if "okr:" not in text.lower():
         return
-    lines = text.split("\n")
-    blanked = [_HASH.sub("", line) for line in lines]
-    for number, line in enumerate(lines, start=1):
-        if match := _HASH.search(line):
-            place = Place(file=name, line=number, column=match.start("said") + 1)
-            yield _excuse(" ".join(match["said"].split()), place, _meant(number, number, lines, blanked))
+    source, words = Source(text, name), scalars(text)
+    blanked = [_HASH.sub("", line) for line in source.lines]
+    for match in _HASH.finditer(text):
+        number = source.spot(match.start("said"))[0]
+        if not any(start <= match.start("said") < end for start, end in words):
+            line = _meant(number, number, source.lines, blanked)
+            yield _excuse(" ".join(match["said"].split()), source.place(match.start("said")), line)
 
 
 def excuse_of_field(codes: str, reason: str, own: Place, holder: Place | None) -> Excuse:

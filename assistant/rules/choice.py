@@ -24,7 +24,7 @@ def did_you_mean(word: str) -> str:
     """A sentence that offers the rule with the closest code or name; empty where nothing is close."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    close = get_close_matches(word.strip().lower(), [*_CODES, *(one.lower() for one in FAMILIES)], 1, 0.6)
+    close = get_close_matches(word.strip().lower(), _CODES, 1)
     if not close:
         return ""
     return f"Did you mean {close[0] if '-' in close[0] else close[0].upper()}?"

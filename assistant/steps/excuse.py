@@ -13,6 +13,7 @@ from assistant.rules.rule import Rule
 from assistant.settings import Settings
 
 ABOUT = "excuse"
+_OF_EXCUSES = frozenset({BARE_EXCUSE.code, UNUSED_EXCUSE.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def weigh(
 
     sort(findings)
     sort(_bare(words, settings))
-    sort(_unused(words, settings))
+    # Whether an excuse of these rules is idle shows only when all others have been looked at.
+    sort(_unused(words, settings, of_excuses=False))
+    sort(_unused(words, settings, of_excuses=True))
     return Weighed(tuple(standing), tuple(excused))
 
 
@@ -84,15 +87,15 @@ def _bare(words: list[_Word], settings: Settings) -> list[Finding]:
     return found
 
 
-def _unused(words: list[_Word], settings: Settings) -> list[Finding]:
+def _unused(words: list[_Word], settings: Settings, *, of_excuses: bool) -> list[Finding]:
     """Excuses of rules that are on and found nothing; a rule that is off might have."""
     found = []
     for word in words:
         idle = tuple(
             name
             for name, codes in word.codes.items()
-            if codes
-            and name not in word.used
+            if name not in word.used
+            and (codes <= _OF_EXCUSES) is of_excuses
             and any(severity_of(code, settings) is not Severity.OFF for code in codes)
         )
         if word.holds and idle:
