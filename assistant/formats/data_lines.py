@@ -69,7 +69,8 @@ def line_of(value: Value, role: Role, setting: Setting, name: str) -> Line:
 def _runs(words: Words, within: Runs) -> Runs:
     """Where the characters of ``words.plain()`` stand, of a value whose own characters stand at ``within``."""
     source: list[tuple[int, int]] = []
-    for match in re.finditer(r"\S+", words.text):
+    # Nobody words a goal at such length; what stands behind is taken to stand side by side.
+    for match in re.finditer(r"\S+", words.text[: 2 * LONGEST]):
         source += [spot(within, words.at[index]) for index in range(match.start(), match.end())]
         line, column = source[-1]
         source.append((line, column + 1))

@@ -8,13 +8,15 @@ _JSON = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|
 _YAML = re.compile(r"\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|''|.", re.S)
 # An escape is looked for no further than this; what is not found stands where the search began.
 _NEAR = 200
+# Nobody words a goal at such length.
+LONGEST = 4_000
 
 
 def json_runs(written: str, line: int, column: int) -> Runs:
     """The runs of a JSON string as it is written between its quotes; none where nothing is escaped."""
     if "\\" not in written:
         return ()
-    return runs_of((line, column + match.start()) for match in _JSON.finditer(written))
+    return runs_of((line, column + match.start()) for match in _JSON.finditer(written[:LONGEST]))
 
 
 def yaml_runs(text: str, written: str, line: int, column: int) -> Runs:
@@ -24,6 +26,8 @@ def yaml_runs(text: str, written: str, line: int, column: int) -> Runs:
     """
     if written.startswith(text):
         return ()
+    # What stands behind is taken to stand side by side.
+    text, written = text[:LONGEST], written[: 8 * LONGEST]
     block = written[:1] in "|>"
     parts = [match.span() for match in (re.compile(".", re.S) if block else _YAML).finditer(written)]
     first = written.find("\n") + 1 if block else 0

@@ -12,7 +12,7 @@ from assistant.report.checked import BLOCKING, Checked
 from assistant.report.path import uri
 from assistant.report.safe import for_terminal
 from assistant.rules.choice import severity_of
-from assistant.rules.explain import explanation
+from assistant.rules.explain import shown
 from assistant.rules.registry import RULES, AnyRule
 from assistant.settings import Settings
 
@@ -41,7 +41,7 @@ def _rule(rule: AnyRule, settings: Settings) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.name.replace("-", " ").capitalize() + "."},
         "fullDescription": {"text": rule.reason},
-        "help": {"text": explanation(rule)},
+        "help": {"text": f"{rule.reason}\n\nWeak:\n{shown(rule.weak)}\n\nStrong:\n{shown(rule.strong)}"},
         "defaultConfiguration": {"level": _LEVELS[severity_of(rule.code, settings)]},
     }
 
