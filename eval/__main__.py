@@ -1,4 +1,7 @@
-"""``python -m eval run``: the cases through an engine, and the gate. Exit 0 pass, 1 regression, 2 not measurable."""
+"""``python -m eval``: ``run`` the cases through an engine and the gate; ``agreement`` of the rules with raters.
+
+Exit 0 pass, 1 regression, 2 not measurable.
+"""
 
 import json
 import sys
@@ -43,6 +46,43 @@ def run_command(folder: Path, as_json: bool) -> None:
             click.echo(f"{row.state} {row.case} {row.grader}: {row.note}")
     click.echo("\n".join([f"{len(cases)} cases, {len(rows)} rows", *lines]), err=as_json)
     sys.exit(code)
+
+
+@main.command(name="agreement")
+@click.option("--objectives", type=click.Path(path_type=Path), help="Labelled objectives, as JSON lines.")
+@click.option("--key-results", type=click.Path(path_type=Path), help="Labelled key results, as JSON lines.")
+@click.option("--by", type=click.Choice(["org"]), help="One table for each organisation as well.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def agreement_command(objectives: Path | None, key_results: Path | None, by: str | None, as_json: bool) -> None:
+    """Measure how far the rules agree with reference labels; without a file, on the project's own calibration set."""
+    from eval.agreement import agreement
+    from eval.agreement_table import as_text
+    from eval.labelled import CALIBRATION, KEY_RESULT_LABELS, OBJECTIVE_LABELS, read_labelled
+
+    if objectives is None and key_results is None:
+        objectives, key_results = CALIBRATION / "objectives.jsonl", CALIBRATION / "key_results.jsonl"
+    tables = {}
+    try:
+        for path, known in ((objectives, OBJECTIVE_LABELS), (key_results, KEY_RESULT_LABELS)):
+            if path is None:
+                continue
+            rows = read_labelled(path, known)
+            groups = {"": rows}
+            if by:
+                groups |= {org: [row for row in rows if row.org == org] for org in sorted({row.org for row in rows})}
+            for org, mine in groups.items():
+                tables[path.name + (f" · {org}" if org else "")] = agreement(mine, objectives=known is OBJECTIVE_LABELS)
+    except OkrError as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    if not any(tables.values()):
+        click.echo("eval: no line carries a label, so nothing can be measured.", err=True)
+        sys.exit(2)
+    if as_json:
+        figures = {name: [one.as_dict() for one in table] for name, table in tables.items()}
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(tables))
 
 
 if __name__ == "__main__":
