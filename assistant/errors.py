@@ -6,6 +6,7 @@
     ├── SettingsError             a configuration key, option or answers file is wrong (exit 2)
     ├── MissingExtraError         a feature needs a package that the light install leaves out (exit 2)
     ├── ModelError                a language model could not be reached, refused, or gave no usable reply (exit 2)
+    ├── InstallError              a part of the package itself is missing or damaged (exit 2)
     └── PlaybookError             a pattern file of the playbook is malformed
 
 Every message is one sentence a person can act on: what is wrong, where, and what to do about it.
@@ -34,6 +35,10 @@ class MissingExtraError(OkrError):
 
 class ModelError(OkrError):
     """A language model was not reached, refused, or gave no usable reply; holds no key and no provider's words."""
+
+
+class InstallError(OkrError):
+    """A part of the package itself is missing or damaged; installing it again mends it."""
 
 
 class PlaybookError(OkrError):

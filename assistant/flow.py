@@ -8,10 +8,12 @@ accepted or rejected something. Every function is pure: the same arguments give 
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.engine import Diagnosis, Engine, Rewrite
+from assistant.errors import InputError
 from assistant.finding import Finding
 from assistant.formats.document import Document
 from assistant.formats.rows import Row
@@ -24,11 +26,13 @@ from assistant.steps.check import check
 from assistant.steps.diagnose import diagnose
 from assistant.steps.excuse import weigh
 from assistant.steps.questions import for_draft, with_answers
-from assistant.steps.row import judged
+from assistant.steps.row import judged, read_ahead
 from assistant.steps.slots import edited, fill
 
 NO_ANSWERS = Answers()
 DEFAULTS = Settings()
+PACK = 64
+"""So many rows are read ahead."""
 
 
 def inspect(draft: Draft, settings: Settings = DEFAULTS) -> Diagnosis:
@@ -54,6 +58,14 @@ def judge_row(
         return verdicts, tuple(findings), ()
     weighed = weigh(findings, row.excuses(file), {}, settings)
     return verdicts, weighed.standing, weighed.excused
+
+
+def packed(rows: Iterable[Row | InputError]) -> Iterator[Row | InputError]:
+    """The rows as they come, each pack of them read ahead, so that :func:`judge_row` answers fast."""
+    left = iter(rows)
+    while pack := list(islice(left, PACK)):
+        read_ahead(one for one in pack if not isinstance(one, InputError))
+        yield from pack
 
 
 def ask(

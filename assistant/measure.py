@@ -131,3 +131,11 @@ def read_measure(text: str) -> MeasureReading | None:
         or bool(_CHANGE.search(text[: aim.start]) or _COMPARED.match(text[aim.end :]))
     )
     return MeasureReading(baseline, aim.quantity, relative, _directed(baseline, aim.quantity, text), start, end)
+
+
+def amount(text: str) -> str:
+    """``baseline_target``, ``target`` or ``none``: how much of "by how much" a text says."""
+    reading = read_measure(text)
+    if reading is None:
+        return "none"
+    return "baseline_target" if reading.baseline else "target"

@@ -8,7 +8,7 @@ set a limit is. A frequency ("per quarter"), a starting point ("since Q3") and a
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _YEAR = r"(?:19|20)\d{2}"
 _YY = r"(?:[''’]\d{2})"
@@ -113,11 +113,18 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 
 
+# Every form holds a digit or one of these; most lines hold neither, and are told so at a glance.
+_HINT = re.compile(
+    rf"\d|{_UNIT}|{_SEASON}|{_FEAST}|{_EVENT}|{_MONTH}|eo[ymq]|days|sprints|today|tomorrow|tonight|week", re.IGNORECASE
+)
 _MONTH_AS_WORD = re.compile(r"\b(?:may|march|mar|sept?)\b")
 
 
-def find_periods(text: str) -> list[PeriodMention]:
+@lru_cache(maxsize=4096)
+def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """Every mention of a period or a deadline, left to right, none inside another."""
+    if not _HINT.search(text):
+        return ()
     found = []
     for match in _pattern().finditer(text):
         if _NO_LIMIT.search(text[: match.start()]) or _MONTH_AS_WORD.search(match.group()):
@@ -126,7 +133,7 @@ def find_periods(text: str) -> list[PeriodMention]:
         start = lead.start() if lead and lead.group().strip() else match.start()
         words = text[start : match.end()]
         found.append(PeriodMention(start, match.end(), words, _CORE.sub("", match.group())))
-    return found
+    return tuple(found)
 
 
 def first_period(text: str) -> str:

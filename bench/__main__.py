@@ -1,6 +1,6 @@
 """Prints every table: ``make bench``."""
 
-from bench.check import table
+from bench import check, rows
 
 if __name__ == "__main__":
-    print(table())
+    print(check.table(), rows.table(), sep="\n\n")

@@ -4,10 +4,13 @@ Exit 0 pass, 1 regression, 2 not measurable.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import click
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.py
 
 from assistant.coach.coach import Coach
 from assistant.errors import OkrError

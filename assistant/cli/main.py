@@ -16,6 +16,8 @@ from assistant.errors import OkrError
 
 # Pydantic would otherwise look through every installed package for plugins of its own: a tenth of a quick check's time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# The network of the rules is small: more than one thread would only make the others wait for it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = {
     "check": "Judge objectives, key results and roadmap items.",

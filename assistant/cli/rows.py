@@ -12,7 +12,7 @@ import click
 
 from assistant.errors import InputError
 from assistant.finding import Finding
-from assistant.flow import judge_row
+from assistant.flow import judge_row, packed
 from assistant.formats.form import SUFFIXES
 from assistant.formats.rows import PEEKED, Row, holds_rows, rows_in
 from assistant.region import Runs, spot
@@ -50,7 +50,7 @@ class Rows:
         broken = blocking = False
         write = sys.stdout.write
         for name, lines in self.sources:
-            for row in rows_in(lines, name, self.encoding):
+            for row in packed(rows_in(lines, name, self.encoding)):
                 if isinstance(row, InputError):
                     click.echo(f"okr: {row}", err=True)
                     broken = True

@@ -6,7 +6,7 @@ from assistant.coach.wording import doing, lower_first, plain, upper_first
 from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, Item, KeyResult, Kind
 from assistant.period import find_periods
 from assistant.playbook.pattern import Pattern
-from assistant.reading.kind import read_kind
+from assistant.reading.judged import read_kind
 
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",

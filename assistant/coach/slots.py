@@ -8,7 +8,7 @@ from assistant.measure import Direction, Measure, read_measure
 from assistant.okr import KeyResult, Kind
 from assistant.playbook.pattern import Behaviour, Pattern
 from assistant.provenance import Origin, Trace
-from assistant.reading.kind import read_kind
+from assistant.reading.judged import read_kind
 from assistant.reading.stems import stems
 
 OPEN_BASELINE = "[baseline: measure first]"

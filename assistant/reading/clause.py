@@ -6,6 +6,7 @@ behaviour that the team wants to cause.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -84,7 +85,7 @@ class Clause:
     people: tuple[People, ...]
 
 
-def _word(row: list[Token], index: int) -> Word | None:
+def _word(row: Sequence[Token], index: int) -> Word | None:
     if index >= len(row):
         return None
     token = row[index]
@@ -96,7 +97,8 @@ def _word(row: list[Token], index: int) -> Word | None:
             bases = phrasal(name)
             inflected = f"{form.lemma} {rest}" if form and rest else phrase
             if lemma := next((one for one in (phrase, inflected) if one in bases), None):
-                return Word(lemma, form.form if form else "base", phrase, token.start, row[index + length - 1].end)
+                last = row[min(index + length, len(row)) - 1]  # at the end of a line the phrase is shorter
+                return Word(lemma, form.form if form else "base", phrase, token.start, last.end)
     form = verb_forms().get(token.lower)
     if form is None and "-" in token.lower:
         prefix, _, rest = token.lower.partition("-")
@@ -107,7 +109,7 @@ def _word(row: list[Token], index: int) -> Word | None:
     return Word(form.lemma, form.form, token.text, token.start, token.end) if form else None
 
 
-def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
+def _finite(row: Sequence[Token], people: People) -> tuple[Word, int, bool] | None:
     """The verb that these people perform, its index, and whether it is only an ability ("can")."""
     index, ability, helped = people.last + 1, False, False
     while index < len(row):
@@ -141,7 +143,7 @@ def _finite(row: list[Token], people: People) -> tuple[Word, int, bool] | None:
     return None
 
 
-def _after_description(row: list[Token], index: int) -> tuple[Word, int] | None:
+def _after_description(row: Sequence[Token], index: int) -> tuple[Word, int] | None:
     """Steps over what only describes the people ("on call", "who signed up in May") to their verb.
 
     The verb stands in its base form behind a noun; behind a preposition, an article or an adjective it would be a noun
@@ -174,7 +176,7 @@ def _after_description(row: list[Token], index: int) -> tuple[Word, int] | None:
     return None
 
 
-def _action(text: str, row: list[Token], people: People, stop: int) -> Action | None:
+def _action(text: str, row: Sequence[Token], people: People, stop: int) -> Action | None:
     found = _finite(row, people)
     if not found:
         return None
@@ -183,7 +185,7 @@ def _action(text: str, row: list[Token], people: People, stop: int) -> Action | 
     return Action(people, verb, does, people.start, stop, ability)
 
 
-def _joined_subject(text: str, row: list[Token], people: tuple[People, ...], stop: int) -> Action | None:
+def _joined_subject(text: str, row: Sequence[Token], people: tuple[People, ...], stop: int) -> Action | None:
     """A subject whose first half names no people by itself: "Cluster and fleet administrators restart …"."""
     group = people[0] if people else None
     if (
@@ -196,7 +198,7 @@ def _joined_subject(text: str, row: list[Token], people: tuple[People, ...], sto
     return _action(text, row, whole, stop)
 
 
-def _causative(text: str, row: list[Token], lead: Word, people: tuple[People, ...], stop: int) -> Action | None:
+def _causative(text: str, row: Sequence[Token], lead: Word, people: tuple[People, ...], stop: int) -> Action | None:
     """What people are led to do: "enable analysts to publish", "help customers find", "get engineers to merge"."""
     for named in people:
         group = named
@@ -218,7 +220,7 @@ def _causative(text: str, row: list[Token], lead: Word, people: tuple[People, ..
     return None
 
 
-def _purpose(text: str, row: list[Token], people: tuple[People, ...]) -> tuple[Action | None, int]:
+def _purpose(text: str, row: Sequence[Token], people: tuple[People, ...]) -> tuple[Action | None, int]:
     for match in _PURPOSE.finditer(text):
         if match.start() == 0:
             continue

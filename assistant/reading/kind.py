@@ -1,10 +1,11 @@
-"""What sort of line it is: outcome, output, activity, impact, health, commitment or unclear; which words decided.
+"""What grammar takes a line for: outcome, output, activity, impact, health, commitment or unclear; which words decided.
 
 The order of the questions is the method's: is it a promise to somebody outside, do people other than the authors act,
 is it a business result, a property of a system, something made, or mere effort? The first clear answer wins.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,16 +73,21 @@ def _read(
     return KindReading(kind, confidence, spans, reason, clause, actor)
 
 
-def _lexical(row: list[Token], name: str) -> list[Token]:
-    listed = words(name)
-    hits = []
-    for index, token in enumerate(row):
-        lower = token.lower.removesuffix("'s")
-        following = row[index + 1].lower if index + 1 < len(row) else ""
-        joined = (f"{lower}-{following}", f"{lower}-{singular(following)}")
-        if lower in listed or singular(lower) in listed or any(one in listed for one in joined):
-            hits.append(token)
-    return hits
+def _lexical(row: Sequence[Token], name: str) -> list[Token]:
+    return [
+        token
+        for index, token in enumerate(row)
+        if _listed(token.lower, row[index + 1].lower if index + 1 < len(row) else "", name)
+    ]
+
+
+@lru_cache(maxsize=32768)
+def _listed(word: str, following: str, name: str) -> bool:
+    """Whether a word, or a word with the one behind it, stands in a list, in the singular or as it is."""
+    listed, lower = words(name), word.removesuffix("'s")
+    if lower in listed or singular(lower) in listed:
+        return True
+    return f"{lower}-{following}" in listed or f"{lower}-{singular(following)}" in listed
 
 
 def _is_team_verb(word: Word) -> Kind | None:
@@ -131,13 +137,13 @@ def _acting(clause: Clause, text: str, team: str) -> KindReading | None:
     return _read(clause, Kind.OUTCOME, _LIKELY, f"{action.who.text} {caused} {action.verb.text}", *spans, actor=action)
 
 
-def _brings_business(clause: Clause, row: list[Token], text: str) -> bool:
+def _brings_business(clause: Clause, row: Sequence[Token], text: str) -> bool:
     """Whether a business figure is brought in and nothing made: "Generate 20 qualified leads"."""
     lead = clause.lead
     return bool(lead and lead.lemma in _BRING and locate_quantities(text) and _lexical(row, "impact"))
 
 
-def _measured(clause: Clause, row: list[Token], text: str) -> KindReading | None:
+def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None:
     """A figure in noun form: what people do, a business result, or a property of a system."""
     money = _lexical(row, "impact") or [t for t in row if t.lower in ("nps", "csat")]
     human = _lexical(row, "behaviour_nouns")
@@ -185,7 +191,7 @@ def _only_made(clause: Clause) -> bool:
     )
 
 
-def _made(clause: Clause, row: list[Token], text: str) -> KindReading | None:
+def _made(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None:
     lead = clause.lead
     if lead and lead.lemma.replace(" ", "-") not in _TEAM_EFFORT and (kind := _is_team_verb(lead)):
         what = "something the team makes or finishes" if kind is Kind.OUTPUT else "the team's own effort"
@@ -210,7 +216,7 @@ def _made(clause: Clause, row: list[Token], text: str) -> KindReading | None:
     return None
 
 
-def _left_over(clause: Clause, row: list[Token], text: str) -> KindReading:
+def _left_over(clause: Clause, row: Sequence[Token], text: str) -> KindReading:
     lead = clause.lead
     thing = _lexical(row, "artefacts")
     if lead and lead.lemma.replace(" ", "-") in _TEAM_EFFORT:
@@ -255,8 +261,8 @@ def _left_over(clause: Clause, row: list[Token], text: str) -> KindReading:
 
 
 @lru_cache(maxsize=4096)
-def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] = ()) -> KindReading:
-    """The kind of one line, in the sense of METHOD.md section 4, with the words that decided it."""
+def grammar_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] = ()) -> KindReading:
+    """The kind of one line as far as grammar and word lists tell it, with the words that decided."""
     clause = read_clause(text, known)
     row = tokens(text)
     if not any(token.is_word for token in row):

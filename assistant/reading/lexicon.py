@@ -4,7 +4,7 @@ The lists are this project's own, written for the grammar of OKRs; the first lin
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -106,6 +106,7 @@ def phrasal(name: str) -> frozenset[str]:
     return frozenset(word.replace("-", " ") for word in words(name) if "-" in word)
 
 
+@lru_cache(maxsize=16384)
 def singular(noun: str) -> str:
     """The singular of a plural noun, well enough to look it up in a list."""
     if noun in _SINGULAR:

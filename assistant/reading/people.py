@@ -1,6 +1,7 @@
 """Finds the people a sentence speaks of: "checkout engineers on call", "80 % of new hires", "our sales reps"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.lexicon import singular, verb_forms, words
@@ -75,7 +76,7 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
     return sorted(found, key=lambda people: people.start)
 
 
-def _named(text: str, row: list[Token], known: tuple[str, ...]) -> list[People]:
+def _named(text: str, row: Sequence[Token], known: tuple[str, ...]) -> list[People]:
     found = []
     for phrase in known:
         match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I) if phrase.strip() else None
@@ -88,7 +89,7 @@ def _named(text: str, row: list[Token], known: tuple[str, ...]) -> list[People]:
     return found[:1]
 
 
-def _acts_like_people(row: list[Token], index: int) -> bool:
+def _acts_like_people(row: Sequence[Token], index: int) -> bool:
     token = row[index]
     if not _AGENTS.search(token.lower) or token.lower in words("agent_things") or index + 1 >= len(row):
         return False
@@ -104,7 +105,7 @@ def _acts_like_people(row: list[Token], index: int) -> bool:
     )
 
 
-def _is_modifier(row: list[Token], index: int) -> bool:
+def _is_modifier(row: Sequence[Token], index: int) -> bool:
     """A person word in front of another noun only describes it: "customer portal", "user research"."""
     if index + 1 >= len(row):
         return False
@@ -122,7 +123,7 @@ def _is_modifier(row: list[Token], index: int) -> bool:
     return form is None or form.form == "ing" or following.lower in words("artefacts") or form.form == "base"
 
 
-def _phrase_start(row: list[Token], index: int) -> int:
+def _phrase_start(row: Sequence[Token], index: int) -> int:
     first = index
     while first and index - first < _MOST_MODIFIERS:
         before = row[first - 1]

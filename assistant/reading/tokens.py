@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-/&.+][\w'’]+)*|\d[\w.,:%/-]*|[^\w\s]")
 
@@ -30,7 +31,7 @@ ADVERBS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """One word or sign: as written, in lower case, and where it stands."""
 
@@ -45,9 +46,12 @@ class Token:
         return self.text[0].isalpha()
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text, left to right."""
-    return [Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return tuple(
+        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)
+    )
 
 
 def is_function_word(token: Token) -> bool:
@@ -58,3 +62,11 @@ def is_function_word(token: Token) -> bool:
         or token.lower in AUXILIARIES
         or token.lower in MODALS
     )
+
+
+@lru_cache(maxsize=8192)
+def telling(word: str) -> bool:
+    """Whether a single word says something by itself and does not only hold a sentence together."""
+    if any(sign.isdigit() for sign in word):
+        return True
+    return any(one.is_word and not is_function_word(one) and one.lower not in DETERMINERS for one in tokens(word))

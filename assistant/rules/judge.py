@@ -1,7 +1,6 @@
 """Runs the rules over a text, a set or a rewrite, and returns every box with the findings of those that failed."""
 
 from assistant.finding import Boxes, Finding, Severity, Verdict
-from assistant.rules.kr03_no_measure import amount
 from assistant.rules.registry import KEY_RESULT_RULES, OBJECTIVE_RULES, REWRITE_RULES, SET_RULES
 from assistant.rules.rule import OkrSet, RewriteOf, Rule, Subject
 from assistant.settings import Settings
@@ -38,7 +37,7 @@ def judge_objective(subject: Subject, settings: Settings) -> tuple[Boxes, list[F
 def judge_key_result(subject: Subject, settings: Settings) -> tuple[Boxes, list[Finding]]:
     """The checks of a key result (METHOD.md section 4), with its kind and how much of "by how much" it says."""
     verdicts, findings = _judged(KEY_RESULT_RULES, subject, settings)
-    extra = {"kind": subject.reading().kind.value, "by_how_much": amount(subject.text)}
+    extra = {name: subject.part(name).answer for name in ("kind", "by_how_much")}
     return Boxes(
         about=subject.key, text=subject.text, verdicts={**verdicts, "measured": verdicts["by_how_much"], **extra}
     ), findings

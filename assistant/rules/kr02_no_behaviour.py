@@ -2,14 +2,16 @@
 
 from assistant.finding import Severity
 from assistant.okr import Kind, Level
-from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
+from assistant.rules.rule import PASS, Opinion, Rule, Subject, opinion
 
 _WHAT = {
+    Kind.OUTCOME: "hardly what people do",
     Kind.OUTPUT: "something made or finished",
     Kind.ACTIVITY: "the team's own effort",
     Kind.IMPACT: "a business figure",
     Kind.HEALTH: "a property of a system or a process",
     Kind.COMMITMENT: "a promise to keep",
+    Kind.UNCLEAR: "not plain",
 }
 
 
@@ -17,16 +19,12 @@ def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
     if reading.kind is Kind.IMPACT and subject.level is Level.COMPANY:
         return PASS  # a business result is a company's to have
-    advice = "Ask what those people would do more, less, sooner or without help if it worked; write that down."
-    if reading.kind is Kind.OUTCOME:
-        return PASS
-    if reading.kind is Kind.UNCLEAR:
-        return unsure("No behaviour could be read from it with certainty.", advice, *reading.spans)
-    return failed(
+    judged = subject.part("does_what")
+    return opinion(
+        judged,
         f"What changes is {_WHAT[reading.kind]}: {reading.reason}.",
-        advice,
-        *reading.spans,
-        confidence=reading.confidence,
+        "Ask what those people would do more, less, sooner or without help if it worked; write that down.",
+        "No behaviour could be read from it with certainty.",
     )
 
 

@@ -3,19 +3,10 @@
 import re
 
 from assistant.finding import Severity
-from assistant.measure import read_measure
 from assistant.quantity import locate_quantities
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
 OPEN_TARGET = re.compile(r"\[\s*target\b[^\]]*\]", re.I)
-
-
-def amount(text: str) -> str:
-    """``baseline_target``, ``target`` or ``none``: how much of "by how much" a text says."""
-    reading = read_measure(text)
-    if reading is None:
-        return "none"
-    return "baseline_target" if reading.baseline else "target"
 
 
 def _check(subject: Subject) -> Opinion:
@@ -23,14 +14,15 @@ def _check(subject: Subject) -> Opinion:
         "Say from where to where: 'from 20 % to 35 %'. If nothing measures it yet, say 'from [baseline: how to "
         "measure it] to [target: …]'."
     )
-    if amount(subject.text) != "none" or OPEN_TARGET.search(subject.text):
+    judged = subject.part("by_how_much")
+    if judged.answer != "none" or OPEN_TARGET.search(subject.text):
         return PASS
     masked = [one for one in locate_quantities(subject.text) if one.quantity.value is None]
     if masked:
         return failed(
             f"'{masked[0].quantity.text}' stands where the figure should be.", advice, (masked[0].start, masked[0].end)
         )
-    return failed("No figure to reach is given.", advice, (0, len(subject.text)), confidence=0.95)
+    return failed("No figure to reach is given.", advice, (0, len(subject.text)), confidence=judged.confidence)
 
 
 RULE = Rule(

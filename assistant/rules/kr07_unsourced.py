@@ -4,7 +4,6 @@ import re
 
 from assistant.finding import Severity
 from assistant.okr import Kind
-from assistant.rules.kr03_no_measure import amount
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
 _SAID = re.compile(
@@ -26,7 +25,12 @@ _PLAIN = re.compile(
 
 
 def _check(subject: Subject) -> Opinion:
-    if amount(subject.text) == "none" or subject.source or _SAID.search(subject.text) or _PLAIN.search(subject.text):
+    if (
+        subject.part("by_how_much").answer == "none"
+        or subject.source
+        or _SAID.search(subject.text)
+        or _PLAIN.search(subject.text)
+    ):
         return PASS
     if subject.reading().kind is not Kind.OUTCOME:
         return PASS

@@ -1,20 +1,16 @@
 """OB03: a number quantifies the aspiration."""
 
 from assistant.finding import Severity
-from assistant.quantity import locate_quantities
-from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
+from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
 
 
 def _check(subject: Subject) -> Opinion:
-    found = locate_quantities(subject.text)
-    if not found:
-        return PASS
-    said = ", ".join(one.quantity.text for one in found)
-    return failed(
-        f"'{said}' quantifies the aspiration.",
+    judged = subject.box("qualitative")
+    return opinion(
+        judged,
+        judged.reason or f"{quoted(judged, subject.text) or 'It'}: a measure quantifies the aspiration.",
         "Move the figure into a key result and let the objective say what would be better.",
-        *((one.start, one.end) for one in found),
-        confidence=0.95,
+        "It may hold a figure to reach.",
     )
 
 

@@ -1,15 +1,15 @@
 """OB04: no deadline and no period, neither in the objective nor attached to it."""
 
 from assistant.finding import Severity, Verdict
-from assistant.period import find_periods
 from assistant.provenance import OPEN_SLOT
-from assistant.rules.rule import Opinion, Rule, Subject, failed, unsure
+from assistant.rules.rule import Opinion, Rule, Subject, failed, quoted, unsure
 
 
 def _check(subject: Subject) -> Opinion:
-    if found := find_periods(subject.text):
+    judged = subject.box("timeboxed")
+    if judged.answer == "pass":
         return Opinion(
-            Verdict.PASS, f"'{found[0].text}' in the objective sets the time.", spans=((found[0].start, found[0].end),)
+            Verdict.PASS, f"{quoted(judged, subject.text)} in the objective sets the time.", spans=judged.spans
         )
     if subject.period:
         return Opinion(Verdict.PASS, f"The document sets the time: {subject.period}.")
@@ -19,11 +19,13 @@ def _check(subject: Subject) -> Opinion:
     )
     if slot := OPEN_SLOT.search(subject.text):
         return unsure("The period is still an open slot.", advice, slot.span())
+    if judged.answer == "unsure":
+        return unsure("It is not plain whether a period is meant.", advice, *judged.spans, confidence=judged.confidence)
     return failed(
         "No deadline and no period is given, here or in a heading above.",
         advice,
         (0, len(subject.text)),
-        confidence=0.95,
+        confidence=judged.confidence,
     )
 
 

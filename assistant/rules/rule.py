@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 
 from assistant.finding import Finding, Severity, Span, Verdict
 from assistant.okr import Conversion, Draft, Kind, Level, Objective, Place
-from assistant.reading.kind import KindReading, read_kind
+from assistant.reading.judged import Judged, judge_box, judge_part, read_kind
+from assistant.reading.kind import KindReading
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class Subject:
     def reading(self) -> KindReading:
         """What sort of line this is, and who acts in it."""
         return read_kind(self.text, self.team, self.tags, self.people)
+
+    def box(self, name: str) -> Judged:
+        """One of the six boxes, for a text that is an objective."""
+        return judge_box(self.text, name, self.people)
+
+    def part(self, name: str) -> Judged:
+        """``kind``, ``who``, ``does_what``, ``by_how_much`` or ``one_measure``, for a text that is a key result."""
+        return judge_part(self.text, name, self.team, self.tags, self.people)
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ class Opinion:
 
 
 PASS = Opinion(Verdict.PASS)
-Judged = TypeVar("Judged")
+Judgeable = TypeVar("Judgeable")
 
 
 def failed(message: str, suggestion: str, *spans: tuple[int, int], confidence: float = 0.9) -> Opinion:
@@ -91,8 +100,22 @@ def unsure(message: str, suggestion: str, *spans: tuple[int, int], confidence: f
     return Opinion(Verdict.UNSURE, message, suggestion, spans, confidence)
 
 
+def opinion(judged: Judged, message: str, advice: str, unsure_message: str) -> Opinion:
+    """A judged box as an opinion: ``message`` when it fails, ``unsure_message`` when it could not be told."""
+    if judged.answer == "pass":
+        return Opinion(Verdict.PASS, confidence=judged.confidence)
+    if judged.answer == "unsure":
+        return unsure(unsure_message, advice, *judged.spans, confidence=judged.confidence)
+    return failed(message, advice, *judged.spans, confidence=judged.confidence)
+
+
+def quoted(judged: Judged, text: str) -> str:
+    """The words that decided, for a sentence: 'roll out', 'portal'."""
+    return ", ".join(f"'{text[start:end]}'" for start, end in judged.spans)
+
+
 @dataclass(frozen=True)
-class Rule(Generic[Judged]):
+class Rule(Generic[Judgeable]):
     """One rule. ``name`` names the pattern it finds, ``box`` the question of METHOD.md that it answers.
 
     ``weak`` must fail and ``strong`` must pass; tests execute both.
@@ -103,9 +126,9 @@ class Rule(Generic[Judged]):
     box: str
     severity: Severity
     reason: str
-    weak: Judged
-    strong: Judged
-    check: Callable[[Judged], Opinion]
+    weak: Judgeable
+    strong: Judgeable
+    check: Callable[[Judgeable], Opinion]
 
     def weak_opinion(self) -> Opinion:
         """What the rule says of its own weak example."""

@@ -4,6 +4,7 @@ from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding, Verdict
 from assistant.okr import Draft, Item, Kind, Level, Role
 from assistant.period import first_period
+from assistant.reading.judged import read_ahead
 from assistant.rules.judge import judge_key_result, judge_objective, judge_set
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread, unread_findings
 from assistant.rules.rule import OkrSet, Subject
@@ -42,6 +43,7 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
     Key results get every check; a roadmap item is only asked what sort of thing it is, because it never claimed to be
     more.
     """
+    read_ahead([draft.objective.text] if draft.objective else [], [item.text for item in draft.items])
     kinds: dict[str, Kind] = {}
     reasons: dict[str, str] = {}
     good: set[str] = set()

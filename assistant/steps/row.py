@@ -1,8 +1,11 @@
 """One row judged by itself: what ``okr check --json`` answers for each line of a file of rows."""
 
+from collections.abc import Iterable
+
 from assistant.finding import Finding
 from assistant.formats.rows import Row
 from assistant.okr import Kind, Place, Role
+from assistant.reading.judged import read_ahead as network_reads
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread_findings
 from assistant.rules.registry import KEY_RESULT_RULES, OBJECTIVE_RULES
@@ -18,6 +21,15 @@ _KEY_RESULT_UNSURE = {
 }
 # METHOD.md section 4 knows no commitment among the kinds of a key result: what is promised is something delivered.
 _KINDS = {Kind.COMMITMENT.value: Kind.OUTPUT.value}
+
+
+def read_ahead(rows: Iterable[Row]) -> None:
+    """Lets the network read rows at once before they are judged one by one."""
+    held = list(rows)
+    network_reads(
+        (row.text for row in held if row.role is Role.OBJECTIVE),
+        (row.text for row in held if row.role is not Role.OBJECTIVE),
+    )
 
 
 def judged(row: Row, settings: Settings, *, file: str = "-") -> tuple[dict[str, str], list[Finding]]:

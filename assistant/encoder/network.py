@@ -1,0 +1,176 @@
+"""The network itself: a small transformer with one attention-pooled head a label, in numpy.
+
+Weights are stored as whole numbers of eight bits with one scale a row and are multiplied out once, when they are
+loaded. Every answer is a pure function of the text: no randomness, no state, and no dependence on the other texts of a
+batch beyond the last bits of a float, which :data:`GRAIN` rounds away.
+"""
+
+import json
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import InstallError
+
+WEIGHTS = Path(__file__).parent / "weights.npz"
+Floats = NDArray[np.float32]
+GRAIN = 3
+"""Probabilities are rounded to this many decimals: far coarser than what two processors differ by."""
+_OPEN_OR_CLOSED: Floats = np.array([-1e4, 0], dtype=np.float32)
+"""What is added to the attention to a piece that only pads, and to one that is there."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One transformer layer: attention, then two dense maps, each with its normalisation."""
+
+    into_attention: Floats
+    into_attention_bias: Floats
+    out_of_attention: Floats
+    out_of_attention_bias: Floats
+    first_norm: tuple[Floats, Floats]
+    up: Floats
+    up_bias: Floats
+    down: Floats
+    down_bias: Floats
+    second_norm: tuple[Floats, Floats]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Everything that was learned, ready to multiply.
+
+    ``labels`` maps a label to its classes, in the order of the columns of ``classes``; ``queries`` has one column a
+    label.
+    """
+
+    words: NDArray[np.int8]
+    word_scales: Floats
+    places: Floats
+    roles: Floats
+    first_norm: tuple[Floats, Floats]
+    layers: tuple[Layer, ...]
+    heads: int
+    queries: Floats
+    classes: Floats
+    classes_bias: Floats
+    labels: dict[str, tuple[str, ...]]
+
+    @property
+    def longest(self) -> int:
+        """How many pieces of a text it can read."""
+        return len(self.places)
+
+
+@cache
+def network() -> Network:
+    """The network of this release. InstallError when its file is missing or damaged."""
+    try:
+        with np.load(WEIGHTS) as stored:
+            return _built({name: stored[name] for name in stored.files})
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as fault:
+        raise InstallError(
+            f"{WEIGHTS} is missing or damaged ({fault}), so lines cannot be judged; install the package again."
+        ) from fault
+
+
+def _built(stored: dict[str, Any]) -> Network:
+    about = json.loads(stored["about"].tobytes())
+
+    def dense(name: str) -> Floats:
+        weights: Floats = stored[f"{name}.weight"].astype(np.float32) * stored[f"{name}.scale"]
+        return np.ascontiguousarray(weights.T)
+
+    def norm(name: str) -> tuple[Floats, Floats]:
+        return stored[f"{name}.gain"], stored[f"{name}.shift"]
+
+    layers = tuple(
+        Layer(
+            dense(f"{at}.qkv"),
+            stored[f"{at}.qkv.bias"],
+            dense(f"{at}.out"),
+            stored[f"{at}.out.bias"],
+            norm(f"{at}.norm1"),
+            dense(f"{at}.up"),
+            stored[f"{at}.up.bias"],
+            dense(f"{at}.down"),
+            stored[f"{at}.down.bias"],
+            norm(f"{at}.norm2"),
+        )
+        for at in range(about["layers"])
+    )
+    return Network(
+        words=stored["words"],
+        word_scales=stored["words.scale"],
+        places=stored["places"],
+        roles=stored["roles"],
+        first_norm=norm("norm"),
+        layers=layers,
+        heads=about["heads"],
+        queries=np.ascontiguousarray(stored["queries"].T),
+        classes=np.ascontiguousarray(stored["classes"].T),
+        classes_bias=stored["classes.bias"],
+        labels={label: tuple(classes) for label, classes in about["labels"].items()},
+    )
+
+
+def _normed(x: Floats, norm: tuple[Floats, Floats]) -> Floats:
+    x = x - x.mean(axis=-1, keepdims=True)
+    spread = np.einsum("...d,...d->...", x, x)[..., None] / np.float32(x.shape[-1])
+    x *= norm[0] / np.sqrt(spread + np.float32(1e-12))
+    x += norm[1]
+    return x
+
+
+def _softmax(x: Floats) -> Floats:
+    x = np.exp(x - x.max(axis=-1, keepdims=True))
+    x /= x.sum(axis=-1, keepdims=True)
+    return x
+
+
+def _attention(flat: Floats, layer: Layer, shape: tuple[int, int], heads: int, closed: Floats) -> Floats:
+    batch, length = shape
+    width = flat.shape[-1]
+    mixed = flat @ layer.into_attention + layer.into_attention_bias
+    query, key, value = mixed.reshape(batch, length, 3, heads, width // heads).transpose(2, 0, 3, 1, 4)
+    scores = query @ key.transpose(0, 1, 3, 2)
+    scores *= np.float32((width // heads) ** -0.5)
+    scores += closed
+    seen = _softmax(scores) @ value
+    out: Floats = seen.transpose(0, 2, 1, 3).reshape(-1, width) @ layer.out_of_attention
+    return out + layer.out_of_attention_bias
+
+
+def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Logits and attention of a batch.
+
+    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as. The logits are batch x
+    classes of all labels; the second result is what each piece adds to each of them, batch x length x classes, and
+    sums to the logits without their bias.
+    """
+    held = pieces != 0
+    shape = (pieces.shape[0], pieces.shape[1])
+    x: Floats = net.words[pieces].astype(np.float32) * net.word_scales[pieces]
+    x += net.places[: shape[1]]
+    x += net.roles[role][:, None]
+    flat: Floats = _normed(x, net.first_norm).reshape(-1, x.shape[-1])
+    closed = _OPEN_OR_CLOSED[held.astype(np.int8)][:, None, None, :]
+    for layer in net.layers:
+        flat = _normed(flat + _attention(flat, layer, shape, net.heads, closed), layer.first_norm)
+        inner: Floats = flat @ layer.up
+        inner += layer.up_bias
+        np.maximum(inner, 0, out=inner)
+        flat = _normed(flat + inner @ layer.down + layer.down_bias, layer.second_norm)
+    attention = (flat @ net.queries).reshape(*shape, -1).transpose(0, 2, 1)
+    attention = _softmax(attention + _OPEN_OR_CLOSED[held.astype(np.int8)][:, None, :])
+    counts = [len(classes) for classes in net.labels.values()]
+    label_of = np.repeat(np.arange(len(counts)), counts)
+    told = (flat @ net.classes).reshape(*shape, -1)
+    added = told * attention.transpose(0, 2, 1)[:, :, label_of]
+    return added.sum(axis=1) + net.classes_bias, added

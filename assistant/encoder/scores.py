@@ -1,0 +1,102 @@
+"""The door: what the network thinks of a line, label by label, and which words made it think so."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from assistant.encoder.network import GRAIN, Floats, network, read
+from assistant.encoder.role import Role
+from assistant.encoder.wordpiece import END, START, Piece, pieces_of, vocabulary
+
+Span = tuple[int, int]
+_BATCH = 32
+_MOST_KEPT = 16_384
+_ENOUGH = 0.6
+"""The words shown carry this part of what spoke for a class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The probability of each class of each label, and what each word added to them."""
+
+    probabilities: dict[str, dict[str, float]]
+    _added: Floats
+    _pieces: tuple[Piece, ...]
+
+    def best(self, label: str) -> tuple[str, float]:
+        """The likeliest class of a label with its probability."""
+        classes = self.probabilities[label]
+        first = max(classes, key=lambda name: classes[name])
+        return first, classes[first]
+
+    def words(self, label: str, chosen: str, most: int = 4) -> tuple[Span, ...]:
+        """Where the words stand that spoke most for a class against the others, left to right."""
+        first, classes = _columns()[label]
+        columns = self._added[1:-1, first : first + len(classes)]
+        mine = columns[:, classes.index(chosen)]
+        others = (columns.sum(axis=1) - mine) / (len(classes) - 1)
+        spoke: dict[Span, float] = {}
+        for (_, start, end), gain in zip(self._pieces, (mine - others).tolist(), strict=True):
+            spoke[start, end] = spoke.get((start, end), 0.0) + gain
+        ranked = sorted(((gain, span) for span, gain in spoke.items() if gain > 0), key=lambda one: (-one[0], one[1]))
+        left, chosen_spans = sum(gain for gain, _ in ranked) * _ENOUGH, []
+        for gain, span in ranked[:most]:
+            if left <= 0:
+                break
+            left -= gain
+            chosen_spans.append(span)
+        return tuple(sorted(chosen_spans))
+
+
+@cache
+def _columns() -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Where the classes of each label begin among all columns, and which they are."""
+    found, first = {}, 0
+    for label, classes in network().labels.items():
+        found[label] = (first, classes)
+        first += len(classes)
+    return found
+
+
+_kept: dict[tuple[str, Role], Scores] = {}
+
+
+def score(text: str, role: Role) -> Scores:
+    """What the network thinks of one line."""
+    if (text, role) not in _kept:
+        prime([(text, role)])
+    return _kept[text, role]
+
+
+def prime(lines: Iterable[tuple[str, Role]]) -> None:
+    """Reads many lines at once, several times as fast as one by one; :func:`score` then answers from memory."""
+    missing = [line for line in dict.fromkeys(lines) if line not in _kept]
+    if len(_kept) + len(missing) > _MOST_KEPT:
+        _kept.clear()
+    net = network()
+    cut = {line: pieces_of(line[0], net.longest - 2) for line in missing}
+    # Lines of about the same length share a batch, so that little is padded.
+    missing.sort(key=lambda line: len(cut[line]))
+    for first in range(0, len(missing), _BATCH):
+        batch = missing[first : first + _BATCH]
+        _keep(batch, [cut[line] for line in batch])
+
+
+def _keep(batch: Sequence[tuple[str, Role]], rows: Sequence[list[Piece]]) -> None:
+    net, numbers = network(), vocabulary()
+    longest = max(len(row) for row in rows) + 2
+    pieces = np.zeros((len(rows), longest), dtype=np.int64)
+    for at, row in enumerate(rows):
+        pieces[at, : len(row) + 2] = [numbers[START], *(piece for piece, _, _ in row), numbers[END]]
+    logits, added = read(net, pieces, np.array([int(role) for _, role in batch]))
+    shown: list[dict[str, dict[str, float]]] = [{} for _ in batch]
+    for label, (first, classes) in _columns().items():
+        column = logits[:, first : first + len(classes)].astype(np.float64)
+        column = np.exp(column - column.max(axis=1, keepdims=True))
+        column = np.round(column / column.sum(axis=1, keepdims=True), GRAIN)
+        for answers, row in zip(shown, column.tolist(), strict=True):
+            answers[label] = dict(zip(classes, row, strict=True))
+    for at, line in enumerate(batch):
+        _kept[line] = Scores(shown[at], added[at, : len(rows[at]) + 2], tuple(rows[at]))
