@@ -18,7 +18,10 @@ from eval.labelled import CALIBRATION, KEY_RESULT_LABELS, OBJECTIVE_LABELS, read
 
 MEASURED = Path(__file__).parent / "measured"
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
-SETS = {"calibration": "the calibration set of this project", "public": "public OKRs of five organisations"}
+SETS = {
+    "calibration": "the calibration set of this project",
+    "public": "public OKRs of four organisations that nothing was tuned on",
+}
 # The label that a rule answers for, where it is not named like the rule's box.
 _LABELS = {"outcome": "kind"}
 Table = dict[str, dict[str, Any]]

@@ -153,12 +153,13 @@ def test_a_wheel_holds_all_that_the_checkout_has(wheel: Path) -> None:
         kept = {
             path.relative_to(ROOT)
             for path in (ROOT / package).rglob("*.*")
-            if path.is_file() and "__pycache__" not in path.parts
+            if path.is_file() and "__pycache__" not in path.parts and "training" not in path.parts
         }
         assert {str(path) for path in kept if not (wheel / path).is_file()} == set()
     for name in ("app.py", ".streamlit/config.toml", "prompts", "examples"):
         assert (wheel / "assistant/_shipped" / name).exists()
     assert not (wheel / "tests").exists()
+    assert not (wheel / "eval/training").exists()  # what it makes is in assistant/encoder
 
 
 def test_an_installed_wheel_works_on_its_own(wheel: Path, tmp_path: Path) -> None:

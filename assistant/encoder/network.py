@@ -72,9 +72,9 @@ class Network:
 def network() -> Network:
     """The network of this release. InstallError when its file is missing or damaged."""
     try:
-        with np.load(WEIGHTS) as stored:
+        with WEIGHTS.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return _built({name: stored[name] for name in stored.files})
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as fault:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as fault:
         raise InstallError(
             f"{WEIGHTS} is missing or damaged ({fault}), so lines cannot be judged; install the package again."
         ) from fault

@@ -3,6 +3,7 @@
 Both are opened at the first call: litellm takes seconds to load, and reads the environment while it does.
 """
 
+import gc
 import logging
 import os
 import threading
@@ -88,6 +89,7 @@ def live(access: Access) -> Complete:
         except Exception as error:
             broken = fault(error, access, meter.usage.calls)
         if broken:
+            gc.collect()  # litellm leaves an event loop behind, which complains when it goes at the end of the process
             raise broken  # out here, because what was caught holds the key and the draft
         return Answered(reply.model_validate(answer.model_dump()), meter.usage)
 

@@ -7,15 +7,15 @@ from assistant.reading.vote import FINE, Vote, against, open_vote
 
 def somebody_acts(reading: KindReading) -> Vote:
     """``fail`` when nobody is named, or only the team itself, or people who merely receive."""
-    if reading.actor and not reading.actor.who.own_team:
+    if reading.actor and reading.own:
+        return _own(reading.actor.who.text, (reading.actor.who.start, reading.actor.who.end))
+    if reading.actor:
         who = reading.actor.who
         fine = reading.kind in (Kind.OUTCOME, Kind.OUTPUT, Kind.COMMITMENT)
-        return FINE if fine else _own(who.text, (who.start, who.end))
+        return FINE if fine else against(f"'{who.text}' do not act for themselves here.", (who.start, who.end))
     people = [one for one in reading.clause.people if not one.own_team]
     if reading.kind is Kind.OUTCOME and people:
         return FINE
-    if reading.actor:
-        return _own(reading.actor.who.text, (reading.actor.who.start, reading.actor.who.end))
     if reading.clause.purpose and not reading.clause.purpose.who.own_team:
         return FINE
     if not people:
@@ -27,4 +27,4 @@ def somebody_acts(reading: KindReading) -> Vote:
 
 
 def _own(who: str, span: tuple[int, int]) -> Vote:
-    return against(f"'{who}' is the team itself; its own work is not its customers' behaviour.", span)
+    return against(f"'{who}' is the team itself; its own work is not its customers' behaviour.", span, plain=True)

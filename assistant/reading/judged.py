@@ -29,8 +29,8 @@ from assistant.reading.vote import FINE, Span, Vote, against
 BLEND = Path(__file__).parent / "blend.json"
 UNSURE = "unsure"
 _SAID = 0.9
-"""How sure it is when a person has named the people."""
-_LEAST = {"kind": 0.4}
+"""How sure it is when a person has named the people, or grammar leaves no doubt."""
+_LEAST = {"kind": 0.3}
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
@@ -70,18 +70,20 @@ class Lean:
 
 
 # Lines as teams leave them differ from lines written to be learned from: vaguer, and full of masked figures and lists.
-# These few figures were chosen on the public OKRs of one company and then looked at on those of four others.
+# These few figures were chosen on the public OKRs of one company; docs/rules.md reports those of four others.
 LEANS = {
     "inspirational": Lean(push=-0.4),
-    "qualitative": Lean(trust=0.55, heed=7, push=0.4),
+    "qualitative": Lean(trust=0.6, heed=9, push=0.4),
     "specific": Lean(push=1.4),
     "no_solution": Lean(push=0.2),
+    "timeboxed": Lean(trust=0.7, heed=4),
+    "kind": Lean(trust=0.7, heed=1.5),
     "who": Lean(heed=0, push=-0.7),
     "does_what": Lean(push=-0.4),
     "by_how_much": Lean(trust=0.8, heed=4, towards="none", push=-0.4),
     "one_measure": Lean(trust=0.8, heed=2, push=0.4),
 }
-_PLAIN = Lean()
+_AS_LEARNED = Lean()
 _ALONE: dict[str, Any] = {"network": 1.0, "votes": {}}
 
 
@@ -93,7 +95,7 @@ def _blend() -> dict[str, Any]:
 
 def weighed(label: str, network: dict[str, float], vote: str) -> dict[str, float]:
     """The probability of each class of a label, given the network's and the vote of grammar."""
-    how, lean = _blend().get(label, _ALONE), LEANS.get(label, _PLAIN)
+    how, lean = _blend().get(label, _ALONE), LEANS.get(label, _AS_LEARNED)
     bonus, trust = how["votes"].get(vote, {}), how["network"] * lean.trust
     raised = {
         name: trust * math.log(max(share, 1e-3)) + lean.heed * bonus.get(name, 0.0) for name, share in network.items()
@@ -135,7 +137,10 @@ def _part_vote(text: str, part: str, grammar: KindReading, known: tuple[str, ...
     if part == "who":
         return somebody_acts(grammar)
     if part in ("kind", "does_what"):
-        return Vote(grammar.kind.value, grammar.spans, grammar.reason)
+        own = grammar.own and part == "kind"
+        if grammar.own and part == "does_what":
+            return against(grammar.reason, *grammar.spans, plain=True)
+        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=own)
     return Vote(amount(text)) if part == "by_how_much" else glued(text, known)
 
 
@@ -151,6 +156,8 @@ def _answer(label: str, role: Role, vote: Vote, text: str) -> Judged:
 
     scores = score(text, role)
     shares = weighed(label, scores.probabilities[label], vote.answer)
+    if vote.plain:
+        return Judged(vote.answer, _SAID, {vote.answer: _SAID}, vote.reason, lambda: vote.spans)
     best = max(shares, key=lambda name: shares[name])
     sure = shares[best]
     decided = best if sure >= _LEAST.get(label, _LEAST_OF_TWO) else UNSURE

@@ -6,7 +6,7 @@ is it a business result, a property of a system, something made, or mere effort?
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.okr import Kind
@@ -61,6 +61,8 @@ class KindReading:
     reason: str
     clause: Clause
     actor: Action | None
+    own: bool = False
+    """Whether those who act are the team itself."""
 
 
 def _at(place: Token | Word | People | Found) -> Span:
@@ -116,14 +118,8 @@ def _acting(clause: Clause, text: str, team: str) -> KindReading | None:
     spans = (_at(action.who), _at(action.verb))
     if _team_is_actor(action, team):
         kind = _is_team_verb(action.verb) or Kind.ACTIVITY
-        return _read(
-            clause,
-            kind,
-            _LIKELY,
-            f"the team itself is the one who acts ({action.who.text} {action.verb.text})",
-            *spans,
-            actor=action,
-        )
+        reason = f"the team itself is the one who acts ({action.who.text} {action.verb.text})"
+        return replace(_read(clause, kind, _LIKELY, reason, *spans, actor=action), own=True)
     if action.ability and not locate_quantities(text):
         return _read(
             clause,

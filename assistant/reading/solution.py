@@ -31,10 +31,11 @@ def solution(text: str, known: tuple[str, ...] = ()) -> Vote:
     means = _MEANS.search(text)
     people_act = clause.action is not None and not clause.action.who.own_team
     if means and not people_act and (means["means"].lower().endswith("ing") or _thing(means["means"])):
-        return against(f"'{means.group()}' fixes the way before the goal is clear.", means.span())
+        return against(f"'{means.group()}' fixes the way before the goal is clear.", means.span(), plain=True)
     praise = _PRAISE.search(text)
     if praise and _thing(praise["thing"]) and "new" in praise.group().lower():
-        return against(f"Behind the praise stands a thing to build: '{praise['thing']}'.", praise.span("thing"))
+        named = praise["thing"]
+        return against(f"Behind the praise stands a thing to build: '{named}'.", praise.span("thing"), plain=True)
     if clause.action or clause.caused:
         return FINE
     reading = grammar_kind(text, known=known)

@@ -7,19 +7,23 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """An answer (``pass``, ``fail`` or ``unsure``), the words that decided it, and the reason in one sentence."""
+    """An answer (``pass``, ``fail`` or ``unsure``), the words that decided it, and the reason in one sentence.
+
+    ``plain`` says that the grammar leaves no doubt, whatever the words mean.
+    """
 
     answer: str
     spans: tuple[Span, ...] = ()
     reason: str = ""
+    plain: bool = False
 
 
 FINE = Vote("pass")
 
 
-def against(reason: str, *spans: Span) -> Vote:
+def against(reason: str, *spans: Span, plain: bool = False) -> Vote:
     """A vote that the box fails."""
-    return Vote("fail", spans, reason)
+    return Vote("fail", spans, reason, plain)
 
 
 def open_vote(reason: str, *spans: Span) -> Vote:

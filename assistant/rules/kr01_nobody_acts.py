@@ -24,7 +24,7 @@ RULE = Rule(
     box="who",
     severity=Severity.WARNING,
     reason="A result is somebody doing something differently. Without the somebody there is nothing to watch.",
-    weak=Subject("Average time to answer down from 9 to 4 hours"),
+    weak=Subject("The catalogue search answers within 300 ms instead of 900"),
     strong=Subject("Branch librarians answer readers within 4 hours instead of 9"),
     check=_check,
 )

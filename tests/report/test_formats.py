@@ -43,12 +43,14 @@ def goals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def printed(style: str, out: str) -> str:
-    """A format's output without what no format decides: verdicts, kinds and the program's own rule texts."""
+    """A format's output without what no format decides: verdicts, kinds, confidences and the program's rule texts."""
     if style not in ("json", "sarif"):
         return out
     data = json.loads(out)
     for line in (line for file in data.get("files", ()) for line in file["lines"]):
         del line["kind"], line["verdicts"]
+    for finding in (finding for file in data.get("files", ()) for finding in file["findings"]):
+        assert 0.5 < finding.pop("confidence") <= 1
     for one in data.get("runs", ()):
         rules = one["tool"]["driver"]["rules"]
         one["tool"]["driver"]["rules"] = [rule["id"] for rule in rules]
