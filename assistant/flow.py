@@ -31,7 +31,7 @@ from assistant.steps.slots import edited, fill
 
 NO_ANSWERS = Answers()
 DEFAULTS = Settings()
-PACK = 64
+PACK = 512
 """So many rows are read ahead."""
 
 

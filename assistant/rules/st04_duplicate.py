@@ -4,15 +4,24 @@ from itertools import combinations
 
 from assistant.finding import Severity
 from assistant.reading.stems import stems
+from assistant.reading.tokens import tokens
 from assistant.rules.rule import PASS, OkrSet, Opinion, Rule, Subject, failed
 
 _SAME = 0.8
 _FEWEST = 3
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether it is worth loading the stemmer: words with one stem begin with the same letters."""
+    left, right = ({token.lower[:3] for token in tokens(text) if token.is_word} for text in (one, other))
+    return len(left & right) >= _SAME / 2 * min(len(left), len(right))
+
+
 def _check(okr: OkrSet) -> Opinion:
-    bags = [(kr, stems(kr.text)) for kr in okr.key_results]
-    for (one, left), (other, right) in combinations(bags, 2):
+    for one, other in combinations(okr.key_results, 2):
+        if not _alike(one.text, other.text):
+            continue
+        left, right = stems(one.text), stems(other.text)
         shared, smaller = left & right, min(len(left), len(right))
         if smaller >= _FEWEST and len(shared) / smaller >= _SAME:
             return failed(
