@@ -1,4 +1,4 @@
-"""``python -m eval.training``: fits the network to ``lines/`` and writes what ships. About an hour on two cores.
+"""``python -m eval.training``: fits the network to ``lines/`` and writes what ships. About half an hour on two cores.
 
 Needs ``pip install ".[train]"``; nothing of it is needed to run the product.
 """
