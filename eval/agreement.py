@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.reading.judged import read_ahead
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
@@ -59,6 +60,8 @@ class Agreement:
 def answers(rows: Sequence[Labelled], *, objectives: bool) -> list[dict[str, str]]:
     """What the rules say of each line, in the words of the labels."""
     settings, judge = Settings(), judge_objective if objectives else judge_key_result
+    texts = [row.text for row in rows]
+    read_ahead(texts if objectives else [], [] if objectives else texts)
     given = []
     for row in rows:
         boxes, _ = judge(Subject(row.text, key=row.id, objective=row.objective, team=row.team), settings)

@@ -58,6 +58,10 @@ class Judged:
         """Where the words stand that decided; they are looked for when somebody asks."""
         return self.found()
 
+    def quoted(self, text: str) -> str:
+        """The words of ``text`` that decided, for a sentence: 'roll out', 'portal'."""
+        return ", ".join(f"'{text[start:end]}'" for start, end in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Lean:
@@ -136,11 +140,10 @@ _OBJECTIVE_VOTES: dict[str, Callable[[str, tuple[str, ...]], Vote]] = {
 def _part_vote(text: str, part: str, grammar: KindReading, known: tuple[str, ...]) -> Vote:
     if part == "who":
         return somebody_acts(grammar)
+    if part == "does_what" and grammar.own:
+        return against(grammar.reason, *grammar.spans, plain=True)
     if part in ("kind", "does_what"):
-        own = grammar.own and part == "kind"
-        if grammar.own and part == "does_what":
-            return against(grammar.reason, *grammar.spans, plain=True)
-        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=own)
+        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=grammar.own)
     return Vote(amount(text)) if part == "by_how_much" else glued(text, known)
 
 
@@ -152,12 +155,12 @@ def vote_on(text: str, label: str) -> str:
 
 
 def _answer(label: str, role: Role, vote: Vote, text: str) -> Judged:
+    if vote.plain:
+        return Judged(vote.answer, _SAID, {vote.answer: _SAID}, vote.reason, lambda: vote.spans)
     from assistant.encoder.scores import score  # late: numpy is loaded when a line is judged, not when rules are listed
 
     scores = score(text, role)
     shares = weighed(label, scores.probabilities[label], vote.answer)
-    if vote.plain:
-        return Judged(vote.answer, _SAID, {vote.answer: _SAID}, vote.reason, lambda: vote.spans)
     best = max(shares, key=lambda name: shares[name])
     sure = shares[best]
     decided = best if sure >= _LEAST.get(label, _LEAST_OF_TWO) else UNSURE
@@ -209,6 +212,5 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
     confidence = found.confidence if kind is Kind.OUTCOME else 1 - outcome
     if kind is grammar.kind:
         return replace(grammar, confidence=confidence)
-    words = ", ".join(f"'{text[slice(*span)]}'" for span in found.spans)
-    reason = f"{words or 'the words'} {_SENSE[kind]}"
+    reason = f"{found.quoted(text) or 'the words'} {_SENSE[kind]}"
     return replace(grammar, kind=kind, confidence=confidence, spans=found.spans, reason=reason)

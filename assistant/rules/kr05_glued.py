@@ -1,14 +1,14 @@
 """KR05: two things to do or to measure are glued into one key result."""
 
 from assistant.finding import Severity
-from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
+from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.part("one_measure")
     return opinion(
         judged,
-        judged.reason or f"More than one thing to do or to measure stands here: {quoted(judged, subject.text)}.",
+        judged.reason or f"More than one thing to do or to measure stands here: {judged.quoted(subject.text)}.",
         "Make two key results of it, or keep the one that tells more.",
         "It may hold two things to do or to measure.",
     )

@@ -1,14 +1,14 @@
 """OB01: the objective names only the trouble, the cut or the stop."""
 
 from assistant.finding import Severity
-from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
+from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("positive")
     return opinion(
         judged,
-        judged.reason or f"{quoted(judged, subject.text) or 'It'}: that is the trouble; the better state is missing.",
+        judged.reason or f"{judged.quoted(subject.text) or 'It'}: that is the trouble; the better state is missing.",
         "Turn the obstacle round: say what these people do, or how their day looks, once the trouble is gone.",
         "It may name only the trouble; the better state is not plain.",
     )

@@ -1,12 +1,12 @@
 """OB02: nobody would get up for this objective."""
 
 from assistant.finding import Severity
-from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
+from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("inspirational")
-    words = quoted(judged, subject.text)
+    words = judged.quoted(subject.text)
     return opinion(
         judged,
         f"{words or 'The line'}: no benefit to anyone and no ambition can be read from it.",

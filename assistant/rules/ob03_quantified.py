@@ -1,14 +1,14 @@
 """OB03: a number quantifies the aspiration."""
 
 from assistant.finding import Severity
-from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
+from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("qualitative")
     return opinion(
         judged,
-        judged.reason or f"{quoted(judged, subject.text) or 'It'}: a measure quantifies the aspiration.",
+        judged.reason or f"{judged.quoted(subject.text) or 'It'}: a measure quantifies the aspiration.",
         "Move the figure into a key result and let the objective say what would be better.",
         "It may hold a figure to reach.",
     )

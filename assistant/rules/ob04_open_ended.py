@@ -2,14 +2,14 @@
 
 from assistant.finding import Severity, Verdict
 from assistant.provenance import OPEN_SLOT
-from assistant.rules.rule import Opinion, Rule, Subject, failed, quoted, unsure
+from assistant.rules.rule import Opinion, Rule, Subject, failed, unsure
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("timeboxed")
     if judged.answer == "pass":
         return Opinion(
-            Verdict.PASS, f"{quoted(judged, subject.text)} in the objective sets the time.", spans=judged.spans
+            Verdict.PASS, f"{judged.quoted(subject.text)} in the objective sets the time.", spans=judged.spans
         )
     if subject.period:
         return Opinion(Verdict.PASS, f"The document sets the time: {subject.period}.")

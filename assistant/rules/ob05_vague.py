@@ -1,12 +1,12 @@
 """OB05: a reader cannot tell which people or area it is about, and what would be different."""
 
 from assistant.finding import Severity
-from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
+from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("specific")
-    words = quoted(judged, subject.text)
+    words = judged.quoted(subject.text)
     return opinion(
         judged,
         f"{words or 'It'} would fit many teams: which people or area it is about, or what would differ, stays open.",

@@ -1,14 +1,14 @@
 """OB06: the objective names what will be built, bought, rolled out, migrated or run."""
 
 from assistant.finding import Severity
-from assistant.rules.rule import Opinion, Rule, Subject, opinion, quoted
+from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("no_solution")
     return opinion(
         judged,
-        judged.reason or f"It says what will be done and not what would be better: {quoted(judged, subject.text)}.",
+        judged.reason or f"It says what will be done and not what would be better: {judged.quoted(subject.text)}.",
         "Ask what people would do differently once it is there; that is the objective, and the work becomes a "
         "hypothesis under it.",
         judged.reason or "It may name a piece of work rather than what would be better.",

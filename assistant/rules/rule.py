@@ -109,11 +109,6 @@ def opinion(judged: Judged, message: str, advice: str, unsure_message: str) -> O
     return failed(message, advice, *judged.spans, confidence=judged.confidence)
 
 
-def quoted(judged: Judged, text: str) -> str:
-    """The words that decided, for a sentence: 'roll out', 'portal'."""
-    return ", ".join(f"'{text[start:end]}'" for start, end in judged.spans)
-
-
 @dataclass(frozen=True)
 class Rule(Generic[Judgeable]):
     """One rule. ``name`` names the pattern it finds, ``box`` the question of METHOD.md that it answers.

@@ -19,8 +19,6 @@ _KEY_RESULT_UNSURE = {
     "kind": Kind.UNCLEAR.value,
     "by_how_much": "none",
 }
-# METHOD.md section 4 knows no commitment among the kinds of a key result: what is promised is something delivered.
-_KINDS = {Kind.COMMITMENT.value: Kind.OUTPUT.value}
 
 
 def read_ahead(rows: Iterable[Row]) -> None:
@@ -50,5 +48,4 @@ def judged(row: Row, settings: Settings, *, file: str = "-") -> tuple[dict[str, 
         boxes, findings = judge_objective(subject, settings)
         return boxes.verdicts, findings
     boxes, findings = judge_key_result(subject, settings)
-    kind = boxes.verdicts["kind"]
-    return ({**boxes.verdicts, "kind": _KINDS[kind]} if kind in _KINDS else boxes.verdicts), findings
+    return boxes.verdicts, findings
