@@ -3,7 +3,7 @@
 import re
 
 from assistant.coach.bets import customers_of
-from assistant.coach.matching import home_function
+from assistant.coach.home import home_function
 from assistant.coach.reading_of import Understanding
 from assistant.okr import Draft, KeyResult, Kind
 
@@ -17,7 +17,9 @@ _CASE_BY_CASE = re.compile(
     r"project by project|for each department|embedded)\b",
     re.I,
 )
-_ENTERPRISE = re.compile(r"\b(?:enterprise|b2b|procurement|erp|seats?|licen[cs]es)\b", re.I)
+_ENTERPRISE = re.compile(
+    r"\b(?:enterprises?|b2b|(?:per|paid|licen[cs]ed)[ -]seats?|seat licen[cs]es?)\b(?![ -]search)", re.I
+)
 
 
 def one_or_several(draft: Draft, understanding: Understanding) -> str:

@@ -7,6 +7,7 @@ from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesi
 from assistant.period import find_periods
 from assistant.playbook.pattern import Pattern
 from assistant.reading.judged import read_kind
+from assistant.reading.promise import dependants_in
 
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
@@ -27,9 +28,9 @@ def commitment(number: int, line: Line) -> Commitment:
         id=f"c{number}",
         item_id=item.id,
         what=plain(item.text),
-        due=when[0].text if when else "[date: by when?]",
+        due=when[0].core if when else "[date: by when?]",
         owner=item.owner or "[owner: who sees to it?]",
-        dependants="[dependants: who relies on it?]",
+        dependants=dependants_in(item.text) or dependants_in(item.details) or "[dependants: who relies on it?]",
         status=item.status or "open",
     )
 

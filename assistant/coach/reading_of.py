@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from assistant.coach.matching import Match, audience_of, match
+from assistant.coach.audience import audience_of
+from assistant.coach.matching import Match, match
 from assistant.engine import Diagnosis
 from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods

@@ -26,7 +26,7 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _of_teams(verb: str) -> bool:
+def of_teams(verb: str) -> bool:
     """Whether a verb is one that teams plan with; "Demand programmes" and "Model quality" begin with nouns."""
     lists = words("making") | words("doing") | words("changing")
     return verb.replace(" ", "-") in lists and verb not in ("demand", "model", "value")
@@ -40,7 +40,7 @@ def doing(output: str) -> str:
         lead is None
         or lead.start != 0
         or lead.form != "base"
-        or not _of_teams(lead.lemma)
+        or not of_teams(lead.lemma)
         or len(text) > _LONGEST_INLINE
         or "\n" in text
         or text.endswith("?")

@@ -41,7 +41,7 @@ class Subject:
 
     def part(self, name: str) -> Judged:
         """``kind``, ``who``, ``does_what``, ``by_how_much`` or ``one_measure``, for a text that is a key result."""
-        return judge_part(self.text, name, self.team, self.tags, self.people)
+        return judge_part(self.text, name, self.team, self.people)
 
 
 @dataclass(frozen=True)

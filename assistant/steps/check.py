@@ -4,6 +4,7 @@ from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding
 from assistant.okr import Conversion, KeyResult, QuestionId, Review
 from assistant.provenance import Origin
+from assistant.reading.judged import read_ahead
 from assistant.rules.judge import judge_key_result, judge_objective, judge_rewrite, judge_set
 from assistant.rules.rule import OkrSet, RewriteOf, Subject
 from assistant.settings import Settings
@@ -46,6 +47,8 @@ def check(
     boxes: list[Boxes] = []
     findings: list[Finding] = []
     draft = conversion.draft
+    standing = conversion.standing()
+    read_ahead([conversion.objective.text] if conversion.objective else [], [kr.text for kr in standing])
     if conversion.objective:
         subject = Subject(
             text=conversion.objective.text,
@@ -58,7 +61,6 @@ def check(
         answered, found = judge_objective(subject, settings)
         boxes.append(answered)
         findings += found
-    standing = conversion.standing()
     for kr in standing:
         answered, found = judge_key_result(_key_result_subject(kr, conversion), settings)
         boxes.append(answered)
