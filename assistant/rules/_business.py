@@ -5,10 +5,10 @@ import re
 from assistant.okr import Kind, Level
 from assistant.rules.rule import Subject
 
-_CAUSE = (
-    r"(?:link\w*|tied|caus\w+|dr[io]v\w+|depend\w*|lead\w*|led|result\w*|mov\w+|follow\w*|effects?|affect\w*|cost\w*)"
+_CAUSE = r"(?:link\w*|tied|caus\w+|dr[io]v\w+|depends?|leads? to|led to|results?|moves?|follows?|affects?|costs? us)"
+_DIRECT = re.compile(
+    rf"\bdirect (?:link|connection|cause|consequence)\b|\bdirectly {_CAUSE}\b|\b{_CAUSE} directly\b", re.I
 )
-_DIRECT = re.compile(rf"\bdirect(?:ly)?\s+{_CAUSE}\b|\b{_CAUSE}\s+directly\b", re.I)
 
 
 def direct_link(subject: Subject) -> bool:
