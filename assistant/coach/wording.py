@@ -128,13 +128,21 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+# An answer to "what gets in the way?" is seldom a better state already; any of these words says that it is none.
+_TROUBLE = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|cannot|too|only|still|without|instead|again|twice|hours|days|weeks|months|late|"
+    r"slow\w*|long|manual\w*|by hand|wrong|hard|difficult|old|broken|wait\w*|lack\w*|los[et]\w*|struggl\w+|fail\w*|"
+    r"avoid\w*|afraid|worr\w+|guess\w*|cop(?:y|ies|ying)|chas\w+|search\w*|hunt\w*|spend\w*|wast\w+|miss\w*|forget\w*|redo\w*|"
+    r"complain\w*|crash\w*|errors?|faults?|blam\w+|stuck|confus\w+|unsure|unclear|doubt\w*|interrupt\w*|depend\w*)\b|n['’]t\b",
+    re.I,
+)
+
+
 def better_state(who: str, helps: str, obstacle: str) -> str:
     """An obstacle turned into a positive statement about the people it bothers, as far as possible in their words."""
     trouble = plain(obstacle)
     clause = read_clause(trouble)
-    if clause.action and not re.search(
-        r"\b(?:not|n['’]t|never|no longer|cannot|too|wait|lack|lose|struggle|fail|avoid|afraid|worry)\b", trouble, re.I
-    ):
+    if clause.action and not _TROUBLE.search(trouble):
         return upper_first(trouble)
     core = f"{upper_first(who)} {base_form(helps)}"
     for pattern, turn in _TURNS:

@@ -46,12 +46,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class OkrSet:
-    """One objective with its key results and its surroundings, judged together."""
+    """One objective with its key results and its surroundings, judged together.
+
+    ``obstacle`` is what is known to stand in these people's way.
+    """
 
     objective: str
     key_results: tuple[Subject, ...]
     parent: str = ""
     strategy: str = ""
+    obstacle: str = ""
     owner: str = ""
     team: str = ""
     level: Level = Level.TEAM
