@@ -19,7 +19,9 @@ _CASE_BY_CASE = re.compile(
     re.I,
 )
 _ENTERPRISE = re.compile(
-    r"\b(?:enterprises?|b2b|(?:per|paid|licen[cs]ed)[ -]seats?|seat licen[cs]es?)\b(?![ -]search)", re.I
+    r"\benterprise (?:customers?|accounts?|plans?|deals?|tier|products?|edition|sales|instances?|clients?|buyers?|"
+    r"users?|admin\w*|features?)\b|\bb2b\b|\bper[ -]seats?\b|\bseat licen[cs]es?\b",
+    re.I,
 )
 _EVENT = re.compile(
     r"\b(?:launch|opening|release|premi[eè]re)[- ](?:day|night|week(?:end)?)\b|\b(?:on|during|at) (?:the|our) (?:\w+ )?"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.coach.fitting import by_fit, counterpart
 from assistant.coach.interview import named_people, pattern_of, sentence
 from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
@@ -26,9 +27,19 @@ def _open_lines(understanding: Understanding) -> tuple[Line, ...]:
     return tuple(line for line in understanding.lines if not line.good and line.kind.value != "commitment")
 
 
+def _of(understanding: Understanding, pattern: Pattern) -> list[Line]:
+    """The lines that a pattern is the best fit of."""
+    return [line for line in _open_lines(understanding) if line.best and line.best.pattern.id == pattern.id]
+
+
+def _are(pattern: Pattern, who: str, named: str) -> bool:
+    """Whether a pattern's people are those that somebody named."""
+    return bool(named) and (same_people(who, named) or counterpart(pattern, named) == who)
+
+
 def _ids(understanding: Understanding, pattern: Pattern) -> tuple[str, ...]:
     lines = _open_lines(understanding)
-    mine = tuple(line.item.id for line in lines if line.best and line.best.pattern.id == pattern.id)
+    mine = tuple(line.item.id for line in _of(understanding, pattern))
     return mine or (tuple(line.item.id for line in lines) if len(lines) == 1 else ())
 
 
@@ -41,14 +52,13 @@ def _leading(understanding: Understanding) -> tuple[Pattern, ...]:
     return (understanding.objective_match.pattern,)
 
 
-def _order(patterns: tuple[Pattern, ...], first_who: str) -> list[tuple[Pattern, int]]:
+def _order(understanding: Understanding, first_who: str) -> list[tuple[Pattern, int]]:
     """Behaviours, one of each pattern in turn so that no part of the draft is forgotten; the named people's first."""
     rows: list[list[tuple[Pattern, int]]] = []
-    for pattern in patterns[:MOST_CANDIDATES]:
-        indexes = sorted(
-            range(len(pattern.behaviours)), key=lambda n: (not same_people(pattern.behaviours[n].who, first_who), n)
-        )
-        rows.append([(pattern, n) for n in indexes])
+    for pattern in _leading(understanding)[:MOST_CANDIDATES]:
+        ranked = by_fit(pattern, [line.item.text for line in _of(understanding, pattern)])
+        mine = {who for who in {one.who for one in pattern.behaviours} if _are(pattern, who, first_who)}
+        rows.append([(pattern, n) for n in sorted(ranked, key=lambda n: pattern.behaviours[n].who not in mine)])
     turns = []
     for turn in range(max((len(row) for row in rows), default=0)):
         turns += [row[turn] for row in rows if turn < len(row)]
@@ -137,7 +147,7 @@ def _stated(number: int, said: Action, known: _Known) -> Slotted:
 def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
     """The rows, and behaviours of the playbook until there are enough."""
     seen = known.understanding
-    for chosen, index in _order(_leading(seen), named):
+    for chosen, index in _order(seen, named):
         if len(rows) >= MOST_CANDIDATES:
             break
         asked = known.pattern is not None and chosen.id == known.pattern.id

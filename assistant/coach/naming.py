@@ -1,9 +1,11 @@
 """Which people a pattern's behaviours are about, once somebody has named the people of this very piece of work."""
 
+from assistant.coach.fitting import counterpart
 from assistant.playbook.pattern import Pattern
 from assistant.reading.stems import stems
 
 _KIND_OF_WORK = "any-team/"
+_UNITS = ("team", "teams", "squad", "department", "group", "unit")
 
 
 def by_kind_of_work(pattern: Pattern) -> bool:
@@ -20,9 +22,9 @@ def same_people(one: str, other: str) -> bool:
 def actors(pattern: Pattern, named: str, *, by_person: bool) -> dict[str, str]:
     """Who takes the place of which of a pattern's people.
 
-    A closer name of the same people does. People that the pattern does not know take the place of those it is mostly
-    about when a person insists on them, or when the pattern knows only the kind of work; a trade's pattern
-    about other people stays as it is, for what those do says nothing about these.
+    A closer name of the same people does, and so does another name for them. People that the pattern does not know take
+    the place of those it is mostly about; only a team among them is rather somebody who asked for the work than
+    those who would do anything differently, unless a person insists.
     """
     if not named:
         return {}
@@ -32,4 +34,7 @@ def actors(pattern: Pattern, named: str, *, by_person: bool) -> dict[str, str]:
             return {customer.who: named}
         if same_people(customer.who, named):
             return {}
-    return {pattern.behaviours[0].who: named} if by_person or by_kind_of_work(pattern) else {}
+    if alike := counterpart(pattern, named):
+        return {alike: named}
+    asked_for_it = named.split()[-1].lower() in _UNITS and not by_kind_of_work(pattern)
+    return {} if asked_for_it and not by_person else {pattern.behaviours[0].who: named}

@@ -4,7 +4,7 @@ from assistant.coach.dated import in_period
 from assistant.coach.interview import named_people, pattern_of
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
-from assistant.coach.wording import better_state, upper_first
+from assistant.coach.wording import better_state, spared, upper_first
 from assistant.okr import AnswerOrigin, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
@@ -72,8 +72,9 @@ def new_objective(
         return _made(text, period, obstacles[0], Origin.ANSWER)
     if understanding.stated and (understanding.stated.who.text == who or who_origin is not AnswerOrigin.PERSON):
         said = understanding.stated
-        text = f"{upper_first(said.who.text)} {said.does}"
-        if not find_quantities(text):
+        text = f"{upper_first(said.who.text)} {spared(said.does)}"
+        only_spared = "no longer" in text or text != f"{upper_first(said.who.text)} {said.does}"
+        if not find_quantities(text) and not (only_spared and pattern):
             return _made(text, period, "", Origin.DRAFT)
     if pattern is None:
         return None, None

@@ -95,7 +95,8 @@ def _rarity() -> dict[str, float]:
     return {word: math.log(1 + total / count) for word, count in counts.items()}
 
 
-def _worth(words: frozenset[str]) -> float:
+def worth(words: frozenset[str]) -> float:
+    """How much stems tell together."""
     rarity = _rarity()
     return sum(rarity.get(word, 0.0) for word in words)
 
@@ -115,15 +116,15 @@ def _said(entry: Entry, words: frozenset[str]) -> Said:
     for covered, its in entry.phrases:
         hit = its & words
         if hit == its:
-            worth = _worth(its) * (1 + _LONGER * (len(its) - 1))
-            if worth > whole:
-                whole, phrase = worth, covered
+            value = worth(its) * (1 + _LONGER * (len(its) - 1))
+            if value > whole:
+                whole, phrase = value, covered
         elif hit:
-            part = max(part, _worth(hit - _NOISE))
+            part = max(part, worth(hit - _NOISE))
     telling = entry.words & words - _NOISE
     if not whole and not telling:
         return Said(0.0, "")  # what is said about the people counts only where the kind of work fits
-    covered_worth = _worth(telling - entry.title)
+    covered_worth = worth(telling - entry.title)
     score = whole + _PART * max(part, covered_worth - whole if whole else part)
-    score += _TITLE * _worth(entry.title & words) + _PROSE * _worth(_prose(entry.pattern.id) & words)
+    score += _TITLE * worth(entry.title & words) + _PROSE * worth(_prose(entry.pattern.id) & words)
     return Said(score, phrase)

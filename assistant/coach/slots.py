@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.coach.dated import deadline
-from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
+from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
 from assistant.measure import Direction, Measure, read_measure
 from assistant.okr import KeyResult, Kind
 from assistant.playbook.pattern import Behaviour, Pattern
@@ -143,7 +143,7 @@ def from_words(
     key = f"kr{number}"
     said = plain(words)
     labelled = _LABELLED.match(said)
-    does = base_form(without_subject(labelled["does"] if labelled else said, who))
+    does = spared(base_form(without_subject(labelled["does"] if labelled else said, who)))
     figures = read_measure(said)
     traces = [
         Trace(slot=f"{key}.who", value=who, origin=who_origin, quote=who),
@@ -221,11 +221,11 @@ def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) ->
             source=known.measure.source,
         )
     core = lower_first(does)
-    ask = "[source: say where it would be counted]"
-    if spared := _SPARED.match(core):
-        rest, way = spared["rest"], Direction.DOWN
+    ask = f"a tally kept with {lower_first(who)} for a fortnight, until a system counts it"
+    if relief := _SPARED.match(core):
+        rest, way = relief["rest"], Direction.DOWN
         name, unit = f"times per month that {lower_first(who)} still {rest}", "times"
-        if spared["passive"]:
+        if relief["passive"]:
             name, unit = f"share of {lower_first(who)} who are still {rest}", "%"
     elif fewer := _FEWER.search(core):
         name, unit, way = f"how often {lower_first(who)} still do so each month", "times", Direction.DOWN

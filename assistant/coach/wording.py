@@ -7,6 +7,11 @@ from assistant.reading.lexicon import ing, verb_forms, words
 
 _LABEL = re.compile(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
 _LONGEST_INLINE = 110
+# "Push reminders are introduced": the first word is no verb of the team's.
+_FINITE = re.compile(
+    r"^(?:(?!\b(?:so|that|which|who|where|what|how|if|when)\b)[^,;:]){0,60}?\b(?:is|are|was|were)\s+\w+(?:ed|en)\b",
+    re.I,
+)
 _TRAILING = re.compile(r"[\s.;:,–—-]+$")
 
 
@@ -44,6 +49,7 @@ def doing(output: str) -> str:
         or len(text) > _LONGEST_INLINE
         or "\n" in text
         or text.endswith("?")
+        or _FINITE.search(text)
     ):
         return f"doing this (“{text}”)"
     head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
@@ -61,6 +67,19 @@ def doing(output: str) -> str:
         return f"{match['joint']}{ing(verb)}" if made else match.group()
 
     return head + re.sub(r"(?P<joint>\s(?:and|&|then|or)\s(?:then\s)?)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest)
+
+
+def spared(behaviour: str) -> str:
+    """A denial as a change: "don't have to queue" → "no longer have to queue", "aren't sent" → "are no longer sent"."""
+    changed = re.sub(r"^(are|is)(?:n['’]t| not| never)\b", r"\1 no longer", behaviour, flags=re.I)
+    return re.sub(
+        r"^(?:do|does|need)(?:n['’]t| not)\b|^(?:cannot|can['’]t|won['’]t)\b", "no longer", changed, flags=re.I
+    )
+
+
+def to_do(behaviour: str) -> str:
+    """A behaviour behind "to": "are no longer sent away" → "no longer be sent away"."""
+    return re.sub(r"^(?:are|is) no longer\b", "no longer be", behaviour, flags=re.I)
 
 
 def base_form(behaviour: str) -> str:

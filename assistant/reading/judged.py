@@ -21,7 +21,7 @@ from assistant.quantity import locate_quantities
 from assistant.reading.acting import somebody_acts
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.kind import KindReading, grammar_kind
-from assistant.reading.promise import promised
+from assistant.reading.promise import promised, spoken_for
 from assistant.reading.solution import solution
 from assistant.reading.tokens import telling
 from assistant.reading.trouble import trouble_only
@@ -32,6 +32,7 @@ UNSURE = "unsure"
 _SAID = 0.9
 """How sure it is when a person has named the people, or grammar leaves no doubt."""
 _LEAST = {"kind": 0.3}
+_SURE_PROMISE, _SURE_BEHAVIOUR = 0.8, 0.7
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
@@ -219,7 +220,7 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
         return grammar
     found = judge_part(text, "kind", team, known)
     promise = judge_promise(text, tags)
-    if promise.answer == "pass" and not _already_good(text, found):
+    if promise.answer == "pass" and _is_promise(text, promise) and not _already_good(text, found):
         reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
         return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)
     kind = Kind(found.answer) if found.answer != UNSURE else Kind.UNCLEAR
@@ -238,8 +239,15 @@ def _because(found: Judged, kind: Kind, text: str) -> str:
     return f"the line {_SENSE[kind]}" + (f" ({words})" if words else "")
 
 
+def _is_promise(text: str, promise: Judged) -> bool:
+    """Whether a promise is sure, or at least somebody is named who waits for it, or words of one who gave theirs."""
+    return promise.confidence >= _SURE_PROMISE or bool(promise.reason) or spoken_for(text)
+
+
 def _already_good(text: str, kind: Judged) -> bool:
-    """Whether a line measures what people do, up to where: then its date is that of the target and no promise."""
+    """Whether a line measures what people do: then its date is that of a target and no promise."""
+    if kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
+        return True
     if judge_part(text, "by_how_much").answer == "none":
         return False
     behaviour = all(judge_part(text, part).answer == "pass" for part in ("who", "does_what"))

@@ -8,6 +8,19 @@ from assistant.reading.people import find_people
 from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, Token, is_function_word, tokens
 from assistant.reading.vote import Vote
 
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_ABOUT = r"(?:mid|early|late|end of|start of|beginning of)[- ]"
+_DATE = re.compile(
+    rf"\b(?:{_ABOUT})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}\b\.?(?:\s+\d{{4}})?|"
+    rf"{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+\d{{4}})?)|"
+    rf"\b{_ABOUT}{_MONTH}\b(?:\s+\d{{4}})?|"
+    r"\b\d{4}-\d{2}-\d{2}\b|\b(?:calendar )?week \d{1,2}\b|\bday one of [\w ]{3,30}",
+    re.I,
+)
+_MOST_DATES = 2
 _MOST_MODIFIERS = 4
 _BEFORE_A_BODY = PREPOSITIONS | DETERMINERS | {"told", "promised", "agreed"}
 
@@ -65,6 +78,19 @@ def promised(text: str, tags: str = "") -> Vote:
     return Vote("fail")
 
 
+def spoken_for(text: str) -> bool:
+    """Whether a line names somebody who may wait for it, or speaks as one who gave their word."""
+    return bool(dependants_in(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
+
+
+def due_in(text: str) -> str:
+    """When a promise falls due, in its own words: "31 March", "mid-July; 30 Nov", "week 14"; empty without a date."""
+    found = [re.sub(r"\s+", " ", one.group().strip()) for one in _DATE.finditer(text)]
+    if not found:
+        found = [one.core for one in find_periods(text)[:1]]
+    return "; ".join(list(dict.fromkeys(found))[:_MOST_DATES])
+
+
 def dependants_in(text: str) -> str:
     """Who waits for a promise, as far as its words name them: "the grid operator", "Payments team"; else nothing."""
     row = tokens(text)
@@ -77,7 +103,7 @@ def dependants_in(text: str) -> str:
         first = index
         while first and index - first < _MOST_MODIFIERS and _names(row[first - 1]):
             first -= 1
-        if not first or row[first - 1].lower in _BEFORE_A_BODY:
+        if not first or not row[first - 1].is_word or row[first - 1].lower in _BEFORE_A_BODY:
             return text[row[first].start : token.end].removesuffix("'s")
     team = next((one for one in find_people(text) if one.head in ("team", "squad") and not one.own_team), None)
     return re.sub(r"^(?:the|our)\s+", "", team.text, flags=re.I) if team else ""

@@ -14,7 +14,7 @@ from eval.training.lines import Line
 
 EVERY = 3
 """One in so many is taken: they are long, and all of one make."""
-_BEHAVIOUR = {"kind": "outcome", "who": "pass", "does_what": "pass"}
+_BEHAVIOUR = {"kind": "outcome", "who": "pass", "does_what": "pass", "promise": "fail"}
 _BETTER = {"positive": "pass", "qualitative": "pass", "no_solution": "pass"}
 
 
