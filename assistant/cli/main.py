@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Judge objectives, key results and roadmap items.",
     "ask": "Show the three questions for each draft, with suggested answers.",
     "rewrite": "Rewrite drafts into outcome OKRs.",
+    "batch": "Rewrite a whole roadmap in one run that can be taken up again.",
     "explain": "Explain a rule: why it matters, with a weak and a strong example.",
     "rules": "List every rule.",
     "schema": "Print the JSON schema of a rewrite.",

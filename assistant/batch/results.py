@@ -1,0 +1,44 @@
+"""Files of results. Each is written beside its name and then put in its place, so nobody ever reads half of one."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from assistant.batch.items import Entry
+from assistant.batch.ledger import Ledger
+from assistant.errors import InputError
+
+RESULTS = "results.jsonl"
+
+
+@contextmanager
+def in_place(path: Path) -> Iterator[Path]:
+    """A path to write to; what stands there at the end takes the place of ``path``. Raises InputError."""
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        yield draft
+        os.replace(draft, path)
+    except OSError as fault:
+        with suppress(OSError):
+            draft.unlink()
+        raise InputError(
+            f"cannot write {path} ({(fault.strerror or str(fault)).lower()}); close it where it is open, or make room, "
+            f"and run the same command again: what is finished is kept."
+        ) from fault
+
+
+def write_results(folder: Path, entries: Iterable[Entry], ledger: Ledger) -> Path:
+    """``results.jsonl``: the Conversion of every finished item, one a line, in the order of the input."""
+    path = folder / RESULTS
+    with in_place(path) as draft, draft.open("wb") as file:
+        for entry in entries:
+            file.write(ledger.raw(entry.id) + b"\n")
+    return path
+
+
+def write_text(path: Path, text: str) -> Path:
+    """A text file in UTF-8 with plain line ends."""
+    with in_place(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+    return path
