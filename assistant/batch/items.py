@@ -1,14 +1,14 @@
 """The items of a run: one Draft each, with an id of its own that stays the same from run to run."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
 from assistant.batch.digest import digest
 from assistant.errors import InputError
-from assistant.formats.document import Document
+from assistant.formats.document import Document, Origin
 from assistant.okr import Draft
 
 # An id that the reader gave; one file's "i3" is not another's.
@@ -18,11 +18,15 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a run: its id, its draft (which carries the same id), and the digest of what the draft says."""
+    """One item of a run: its id, its draft (which carries the same id), and the digest of what the draft says.
+
+    ``origins`` says where in a table its lines stood, by the ids of the lines.
+    """
 
     id: str
     draft: Draft
     digest: str
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def entries_of(documents: Iterable[Document]) -> tuple[Entry, ...]:
@@ -42,7 +46,8 @@ def entries_of(documents: Iterable[Document]) -> tuple[Entry, ...]:
             chosen = _free(wanted, stem, taken)
             taken.add(chosen)
             own = draft.model_copy(update={"id": chosen})
-            made.append(Entry(chosen, own, digest(own.model_dump_json())))
+            origins = {line.id: found for line in own.lines() if (found := document.origins.get(line.id))}
+            made.append(Entry(chosen, own, digest(own.model_dump_json()), origins))
     return tuple(made)
 
 

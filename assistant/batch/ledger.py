@@ -181,8 +181,8 @@ def compare(before: Mapping[str, Any], now: Mapping[str, Any], folder: Path) -> 
     held, given = before.get("input", {}), now["input"]
     if held.get("digest") != given["digest"]:
         raise InputError(
-            f"{folder} holds a run over another input ({_files(held)}; now {_files(given)}, or its words have changed). Give "
-            f"the input of that run to go on with it, or another folder to --out."
+            f"{folder} holds a run over another input ({_files(held)}; now {_files(given)}, or its words changed). "
+            f"Give the input of that run to go on with it, or another folder to --out."
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
 from assistant.errors import InputError
+from assistant.report.roadmap import Roadmap
 
 RESULTS = "results.jsonl"
 
@@ -42,3 +43,21 @@ def write_text(path: Path, text: str) -> Path:
     with in_place(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n", errors="replace")
     return path
+
+
+def write_roadmap(folder: Path, made: Roadmap) -> list[Path]:
+    """``roadmap.html``, ``.xlsx``, ``.csv`` and ``.md``."""
+    from assistant.report.roadmap_html import roadmap_html
+    from assistant.report.roadmap_markdown import roadmap_markdown
+    from assistant.report.roadmap_table import roadmap_csv
+    from assistant.report.roadmap_xlsx import roadmap_xlsx
+
+    book = folder / "roadmap.xlsx"
+    with in_place(book) as draft:
+        roadmap_xlsx(made, draft)
+    return [
+        write_text(folder / "roadmap.html", roadmap_html(made)),
+        book,
+        write_text(folder / "roadmap.csv", roadmap_csv(made)),
+        write_text(folder / "roadmap.md", roadmap_markdown(made)),
+    ]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from assistant.batch.grouping import roadmap_of
 from assistant.batch.interrupt import twice
 from assistant.batch.items import chosen_of, entries_of
 from assistant.batch.ledger import NAME, Ledger
 from assistant.batch.plan import plan, told
 from assistant.batch.progress import Progress
-from assistant.batch.results import write_results
+from assistant.batch.results import write_results, write_roadmap
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
 from assistant.cli.answers import read_answers
@@ -23,6 +24,7 @@ from assistant.errors import SettingsError
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
 from assistant.report.checked import counted
+from assistant.report.roadmap import summary
 
 STOPPED = 130
 
@@ -140,8 +142,9 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Pat
 
 
 def _write(given: Given, ledger: Ledger, out: Path) -> None:
-    done = finished(given.entries, ledger)
-    click.echo(str(write_results(out, done, ledger)))
+    results = write_results(out, finished(given.entries, ledger), ledger)
+    made = roadmap_of(given.entries, ledger, files=given.files, period=given.options["period"])
+    click.echo("\n".join([*summary(made), *map(str, (*write_roadmap(out, made), results))]))
 
 
 def _report(given: Given, ledger: Ledger, ended: Ended, *, interrupted: bool) -> None:
