@@ -1,13 +1,16 @@
 """Files of results. Each is written beside its name and then put in its place, so nobody ever reads half of one."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
+from assistant.batch.questions import HEADER, WIDTHS, question_rows, questions_csv
+from assistant.batch.questions import NAME as QUESTIONS
 from assistant.errors import InputError
+from assistant.okr import Conversion
 from assistant.report.roadmap import Roadmap
 
 RESULTS = "results.jsonl"
@@ -43,6 +46,20 @@ def write_text(path: Path, text: str) -> Path:
     with in_place(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n", errors="replace")
     return path
+
+
+def write_questions(folder: Path, open_items: Mapping[str, Conversion]) -> list[Path]:
+    """``questions.csv`` and ``.xlsx`` to fill in; those of an earlier run go when nothing is open any more."""
+    table, book = folder / f"{QUESTIONS}.csv", folder / f"{QUESTIONS}.xlsx"
+    if not open_items:
+        for path in (table, book):
+            path.unlink(missing_ok=True)
+        return []
+    from assistant.report.roadmap_xlsx import write_workbook
+
+    with in_place(book) as draft:
+        write_workbook(draft, [("Questions", HEADER, question_rows(open_items), WIDTHS)])
+    return [write_text(table, questions_csv(open_items)), book]
 
 
 def write_roadmap(folder: Path, made: Roadmap) -> list[Path]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from assistant.batch.grouping import roadmap_of
+from assistant.batch.grouping import open_items, roadmap_of
 from assistant.batch.interrupt import twice
 from assistant.batch.items import chosen_of, entries_of
 from assistant.batch.ledger import NAME, Ledger
 from assistant.batch.plan import plan, told
 from assistant.batch.progress import Progress
-from assistant.batch.results import write_results, write_roadmap
+from assistant.batch.questions import is_sheet, read_answer_sheet
+from assistant.batch.results import write_questions, write_results, write_roadmap
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
 from assistant.cli.answers import read_answers
@@ -23,6 +24,7 @@ from assistant.engine import Engine
 from assistant.errors import SettingsError
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
+from assistant.okr import Answers
 from assistant.report.checked import counted
 from assistant.report.roadmap import summary
 
@@ -39,7 +41,10 @@ STOPPED = 130
 )
 @click.option("--strategy", default="", help="The teams' strategy in a sentence.")
 @click.option(
-    "--answers", "answers_file", type=click.Path(path_type=Path), help="Answers to the questions (YAML or JSON)."
+    "--answers",
+    "answers_file",
+    type=click.Path(path_type=Path),
+    help="Answers: the questions.csv or .xlsx of the run, filled in; or YAML or JSON.",
 )
 @click.option(
     "--engine",
@@ -85,7 +90,7 @@ def command(
     """
     settings = settings_with(most_items, level)
     engine = choose_engine(engine_name)
-    general, special = read_answers(answers_file)
+    general, special = _answers(answers_file)
     around = Surroundings(team=team, period=period, strategy=strategy, level=level or "")
     documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=Surroundings())
     for document in documents:
@@ -141,10 +146,20 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Pat
     return STOPPED if interrupted else 1 if ended.failed or ended.broke_off else 0
 
 
+def _answers(path: Path | None) -> tuple[Answers, dict[str, Answers]]:
+    """General answers and those by item, from a filled-in sheet or a YAML or JSON file."""
+    if path is not None and is_sheet(path):
+        return Answers(), read_answer_sheet(path)
+    return read_answers(path)
+
+
 def _write(given: Given, ledger: Ledger, out: Path) -> None:
     results = write_results(out, finished(given.entries, ledger), ledger)
     made = roadmap_of(given.entries, ledger, files=given.files, period=given.options["period"])
     click.echo("\n".join([*summary(made), *map(str, (*write_roadmap(out, made), results))]))
+    if sheets := write_questions(out, open_items(given.entries, ledger)):
+        click.echo("\n".join(map(str, sheets)))
+        click.echo(f"okr: fill in {sheets[0]}, and give it to the same command with --answers", err=True)
 
 
 def _report(given: Given, ledger: Ledger, ended: Ended, *, interrupted: bool) -> None:
