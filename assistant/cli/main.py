@@ -65,7 +65,7 @@ class _Commands(click.Group):
 def okr() -> None:
     """Turn draft OKRs and roadmap items into outcome OKRs: who does what by how much.
 
-    Reads Markdown, text, YAML, JSON, CSV and Excel from files, or standard input. Works without a key and without a network.
+    Reads Markdown, text, YAML, JSON, CSV and Excel from files or standard input, without a key and without a network.
     """
 
 
