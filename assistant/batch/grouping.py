@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.batch.horizon import horizon
@@ -182,12 +182,6 @@ def _smallest(bet: Hypothesis | None) -> str:
     return tests[0].text if tests else ""
 
 
-def open_items(entries: Iterable[Entry], ledger: Ledger) -> Mapping[str, Conversion]:
-    """The finished items of which a question is open, with their conversions."""
-    found = {}
-    for entry in entries:
-        if entry.id in ledger.done:
-            made = ledger.conversion(entry.id)
-            if any(one.answer is None for one in made.questions):
-                found[entry.id] = made
-    return found
+def open_items(made: Roadmap, ledger: Ledger) -> dict[str, Conversion]:
+    """The items of which a question is open, with their conversions."""
+    return {line.item: ledger.conversion(line.item) for line in made.lines if line.asks}

@@ -157,7 +157,7 @@ def _write(given: Given, ledger: Ledger, out: Path) -> None:
     results = write_results(out, finished(given.entries, ledger), ledger)
     made = roadmap_of(given.entries, ledger, files=given.files, period=given.options["period"])
     click.echo("\n".join([*summary(made), *map(str, (*write_roadmap(out, made), results))]))
-    if sheets := write_questions(out, open_items(given.entries, ledger)):
+    if sheets := write_questions(out, open_items(made, ledger)):
         click.echo("\n".join(map(str, sheets)))
         click.echo(f"okr: fill in {sheets[0]}, and give it to the same command with --answers", err=True)
 

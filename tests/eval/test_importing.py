@@ -24,7 +24,10 @@ def measured(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 def test_documents_that_are_found_in_full_pass(tmp_path: Path) -> None:
     write(tmp_path / "a.md", OKR)
     write(tmp_path / "b.csv", "Item,Owner\nLaunch the portal,Ann\nBuild the page,Bob\n")
-    write(tmp_path / "c.md", "# How we write OKRs\n\nAn objective is qualitative. We once spoke about OKRs, and that was all.\n")
+    write(
+        tmp_path / "c.md",
+        "# How we write OKRs\n\nAn objective is qualitative. We once spoke about OKRs, and that was all.\n",
+    )
     manifest(tmp_path, ("a.md", 1, 1, 0), ("b.csv", 0, 0, 1), ("c.md", 0, 0, 0))
     done = measured(tmp_path, "--json")
     assert done.returncode == 0, done.stdout + done.stderr
