@@ -135,7 +135,9 @@ def _lines(entry: Entry, made: Conversion, outcome: str, period: str) -> Iterato
     """Every line of an item with what became of it."""
     items = {item.id: item for item in made.draft.lines()}
     bets = {bet.item_id: bet for bet in made.hypotheses}
-    asks = any(one.answer is None for one in made.questions)
+    # A promise, and a line that is fine, need nobody's answer.
+    settled = all(row.became in (Became.COMMITMENT, Became.KEY_RESULT) for row in made.dispositions)
+    asks = not settled and any(one.answer is None for one in made.questions)
     for row in made.dispositions:
         item = items[row.item_id]
         part = _PARTS[row.became]
