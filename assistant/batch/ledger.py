@@ -108,7 +108,9 @@ class Ledger:
             with suppress(OSError):
                 self._file.truncate(start)
             raise _unwritable(
-                self.path, fault, f"the {len(self.done)} finished items are kept; then run the same command again"
+                self.path,
+                fault,
+                f"make room, and run the same command again: the {len(self.done)} finished items are kept",
             ) from fault
         return start
 

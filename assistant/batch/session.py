@@ -40,9 +40,9 @@ class Given:
 
     def jobs(self, chosen: Iterable[Entry], ledger: Ledger | None) -> list[Job]:
         """The items to do: those never finished, those that failed, and those that have got new answers."""
-        made = []
+        made, special = [], dict(self.special or {})
         for entry in chosen:
-            answers = for_draft(entry.draft, self.general, dict(self.special or {}))
+            answers = for_draft(entry.draft, self.general, special)
             stamp = digest(answers.model_dump_json()) if answers != _NOTHING else ""
             before = ledger.done.get(entry.id) if ledger else None
             if before is None or before.digest != entry.digest or (stamp and stamp != before.answers):

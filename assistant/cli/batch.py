@@ -1,5 +1,6 @@
 """``okr batch``: a whole roadmap in one run that can be stopped and taken up again."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -132,7 +133,7 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Pat
     def first() -> None:
         nonlocal interrupted
         interrupted = progress.stopping = True
-        click.echo("\nokr: finishing what has begun; Ctrl-C again stops at once.", err=True)
+        _aloud("\nokr: finishing what has begun; Ctrl-C again stops at once.\n")
 
     try:
         with twice(first):
@@ -144,6 +145,14 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Pat
         return STOPPED
     _report(given, ledger, ended, interrupted=interrupted)
     return STOPPED if interrupted else 1 if ended.failed or ended.broke_off else 0
+
+
+def _aloud(text: str) -> None:
+    """Say something in the midst of a signal, past the stream, which may just be writing."""
+    try:
+        os.write(sys.stderr.fileno(), text.encode())
+    except (OSError, ValueError):
+        click.echo(text, nl=False, err=True)  # standard error is no file here
 
 
 def _answers(path: Path | None) -> tuple[Answers, dict[str, Answers]]:

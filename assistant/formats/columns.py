@@ -46,6 +46,8 @@ FIELDS: dict[str, str] = {
     "iniciativa|iniciativas|entregable|tema|resumen",
 }
 MAIN = ("result", "item", "objective")
+ELSE = "else"
+"""Words a line in a row that has none of these."""
 SEVERAL = frozenset({"owner", "tags", "details"})
 """Fields that may be spread over several columns."""
 OURS = "okr "
@@ -69,8 +71,10 @@ def fields_of(header: tuple[str, ...]) -> list[str]:
             name = "number"
         field = _KNOWN.get(name, "")
         fields.append("" if field in fields and field not in SEVERAL else field)
-    if not any(field in MAIN for field in fields):
-        fields = [
-            "item" if plain_header(text) == "okr text" else field for text, field in zip(header, fields, strict=True)
-        ]
+    ours = [plain_header(text) for text in header]
+    if "okr id" in ours:
+        fields = ["" if field == "id" else field for field in fields]
+        fields[ours.index("okr id")] = "id"
+    if "okr text" in ours:
+        fields[ours.index("okr text")] = ELSE
     return fields

@@ -92,7 +92,7 @@ def _table(data: bytes, name: str, encoding: str, form: str, most_items: int) ->
     from assistant.formats.sheet import read_sheets
 
     sheets, notes = read_cells(data, name, form, encoding)
-    rows = sum(len(sheet.rows) for sheet in sheets)
+    rows = sum(len(sheet.rows) - 1 for sheet in sheets)
     if rows > 2 * most_items:
         raise _too_many(name, rows, most_items)
     document = read_sheets(sheets, name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant.errors import InputError
 from assistant.formats.cells import Cells, Sheet
-from assistant.formats.columns import MAIN, OURS, SEVERAL, fields_of
+from assistant.formats.columns import ELSE, MAIN, OURS, SEVERAL, fields_of
 from assistant.formats.data import TreeReader, headed
 from assistant.formats.decode import spoken
 from assistant.formats.document import Document, Origin
@@ -78,7 +78,7 @@ def _columns(sheet: Sheet) -> _Columns | None:
     for at, row in enumerate(sheet.rows[:_SEARCHED]):
         fields = fields_of(row.texts)
         known = sum(map(bool, fields))
-        if any(one in MAIN for one in fields) and (best is None or known > sum(map(bool, best.fields))):
+        if any(one in MAIN or one == ELSE for one in fields) and (best is None or known > sum(map(bool, best.fields))):
             best = _Columns(at, _apart(row.texts), fields)
     return best
 
@@ -142,6 +142,9 @@ def _values(row: Cells, columns: _Columns) -> dict[str, str]:
     for at, name in enumerate(columns.fields):
         if name and (text := row.text(at)):
             values[name] = f"{values[name]}, {text}" if name in SEVERAL and name in values else text
+    text = values.pop(ELSE, "")
+    if text and not any(values.get(one) for one in MAIN):
+        values["item"] = text
     return values
 
 
