@@ -107,9 +107,13 @@ def _plain(text: str) -> str:
 
 
 def _outcome(group: _Group) -> Outcome:
-    """The finished OKR: what most of its items recommend comes first, and three key results are enough."""
+    """The finished OKR: what most of its items recommend comes first, and three key results are enough.
+
+    An OKR of its authors keeps all that are its own.
+    """
     ranked = [group.wording[one] for one, _ in group.results.most_common()]
     others = [group.wording[one] for one, _ in group.others.most_common() if one not in group.results]
+    most = MOST_KEY_RESULTS if group.suggested else len(ranked)
     teams = tuple(dict.fromkeys(line.team for line in group.lines if line.team))
     advice = list(group.advice)
     if len(teams) > 1:
@@ -121,8 +125,8 @@ def _outcome(group: _Group) -> Outcome:
         id=group.id,
         objective=group.objective,
         who=group.who,
-        key_results=tuple(ranked[:MOST_KEY_RESULTS]),
-        alternatives=(*ranked[MOST_KEY_RESULTS:], *others),
+        key_results=tuple(ranked[:most]),
+        alternatives=(*ranked[most:], *others),
         impact=group.impact,
         parent=group.parent,
         advice=tuple(advice),

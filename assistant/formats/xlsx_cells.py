@@ -12,7 +12,7 @@ from assistant.errors import InputError
 from assistant.formats.cells import LARGEST_BOOK, Cells, Sheet, authored, too_large
 from assistant.formats.decode import cleaned, spoken
 
-UNPACKED = 80_000_000
+UNPACKED = 40_000_000
 MOST_COLUMNS = 500
 
 

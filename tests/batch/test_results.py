@@ -58,6 +58,19 @@ def test_items_that_share_an_outcome_and_its_people_share_an_okr(tmp_path: Path)
     assert shared.suggested
 
 
+def test_teams_at_one_outcome_are_told_that_they_share_it(tmp_path: Path) -> None:
+    text = "items:\n" + "".join(
+        f"- {{text: {line}, team: {team}}}\n"
+        for line, team in (
+            ("Build a usage dashboard for product teams", "Data"),
+            ("Launch a dashboard of usage for product teams", "Tools"),
+        )
+    )
+    shared = made(text, tmp_path).outcomes
+    assert [one.teams for one in shared] == [("Data", "Tools")]
+    assert any(said.startswith("Data and Tools work at this outcome: one OKR") for said in shared[0].advice)
+
+
 def test_an_objective_of_its_author_keeps_its_own_okr(tmp_path: Path) -> None:
     text = (
         "Objective: Checkout engineers ship on a Friday and sleep through the night, in Q3 2027\n"

@@ -196,7 +196,7 @@ def test_large_workbooks_are_refused_before_they_are_unpacked(tmp_path: Path) ->
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 90_000_000)
-    with pytest.raises(InputError, match="unpacks to 90 MB, more than the limit of 80 MB; split it"):
+    with pytest.raises(InputError, match="unpacks to 90 MB, more than the limit of 40 MB; split it"):
         read_file(bomb)
     large = tmp_path / "large.xlsx"
     with large.open("wb") as file:
