@@ -1,6 +1,7 @@
 """Batch runs rewrite in several threads: what they share must give each of them what it would give one alone."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,7 +12,11 @@ from assistant.encoder.scores import score
 from assistant.reading.stems import stem
 
 WORDS = [
-    f"{front}{middle}{end}" for front in "bcdfg" for middle in "aeiou" for end in ("lling", "tions", "ness", "ies")
+    f"{front}{middle}{more}{end}"
+    for front in "bcdfglmnprst"
+    for middle in "aeiou"
+    for more in ("ll", "nd", "str", "m")
+    for end in ("ing", "ations", "fulness", "ies", "ed")
 ]
 
 
@@ -26,10 +31,17 @@ def impatient() -> Iterator[None]:
 
 def test_stems_are_the_same_in_many_threads() -> None:
     stem.cache_clear()
+    shares = [WORDS[first::8] for first in range(8)]
+    start = threading.Barrier(8, timeout=10)
+
+    def stemmed(words: list[str]) -> list[str]:
+        start.wait()
+        return [stem(word) for word in words]
+
     with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(stem, WORDS * 8))
+        together = list(pool.map(stemmed, shares))
     stem.cache_clear()
-    assert together == [stem(word) for word in WORDS] * 8
+    assert together == [[stem(word) for word in words] for words in shares]
 
 
 def test_the_network_answers_while_another_thread_empties_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:

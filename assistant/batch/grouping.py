@@ -155,7 +155,7 @@ def _lines(entry: Entry, made: Conversion, outcome: str, period: str) -> Iterato
             after=_after(row, item, made, bet),
             test=_smallest(bet) if part is not Part.UNLINKED else "",
             outcome=outcome if part is not Part.UNLINKED else "",
-            horizon=horizon(item.status, item.under, made.draft.period, period),
+            horizon=horizon(item.status, item.under, entry.period, period),
             parent=_parent(made),
             team=made.draft.team,
             owner=item.owner,

@@ -20,13 +20,15 @@ _SHOWN = 5
 class Entry:
     """One item of a run: its id, its draft (which carries the same id), and the digest of what the draft says.
 
-    ``origins`` says where in a table its lines stood, by the ids of the lines.
+    ``origins`` says where in a table its lines stood, by the ids of the lines; ``period`` is the one that its document
+    gives it, also when the run fills the gap with its own.
     """
 
     id: str
     draft: Draft
     digest: str
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    period: str = ""
 
 
 def entries_of(documents: Iterable[Document]) -> tuple[Entry, ...]:
@@ -47,7 +49,7 @@ def entries_of(documents: Iterable[Document]) -> tuple[Entry, ...]:
             taken.add(chosen)
             own = draft.model_copy(update={"id": chosen})
             origins = {line.id: found for line in own.lines() if (found := document.origins.get(line.id))}
-            made.append(Entry(chosen, own, digest(own.model_dump_json()), origins))
+            made.append(Entry(chosen, own, digest(own.model_dump_json()), origins, own.period))
     return tuple(made)
 
 

@@ -112,6 +112,13 @@ def test_when_is_what_the_item_says_itself(
     assert horizon(status, above, period, planned) is when
 
 
+def test_the_period_of_the_run_does_not_make_an_item_urgent(tmp_path: Path) -> None:
+    draft, out = write(tmp_path / "roadmap.md", "- Launch the supplier portal\n"), tmp_path / "out"
+    assert run("batch", draft, "--out", str(out), "--period", "Q3 2027")[0] == 0
+    row = next(csv.DictReader(io.StringIO((out / "roadmap.csv").read_text("utf-8-sig"))))
+    assert (row["okr period"], row["okr when"]) == ("Q3 2027", "open")
+
+
 def test_formulas_are_neutralised_in_csv_and_excel(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
