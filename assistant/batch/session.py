@@ -9,6 +9,7 @@ from assistant.batch.digest import digest
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
 from assistant.batch.run import Convert, Job
+from assistant.coach.coach import Coach
 from assistant.engine import Engine
 from assistant.flow import convert
 from assistant.okr import Answers, Conversion
@@ -52,6 +53,9 @@ class Given:
     def converter(self, engine: Engine) -> Convert:
         """Rewrites one item; the objectives of the whole input are possible parents."""
         parents = candidates_of(tuple(entry.draft for entry in self.entries))
+        # What the threads of a run share (playbook, network, word lists) is loaded here, once; else each would load it
+        # at the same time, which takes a minute and a half with thirty of them.
+        convert(self.entries[0].draft, engine=Coach(), settings=self.settings)
 
         def one(job: Job) -> Conversion:
             made = convert(job.entry.draft, job.answers, engine=engine, settings=self.settings, parents=parents)
