@@ -40,10 +40,11 @@ class Watch(Protocol):
 
 @dataclass(slots=True)
 class Ended:
-    """How a run ended: how many items were finished and failed in it, and why it broke off, if it did."""
+    """How a run ended: how many items it finished, how many failed, the first fault, and why it broke off, if so."""
 
     finished: int = 0
     failed: int = 0
+    fault: str = ""
     broke_off: str = ""
 
 
@@ -67,7 +68,7 @@ def run(jobs: Sequence[Job], ledger: Ledger, convert: Convert, watch: Watch, *, 
         elif isinstance(made, OkrError):
             said = str(made)
             ledger.fail(entry.id, entry.digest, job.stamp, said)
-            ended.failed += 1
+            ended.failed, ended.fault = ended.failed + 1, ended.fault or said
             last, same = said, same + 1 if said == last else 1
             if same == SAME_FAULTS and not watch.stopping:
                 ended.broke_off, watch.stopping = said, True

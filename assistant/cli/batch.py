@@ -176,8 +176,7 @@ def _report(given: Given, ledger: Ledger, ended: Ended, *, interrupted: bool) ->
     if ended.broke_off:
         say(f"broke off, because the last items all failed in the same way: {ended.broke_off}")
     elif ended.failed:
-        first = next(error for id_, error in ledger.failed.items() if id_ not in ledger.done)
-        say(f"{counted(ended.failed, 'item')} failed; the first of them: {first}")
+        say(f"{counted(ended.failed, 'item')} failed; the first of them: {ended.fault}")
     if interrupted or ended.broke_off or ended.failed:
         say(_kept(ledger))
     done = len(finished(given.entries, ledger))

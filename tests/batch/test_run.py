@@ -78,7 +78,7 @@ def test_a_failed_item_stops_no_other_and_is_tried_again(tmp_path: Path) -> None
 
     with Ledger(tmp_path, HEAD) as ledger:
         ended = run(jobs(), ledger, every_third_fails, watch(), threads=0)
-    assert (ended.finished, ended.failed, ended.broke_off) == (8, 4, "")
+    assert (ended.finished, ended.failed, ended.fault, ended.broke_off) == (8, 4, "i3 was refused.", "")
     with Ledger(tmp_path, HEAD) as ledger:
         assert sorted(ledger.failed) == ["i12", "i3", "i6", "i9"]
         again = [job for job in jobs() if job.entry.id not in ledger.done]
