@@ -49,6 +49,14 @@ class Diagnosis:
         return bool(self.kinds) and set(self.kinds) == set(self.good)
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing is left to ask: every line is fine, or a promise that is kept as one."""
+        open_lines = [
+            item for item, kind in self.kinds.items() if item not in self.good and kind is not Kind.COMMITMENT
+        ]
+        return self.objective_good and bool(self.kinds) and not open_lines
+
+    @property
     def keeps_objective(self) -> bool:
         """Whether the author's objective stands: no hard fault, and if it is weak, its key results make up for it."""
         return self.objective_good and (self.lines_good or not self.objective_weak)

@@ -88,7 +88,7 @@ def convert(
     engine = engine or _coach()
     seen = with_answers(_at_level(draft, settings), answers)
     before = diagnose(seen, settings)
-    questions = () if before.all_good else engine.interview(seen, before, answers)
+    questions = () if before.settled else engine.interview(seen, before, answers)
     rewrite = engine.rewrite(seen, before, questions, answers)
     made = _record(seen, answers, before, questions, rewrite, engine)
     made = made.model_copy(update={"parent": align(made, answers, parents)})

@@ -1,4 +1,5 @@
-"""``python -m eval``: ``run`` the cases and the gate; ``agreement`` with raters; ``import`` of real documents.
+"""``python -m eval``: ``run`` the cases through an engine and the gate; ``agreement`` of the rules with raters;
+``matching`` of items with patterns; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -104,6 +105,24 @@ def import_command(folder: Path, as_json: bool) -> None:
         click.echo(json.dumps(row.as_dict(), ensure_ascii=False))
     click.echo(as_table(rows), err=as_json)
     sys.exit(int(any(row.share < BAR for row in rows)))
+
+
+@main.command(name="matching")
+@click.option("--items", type=click.Path(path_type=Path), help="Items with the patterns that fit, as JSON lines.")
+@click.option("--learn", "learning", is_flag=True, help="Print what each witness should count.")
+def matching_command(items: Path | None, learning: bool) -> None:
+    """Measure how often the coach finds a fitting pattern; without a file, on the project's own items."""
+    from eval.matched import ITEMS, learn, measure, read_known
+
+    try:
+        rows = read_known(items or ITEMS)
+    except (OkrError, OSError) as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    if learning:
+        click.echo(json.dumps(learn(rows), indent=4))
+    for name, count in sorted(measure(rows).items()):
+        click.echo(f"{name:<22} {count:>4}  {count / max(1, len(rows)):.0%}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.coach.objectives import in_period
+from assistant.coach.dated import in_period
 from assistant.coach.slots import from_pattern
 from assistant.playbook.lint import faults
 from assistant.playbook.load import FOLDER, functions, patterns

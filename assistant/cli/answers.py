@@ -50,5 +50,8 @@ def template(rows: list[tuple[Draft, tuple[Question, ...]]]) -> str:
                 lines.append(f"    difference: [{', '.join(_quoted(text) for text in given)}]")
             else:
                 lines.append(f"    {one.id.value}: {_quoted(given[0]) if given else ''}".rstrip())
-        lines += ["    # Numbers for open slots, e.g. kr1.baseline: 20 %, kr1.target: 35 %", "    numbers: {}"]
+        lines += [
+            "    # Numbers for open slots, e.g. kr1.baseline: 20 %, kr1.target: 35 %; in words, kr1.evidence",
+            "    numbers: {}",
+        ]
     return "\n".join(lines) + "\n"

@@ -2,11 +2,11 @@
 
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted
-from assistant.coach.wording import doing, lower_first, plain, upper_first
+from assistant.coach.wording import doing, lower_first, plain, spared, to_do, upper_first
 from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, Item, KeyResult, Kind
-from assistant.period import find_periods
 from assistant.playbook.pattern import Pattern
 from assistant.reading.judged import read_kind
+from assistant.reading.promise import dependants_in, due_in
 
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
@@ -22,14 +22,13 @@ _WHY = {
 def commitment(number: int, line: Line) -> Commitment:
     """A promise with what the draft says about its date, owner and dependants; nothing is added."""
     item = line.item
-    when = find_periods(item.text) or find_periods(item.details)
     return Commitment(
         id=f"c{number}",
         item_id=item.id,
         what=plain(item.text),
-        due=when[0].text if when else "[date: by when?]",
+        due=due_in(item.text) or due_in(item.details) or "[date: by when?]",
         owner=item.owner or "[owner: who sees to it?]",
-        dependants="[dependants: who relies on it?]",
+        dependants=dependants_in(item.text) or dependants_in(item.details) or "[dependants: who relies on it?]",
         status=item.status or "open",
     )
 
@@ -49,7 +48,7 @@ def _in_authors_words(kr: KeyResult) -> bool:
 
 
 def _towards(kr: KeyResult) -> str:
-    return f"{lower_first(kr.who)} to {kr.does_what}"
+    return f"{lower_first(kr.who)} to {to_do(kr.does_what)}"
 
 
 def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> Hypothesis:
@@ -68,7 +67,7 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
         measured = target.measure.name if target.measure and target.measure.target is None else plain(target.text)
         statement = f"We believe that {act} will lead {_towards(target)}. We will see it in: {measured}."
     elif line.stated:
-        statement = f"We believe that {act} will lead {line.stated.who.text} to {line.stated.does}."
+        statement = f"We believe that {act} will lead {line.stated.who.text} to {to_do(spared(line.stated.does))}."
     elif pattern:
         behaviour = pattern.behaviours[0]
         statement = (

@@ -2,11 +2,11 @@
 
 import re
 
+from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
 from assistant.coach.wording import doing, lower_first
 from assistant.okr import Answer, AnswerOrigin, Answers, Draft, Question, QuestionId, Suggestion
 from assistant.playbook.pattern import Behaviour, Pattern
-from assistant.reading.stems import stems
 
 _NO_CUSTOMERS = re.compile(
     r"\b(?:no|not any|without|don['’]?t (?:really )?have(?: any)?|do not have(?: any)?|have no|haven['’]?t "
@@ -39,19 +39,9 @@ def sentence(behaviour: Behaviour, acting: str = "") -> str:
     return f"{acting or behaviour.who} {behaviour.does}"
 
 
-def others_named(pattern: Pattern, who: Question) -> str:
-    """The people that the draft or a person named, where the pattern is about others; else nothing."""
-    if who.answer is None or who.answer.origin is AnswerOrigin.ASSUMED:
-        return ""
-    named = who.answer.texts[0]
-    known = any(same_people(customer.who, named) for customer in pattern.customers)
-    return "" if known else named
-
-
-def same_people(one: str, other: str) -> bool:
-    """Whether two names speak of the same people, one perhaps more closely than the other."""
-    left, right = stems(one), stems(other)
-    return bool(left and right and (left <= right or right <= left))
+def named_people(who: tuple[str, ...], origin: AnswerOrigin | None) -> str:
+    """The people that the draft or a person named; nothing when they are the coach's own assumption."""
+    return who[0] if who and origin is not AnswerOrigin.ASSUMED else ""
 
 
 def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers) -> Question:
@@ -107,8 +97,10 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
     )
     complaints = tuple(obstacle.complaint for obstacle in pattern.obstacles)[:_MOST] if pattern else ()
     behaviours = tuple(pattern.behaviours)[: _MOST + 1] if pattern else ()
-    others = others_named(pattern, who) if pattern else ""
-    said = tuple(sentence(one, others if one.who == behaviours[0].who else "") for one in behaviours)
+    named = named_people(who.answer.texts, who.answer.origin) if who.answer else ""
+    by_person = who.answer is not None and who.answer.origin is AnswerOrigin.PERSON
+    acting = actors(pattern, named, by_person=by_person) if pattern else {}
+    said = tuple(sentence(one, acting.get(one.who, "")) for one in behaviours)
     stated = (f"{understanding.stated.who.text} {understanding.stated.does}",) if understanding.stated else ()
     return (
         who,

@@ -1,12 +1,17 @@
 """Which key results are proposed: the good ones stay, answers come first, the playbook fills up to four candidates."""
 
-from assistant.coach.interview import pattern_of, same_people, sentence
+from dataclasses import dataclass
+
+from assistant.coach.fitting import by_fit, counterpart
+from assistant.coach.interview import named_people, pattern_of, sentence
+from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted, from_pattern, from_words, kept
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.pattern import Pattern
 from assistant.provenance import Origin
+from assistant.reading.clause import Action
 from assistant.reading.stems import stems
 
 MOST_CANDIDATES = 4
@@ -22,9 +27,19 @@ def _open_lines(understanding: Understanding) -> tuple[Line, ...]:
     return tuple(line for line in understanding.lines if not line.good and line.kind.value != "commitment")
 
 
+def _of(understanding: Understanding, pattern: Pattern) -> list[Line]:
+    """The lines that a pattern is the best fit of."""
+    return [line for line in _open_lines(understanding) if line.best and line.best.pattern.id == pattern.id]
+
+
+def _are(pattern: Pattern, who: str, named: str) -> bool:
+    """Whether a pattern's people are those that somebody named."""
+    return bool(named) and (same_people(who, named) or counterpart(pattern, named) == who)
+
+
 def _ids(understanding: Understanding, pattern: Pattern) -> tuple[str, ...]:
     lines = _open_lines(understanding)
-    mine = tuple(line.item.id for line in lines if line.best and line.best.pattern.id == pattern.id)
+    mine = tuple(line.item.id for line in _of(understanding, pattern))
     return mine or (tuple(line.item.id for line in lines) if len(lines) == 1 else ())
 
 
@@ -37,14 +52,13 @@ def _leading(understanding: Understanding) -> tuple[Pattern, ...]:
     return (understanding.objective_match.pattern,)
 
 
-def _order(patterns: tuple[Pattern, ...], first_who: str) -> list[tuple[Pattern, int]]:
+def _order(understanding: Understanding, first_who: str) -> list[tuple[Pattern, int]]:
     """Behaviours, one of each pattern in turn so that no part of the draft is forgotten; the named people's first."""
     rows: list[list[tuple[Pattern, int]]] = []
-    for pattern in patterns[:MOST_CANDIDATES]:
-        indexes = sorted(
-            range(len(pattern.behaviours)), key=lambda n: (not same_people(pattern.behaviours[n].who, first_who), n)
-        )
-        rows.append([(pattern, n) for n in indexes])
+    for pattern in _leading(understanding)[:MOST_CANDIDATES]:
+        ranked = by_fit(pattern, [line.item.text for line in _of(understanding, pattern)])
+        mine = {who for who in {one.who for one in pattern.behaviours} if _are(pattern, who, first_who)}
+        rows.append([(pattern, n) for n in sorted(ranked, key=lambda n: pattern.behaviours[n].who not in mine)])
     turns = []
     for turn in range(max((len(row) for row in rows), default=0)):
         turns += [row[turn] for row in rows if turn < len(row)]
@@ -62,83 +76,103 @@ def _picked(text: str, questions: tuple[Question, ...], pattern: Pattern | None)
     return next((row.index(wanted) for row in (shown, plain) if wanted in row), None)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What the questions were settled with: who it is about, whether a person said so, and the pattern asked about."""
+
+    who: str
+    origin: AnswerOrigin | None
+    pattern: Pattern | None
+    understanding: Understanding
+
+    @property
+    def by_person(self) -> bool:
+        return self.origin is AnswerOrigin.PERSON
+
+
 def candidates(understanding: Understanding, questions: tuple[Question, ...], *, judged_good: bool) -> list[Slotted]:
     """The good key results as they are, then up to four candidates in all, the recommended ones first."""
     lines = understanding.lines
     rows = [kept(n, line.item.id, line.item.text) for n, line in enumerate((one for one in lines if one.good), 1)]
     if judged_good or (len(rows) > RECOMMENDED and not any(line.stated for line in lines)):
         return rows
-    pattern = pattern_of(understanding)
     whos, who_origin = answered(questions, QuestionId.WHO)
-    who = whos[0] if whos else ""
+    known = _Known(whos[0] if whos else "", who_origin, pattern_of(understanding), understanding)
     texts, origin = answered(questions, QuestionId.DIFFERENCE)
-    open_ids = tuple(line.item.id for line in _open_lines(understanding))
-    seen: set[str] = set()
     if origin is AnswerOrigin.PERSON:
-        for text in texts[:MOST_CANDIDATES]:
-            number = len(rows) + 1
-            picked = _picked(text, questions, pattern)
-            if pattern and picked is not None:
-                named = "" if text.lower().startswith(pattern.behaviours[picked].who.lower()) else who
-                row = from_pattern(
-                    number, pattern, picked, period=understanding.period, item_ids=open_ids, said=text, acting=named
-                )
-            else:
-                row = from_words(
-                    number,
-                    who or "[who: name them]",
-                    text,
-                    origin=Origin.ANSWER,
-                    who_origin=_ORIGINS.get(who_origin or AnswerOrigin.ASSUMED, Origin.SUGGESTED),
-                    pattern=pattern,
-                    period=understanding.period,
-                    item_ids=open_ids,
-                )
-            rows.append(row)
-            seen.add(row.key)
-        return rows
+        return rows + [
+            _said(len(rows) + n, text, known, questions) for n, text in enumerate(texts[:MOST_CANDIDATES], 1)
+        ]
     if understanding.stated and origin is AnswerOrigin.DRAFT:
-        said = understanding.stated
-        line = next(one for one in lines if one.stated is said)
-        acting = who if who_origin is AnswerOrigin.PERSON else said.who.text
-        rows.append(
-            from_words(
-                len(rows) + 1,
-                acting,
-                said.does,
-                origin=Origin.DRAFT,
-                who_origin=Origin.DRAFT if acting == said.who.text else Origin.ANSWER,
-                pattern=pattern,
-                period=understanding.period,
-                item_ids=(line.item.id,),
-            )
-        )
-    for chosen, index in _order(_leading(understanding), who if who_origin is not AnswerOrigin.ASSUMED else ""):
+        rows.append(_stated(len(rows) + 1, understanding.stated, known))
+    return _filled(rows, known, named_people(whos, who_origin))
+
+
+def _said(number: int, text: str, known: _Known, questions: tuple[Question, ...]) -> Slotted:
+    """A behaviour that a person named: one of those suggested, or in their own words."""
+    seen, pattern = known.understanding, known.pattern
+    open_ids = tuple(line.item.id for line in _open_lines(seen))
+    picked = _picked(text, questions, pattern)
+    if pattern and picked is not None:
+        named = "" if text.lower().startswith(pattern.behaviours[picked].who.lower()) else known.who
+        return from_pattern(number, pattern, picked, period=seen.period, item_ids=open_ids, said=text, acting=named)
+    return from_words(
+        number,
+        known.who or "[who: name them]",
+        text,
+        origin=Origin.ANSWER,
+        who_origin=_ORIGINS.get(known.origin or AnswerOrigin.ASSUMED, Origin.SUGGESTED),
+        pattern=pattern,
+        period=seen.period,
+        item_ids=open_ids,
+    )
+
+
+def _stated(number: int, said: Action, known: _Known) -> Slotted:
+    """The behaviour that the draft itself gives as its purpose."""
+    line = next(one for one in known.understanding.lines if one.stated is said)
+    acting = known.who if known.by_person else said.who.text
+    return from_words(
+        number,
+        acting,
+        said.does,
+        origin=Origin.DRAFT,
+        who_origin=Origin.DRAFT if acting == said.who.text else Origin.ANSWER,
+        pattern=known.pattern,
+        period=known.understanding.period,
+        item_ids=(line.item.id,),
+    )
+
+
+def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
+    """The rows, and behaviours of the playbook until there are enough."""
+    seen = known.understanding
+    for chosen, index in _order(seen, named):
         if len(rows) >= MOST_CANDIDATES:
             break
-        person = who if who_origin is AnswerOrigin.PERSON and chosen is pattern else ""
-        acting = _acting(understanding, chosen, person)
-        primary = chosen.behaviours[0].who
-        if acting and chosen.behaviours[index].who != primary:
-            continue  # what only other people do is no longer suggested
-        if understanding.stated and stems(chosen.behaviours[index].does) <= stems(understanding.stated.does):
+        asked = known.pattern is not None and chosen.id == known.pattern.id
+        acting = _acting(seen, chosen, known.who if known.by_person and asked else "")
+        behaviour = chosen.behaviours[index]
+        if acting and known.by_person and behaviour.who not in acting:
+            continue  # a person has said whom it is about: what only other people do is no longer suggested
+        if seen.stated and stems(behaviour.does) <= stems(seen.stated.does):
             continue
         rows.append(
             from_pattern(
                 len(rows) + 1,
                 chosen,
                 index,
-                period=understanding.period,
-                item_ids=_ids(understanding, chosen),
-                acting=acting,
-                acting_origin=Origin.ANSWER if person else Origin.DRAFT,
+                period=seen.period,
+                item_ids=_ids(seen, chosen),
+                acting=acting.get(behaviour.who, ""),
+                acting_origin=Origin.ANSWER if known.by_person else Origin.DRAFT,
             )
         )
     return rows
 
 
-def _acting(understanding: Understanding, pattern: Pattern, person: str) -> str:
-    """Who takes the place of the people a pattern is mostly about: those a person named, else those its line is for."""
+def _acting(understanding: Understanding, pattern: Pattern, person: str) -> dict[str, str]:
+    """Who takes the place of a pattern's people: those a person named, else those that its line is for."""
     line = next((one for one in _open_lines(understanding) if one.best and one.best.pattern.id == pattern.id), None)
-    who = person or (line.audience if line and not line.stated else "")
-    return "" if any(same_people(one.who, who) for one in pattern.customers) else who
+    audience = line.audience if line and not line.stated else ""
+    return actors(pattern, person or audience, by_person=bool(person))

@@ -1,10 +1,10 @@
 """The objective: the author's own if it is good, else the obstacle turned into a positive statement."""
 
-import re
-
-from assistant.coach.interview import pattern_of
+from assistant.coach.dated import in_period
+from assistant.coach.interview import named_people, pattern_of
+from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
-from assistant.coach.wording import better_state, upper_first
+from assistant.coach.wording import better_state, spared, upper_first
 from assistant.okr import AnswerOrigin, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
@@ -12,7 +12,6 @@ from assistant.quantity import find_quantities
 from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
-OPEN_PERIOD = "[period: name the quarter or the deadline]"
 _SAME = 0.7
 
 
@@ -20,19 +19,6 @@ def answered(questions: tuple[Question, ...], name: QuestionId) -> tuple[tuple[s
     """The texts a question was settled with and who settled it."""
     found = next((one.answer for one in questions if one.id is name and one.answer), None)
     return (found.texts, found.origin) if found else ((), None)
-
-
-def in_period(text: str, period: str) -> str:
-    """A sentence with its period: "…, in Q3 2026", "…, before the audit", or an open slot."""
-    if not period:
-        return f"{text}, {OPEN_PERIOD}"
-    if re.match(r"(?:before|until|till|by|in|this|next|the next|ahead|during|over|end)\b", period, re.I):
-        return f"{text}, {'by the ' if period.lower().startswith('end') else ''}{period}"
-    return (
-        f"{text}, in {period}"
-        if re.search(r"Q[1-4]|H[12]|FY|CY|quarter|half|year|^\d{4}$", period, re.I)
-        else f"{text}, by {period}"
-    )
 
 
 def picked_obstacle(text: str, pattern: Pattern | None) -> Obstacle | None:
@@ -53,13 +39,15 @@ def _about(pattern: Pattern, who: str) -> Obstacle:
     return next((one for one in pattern.obstacles if names and names <= stems(one.better)), pattern.obstacles[0])
 
 
-def _with_people(better: str, who: str, pattern: Pattern) -> str:
-    """A better state about the people that the draft or a person named, when the pattern speaks of others."""
+def _with_people(better: str, who: str, pattern: Pattern, *, by_person: bool) -> str:
+    """A better state about the people that the draft or a person named, where it speaks of those they stand for."""
     first = next(iter(find_people(better)), None)
-    others = not any(
-        stems(who) <= stems(customer.who) or stems(customer.who) <= stems(who) for customer in pattern.customers
-    )
-    return f"{upper_first(who)}{better[first.end :]}" if who and others and first and first.start == 0 else better
+    if first is None or first.start != 0:
+        return better
+    for known, named in actors(pattern, who, by_person=by_person).items():
+        if stems(first.text) <= stems(known) or stems(known) <= stems(first.text):
+            return f"{upper_first(named)}{better[first.end :]}"
+    return better
 
 
 def new_objective(
@@ -84,13 +72,15 @@ def new_objective(
         return _made(text, period, obstacles[0], Origin.ANSWER)
     if understanding.stated and (understanding.stated.who.text == who or who_origin is not AnswerOrigin.PERSON):
         said = understanding.stated
-        text = f"{upper_first(said.who.text)} {said.does}"
-        if not find_quantities(text):
+        text = f"{upper_first(said.who.text)} {spared(said.does)}"
+        only_spared = "no longer" in text or text != f"{upper_first(said.who.text)} {said.does}"
+        if not find_quantities(text) and not (only_spared and pattern):
             return _made(text, period, "", Origin.DRAFT)
     if pattern is None:
         return None, None
     obstacle = _about(pattern, who_acts or who)
-    better = _with_people(obstacle.better, who_acts if who_origin is AnswerOrigin.ASSUMED else who, pattern)
+    named = named_people(whos, who_origin) or who_acts
+    better = _with_people(obstacle.better, named, pattern, by_person=who_origin is AnswerOrigin.PERSON)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
 
 

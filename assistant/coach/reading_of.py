@@ -5,11 +5,13 @@ import threading
 from collections import Counter
 from dataclasses import dataclass
 
-from assistant.coach.matching import Match, audience_of, match
+from assistant.coach.audience import audience_of
+from assistant.coach.matching import Match, match
 from assistant.engine import Diagnosis
 from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods
 from assistant.reading.clause import Action, read_clause
+from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool
 
 _SEVERAL = 3
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
@@ -101,6 +103,8 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
 def _fits(item: Item, draft: Draft, diagnosis: Diagnosis) -> tuple[Match, ...]:
     """The patterns of a line that needs an outcome; a good key result and a promise need none."""
     if item.id in diagnosis.good or diagnosis.kinds[item.id] is Kind.COMMITMENT:
+        return ()
+    if speaks_to_the_tool(item.text) or not readable(item.text):
         return ()
     return match(item, draft)
 

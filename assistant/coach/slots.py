@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
+from assistant.coach.dated import deadline
+from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
 from assistant.measure import Direction, Measure, read_measure
 from assistant.okr import KeyResult, Kind
 from assistant.playbook.pattern import Behaviour, Pattern
@@ -14,6 +15,12 @@ from assistant.reading.stems import stems
 OPEN_BASELINE = "[baseline: measure first]"
 _ALIKE = 0.5
 _FEWEST_ALIKE = 2
+# "no longer have to cross the yard": what they are spared is what can be counted.
+_SPARED = re.compile(
+    r"^(?:(?P<passive>(?:are|is)(?:n['’]t| not| no longer| never))|no longer|never|not|(?:do|does|need)(?:n['’]t| not)|"
+    r"won['’]t|cannot|can['’]t)\s+(?:(?:have|need) to\s+|need\s+|must\s+|be\s+)?(?P<rest>.+)$",
+    re.I,
+)
 _FEWER = re.compile(r"\b(?:fewer|less|seldom|rarely|no longer|stop)\b", re.I)
 _FASTER = re.compile(r"\b(?:faster|sooner|quicker|earlier|in less time|more quickly)\b", re.I)
 _OFTEN = re.compile(r"\b(?:more often|more frequently|more)\b", re.I)
@@ -136,7 +143,7 @@ def from_words(
     key = f"kr{number}"
     said = plain(words)
     labelled = _LABELLED.match(said)
-    does = base_form(without_subject(labelled["does"] if labelled else said, who))
+    does = spared(base_form(without_subject(labelled["does"] if labelled else said, who)))
     figures = read_measure(said)
     traces = [
         Trace(slot=f"{key}.who", value=who, origin=who_origin, quote=who),
@@ -200,15 +207,6 @@ def _cautions(does: str, measure: Measure) -> tuple[str, ...]:
     return ()
 
 
-def deadline(period: str) -> str:
-    """The period as something to finish by; empty for one that cannot follow "by" ("before the audit")."""
-    return (
-        period
-        if not period or re.match(r"(?:before|until|in time|ahead|this|next|the next)\b", period, re.I) is None
-        else ""
-    )
-
-
 def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) -> Measure:
     """A measure for a behaviour that a person named: the playbook's if it knows it, else one read off its wording."""
     target = open_target(who)
@@ -223,8 +221,13 @@ def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) ->
             source=known.measure.source,
         )
     core = lower_first(does)
-    ask = "[source: say where it would be counted]"
-    if fewer := _FEWER.search(core):
+    ask = f"a tally kept with {lower_first(who)} for a fortnight, until a system counts it"
+    if relief := _SPARED.match(core):
+        rest, way = relief["rest"], Direction.DOWN
+        name, unit = f"times per month that {lower_first(who)} still {rest}", "times"
+        if relief["passive"]:
+            name, unit = f"share of {lower_first(who)} who are still {rest}", "%"
+    elif fewer := _FEWER.search(core):
         name, unit, way = f"how often {lower_first(who)} still do so each month", "times", Direction.DOWN
         name = (
             f"{core[fewer.end() :].strip() or core} per month" if fewer.group().lower() in ("fewer", "less") else name

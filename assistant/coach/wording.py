@@ -7,6 +7,11 @@ from assistant.reading.lexicon import ing, verb_forms, words
 
 _LABEL = re.compile(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
 _LONGEST_INLINE = 110
+# "Push reminders are introduced": the first word is no verb of the team's.
+_FINITE = re.compile(
+    r"^(?:(?!\b(?:so|that|which|who|where|what|how|if|when)\b)[^,;:]){0,60}?\b(?:is|are|was|were)\s+\w+(?:ed|en)\b",
+    re.I,
+)
 _TRAILING = re.compile(r"[\s.;:,–—-]+$")
 
 
@@ -26,7 +31,7 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _of_teams(verb: str) -> bool:
+def of_teams(verb: str) -> bool:
     """Whether a verb is one that teams plan with; "Demand programmes" and "Model quality" begin with nouns."""
     lists = words("making") | words("doing") | words("changing")
     return verb.replace(" ", "-") in lists and verb not in ("demand", "model", "value")
@@ -40,10 +45,11 @@ def doing(output: str) -> str:
         lead is None
         or lead.start != 0
         or lead.form != "base"
-        or not _of_teams(lead.lemma)
+        or not of_teams(lead.lemma)
         or len(text) > _LONGEST_INLINE
         or "\n" in text
         or text.endswith("?")
+        or _FINITE.search(text)
     ):
         return f"doing this (“{text}”)"
     head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
@@ -61,6 +67,19 @@ def doing(output: str) -> str:
         return f"{match['joint']}{ing(verb)}" if made else match.group()
 
     return head + re.sub(r"(?P<joint>\s(?:and|&|then|or)\s(?:then\s)?)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest)
+
+
+def spared(behaviour: str) -> str:
+    """A denial as a change: "don't have to queue" → "no longer have to queue", "aren't sent" → "are no longer sent"."""
+    changed = re.sub(r"^(are|is)(?:n['’]t| not| never)\b", r"\1 no longer", behaviour, flags=re.I)
+    return re.sub(
+        r"^(?:do|does|need)(?:n['’]t| not)\b|^(?:cannot|can['’]t|won['’]t)\b", "no longer", changed, flags=re.I
+    )
+
+
+def to_do(behaviour: str) -> str:
+    """A behaviour behind "to": "are no longer sent away" → "no longer be sent away"."""
+    return re.sub(r"^(?:are|is) no longer\b", "no longer be", behaviour, flags=re.I)
 
 
 def base_form(behaviour: str) -> str:
@@ -128,13 +147,21 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+# An answer to "what gets in the way?" is seldom a better state already; any of these words says that it is none.
+_TROUBLE = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|cannot|too|only|still|without|instead|again|twice|hours|days|weeks|months|late|"
+    r"slow\w*|long|manual\w*|by hand|wrong|hard|difficult|old|broken|wait\w*|lack\w*|los[et]\w*|struggl\w+|fail\w*|"
+    r"avoid\w*|afraid|worr\w+|guess\w*|cop(?:y|ies|ying)|chas\w+|search\w*|hunt\w*|spend\w*|wast\w+|miss\w*|forget\w*|redo\w*|"
+    r"complain\w*|crash\w*|errors?|faults?|blam\w+|stuck|confus\w+|unsure|unclear|doubt\w*|interrupt\w*|depend\w*)\b|n['’]t\b",
+    re.I,
+)
+
+
 def better_state(who: str, helps: str, obstacle: str) -> str:
     """An obstacle turned into a positive statement about the people it bothers, as far as possible in their words."""
     trouble = plain(obstacle)
     clause = read_clause(trouble)
-    if clause.action and not re.search(
-        r"\b(?:not|n['’]t|never|no longer|cannot|too|wait|lack|lose|struggle|fail|avoid|afraid|worry)\b", trouble, re.I
-    ):
+    if clause.action and not _TROUBLE.search(trouble):
         return upper_first(trouble)
     core = f"{upper_first(who)} {base_form(helps)}"
     for pattern, turn in _TURNS:

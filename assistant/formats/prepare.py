@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from assistant.formats.excuses import spoken_to
+from assistant.formats.newsletter import without_boilerplate
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*?)[ \t]*$", re.M)
@@ -39,7 +40,10 @@ def _blank(text: str) -> str:
 
 
 def prepared(text: str) -> Prepared:
-    """Read and blank front matter, blank comments and module lines, and turn foreign bullet marks into ``-``."""
+    """Read and blank front matter, blank comments, module lines and what a letter says around its goals.
+
+    Foreign bullet marks become ``-``.
+    """
     ready = Prepared(text)
     front = _FRONT.match(text)
     if front and _FIELD.search(front["body"]):
@@ -54,6 +58,11 @@ def prepared(text: str) -> Prepared:
     if "</details" in ready.text:
         ready.closings = [ready.text.count("\n", 0, match.start()) for match in _CLOSING.finditer(ready.text)]
         ready.text = _CLOSING.sub(lambda match: _blank(match.group()), ready.text)
+    ready.text, taken = without_boilerplate(ready.text)
+    if taken:
+        ready.notes.append(
+            f"{taken} line{'s' if taken > 1 else ''} of a letter's frame {'were' if taken > 1 else 'was'} left out."
+        )
     ready.text = _MARKS.sub(lambda match: match["indent"] + "-", ready.text)
     if len(_DASHES.findall(ready.text)) > 1:
         ready.text = _DASHES.sub(lambda match: match["indent"] + "-", ready.text)

@@ -62,6 +62,7 @@ TALK = (
     r"(?:final |executive )?summary|conclusions?|retro(?:spective)?s?|lessons(?: learned)?|learnings|"
     r"progress updates?|wrap[- ]?up|consequences|decision(?:s| drivers)?|"
     r"discussions?(?: .*)?|alternatives?(?: .*)?|considered options|assumptions|out of scope|non-goals|newsletter|"
+    r"what['’]s new(?: .*)?|new on the blog|from the (?:blog|archives?)|what we(?:['’]re| are) reading|upcoming events|"
     r"subscribe|footer|members|team members?|who we are|meet the team|"
     r"meetings?|stand-?ups?|slack(?: channels?)?|channels?|on-?call|history|archives?|previous (?:okrs?|goals|"
     r"quarters?|roadmaps?).*|past (?:okrs?|goals|quarters?|roadmaps?).*|"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.coach.objectives import in_period
-from assistant.coach.slots import Slotted, deadline, open_target, sentence_of
+from assistant.coach.dated import deadline, in_period
+from assistant.coach.slots import Slotted, open_target, sentence_of
 from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure

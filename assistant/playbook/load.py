@@ -3,21 +3,23 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from assistant.errors import PlaybookError
+from assistant.playbook.pack import FOLDER, files, packed
 from assistant.playbook.pattern import Pattern, PatternFile
 
-FOLDER = Path(__file__).parent / "patterns"
-# The safe loader in C, where PyYAML was built with it: the playbook loads many times faster.
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+__all__ = ["FOLDER", "functions", "patterns", "read_pattern_file"]
 
 
 def read_pattern_file(path: Path) -> PatternFile:
     """One pattern file, validated. Raises PlaybookError that names the file, the field and the fault."""
+    import yaml  # late: a packed playbook needs none
+
+    # The safe loader in C, where PyYAML was built with it: the playbook loads many times faster.
+    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader either way
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader either way
         return PatternFile.model_validate(raw)
     except yaml.YAMLError as fault:
         raise PlaybookError(f"{path.name} is not readable as YAML: {fault}") from fault
@@ -30,7 +32,10 @@ def read_pattern_file(path: Path) -> PatternFile:
 @cache
 def functions() -> tuple[PatternFile, ...]:
     """Every function with its patterns, in file order."""
-    return tuple(read_pattern_file(path) for path in sorted(FOLDER.glob("*.yaml")))
+    held = packed()
+    if held is None:
+        return tuple(read_pattern_file(path) for path in files())
+    return tuple(PatternFile.model_validate(one) for one in held)
 
 
 @cache

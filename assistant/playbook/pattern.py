@@ -91,7 +91,10 @@ class Experiment(_Strict):
 
 
 class Pattern(_Strict):
-    """One outcome pattern. See docs/contributing.md, "Add a pattern"."""
+    """One outcome pattern. See docs/contributing.md, "Add a pattern".
+
+    ``stands_for`` is what a pattern of any team calls the thing ("the report"): a draft's own name takes its place.
+    """
 
     id: PatternId
     title: Phrase
@@ -103,6 +106,7 @@ class Pattern(_Strict):
     guardrail: Guardrail
     impact: Phrase
     experiments: Annotated[list[Experiment], Field(min_length=2)]
+    stands_for: Annotated[str, StringConstraints(max_length=40)] = ""
 
 
 class PatternFile(_Strict):

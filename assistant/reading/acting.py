@@ -11,7 +11,7 @@ def somebody_acts(reading: KindReading) -> Vote:
         return _own(reading.actor.who.text, (reading.actor.who.start, reading.actor.who.end))
     if reading.actor:
         who = reading.actor.who
-        fine = reading.kind in (Kind.OUTCOME, Kind.OUTPUT, Kind.COMMITMENT)
+        fine = reading.kind in (Kind.OUTCOME, Kind.OUTPUT)
         return FINE if fine else against(f"'{who.text}' do not act for themselves here.", (who.start, who.end))
     people = [one for one in reading.clause.people if not one.own_team]
     if reading.kind is Kind.OUTCOME and people:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.quantity import locate_quantities
 from assistant.reading.lexicon import changes, phrasal, verb_forms, words
@@ -32,13 +33,20 @@ _WRAPPER = re.compile(
     re.I,
 )
 _PURPOSE = re.compile(
-    r"\b(?:so that|so(?=\s+(?:\w+\s+){1,4}(?:can|could|will|do|don't|no longer|are able))|in order (?:for|"
-    r"that)|such that|which (?:lets|allows|enables|helps)|"
+    r"\b(?:so that|so(?=\s+(?:\w+\s+){1,4}"
+    r"(?:can|could|will|do|don['’]t|aren['’]t|isn['’]t|never|no longer|are|need not)\b)|"
+    r"in order (?:for|that)|such that|which (?:lets|allows|enables|helps)|"
     r"(?:to|that|and|thereby|by)?\s*\b(?:help(?:s|ing)?|enabl(?:e|es|ing)|allow(?:s|ing)?|let(?:s|ting)?|"
     r"empower(?:s|ing)?)(?=\s+\w)|for)\s+",
     re.I,
 )
 _HARD_PURPOSE = re.compile(r"^(?:so|in order|such|which)", re.I)
+_DENIALS = frozenset(
+    "never not don't doesn't didn't don’t doesn’t aren't isn't aren’t isn’t won't won’t needn't needn’t "
+    "cannot can't can’t".split()
+)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
+_HELPERS = re.compile(r"(?:\s+(?:can|could|will|would|should|may|must|also|now|still|are|is|able|to))*\s*$", re.I)
 _ABILITY = frozenset({"can", "could", "able", "may"})
 _REACH = 13
 _JOINED = 4
@@ -109,17 +117,41 @@ def _word(row: Sequence[Token], index: int) -> Word | None:
     return Word(form.lemma, form.form, token.text, token.start, token.end) if form else None
 
 
-def _finite(row: Sequence[Token], people: People) -> tuple[Word, int, bool] | None:
-    """The verb that these people perform, its index, and whether it is only an ability ("can")."""
-    index, ability, helped = people.last + 1, False, False
+@dataclass(frozen=True)
+class _Finite:
+    """The verb that people perform, whether it is only an ability ("can"), and where a "no longer" before it begins."""
+
+    verb: Word
+    ability: bool
+    denied: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where what they do begins: with the denial, without which it would say the opposite."""
+        return self.verb.start if self.denied is None else self.denied
+
+
+def _denies(row: Sequence[Token], index: int) -> bool:
+    word = row[index].lower
+    return word in _DENIALS or (word == "no" and _next(row, index) == "longer")
+
+
+def _finite(row: Sequence[Token], begin: int) -> _Finite | None:
+    """The verb that is performed by the people in front of ``begin``."""
+    index, ability, helped = begin, False, False
+    denied: int | None = None
     while index < len(row):
         token = row[index]
+        if denied is None and _denies(row, index):
+            # "are no longer sent", "do not need": the helping verb belongs to the denial.
+            helper = index > begin and row[index - 1].lower in ("are", "is", "do", "does", "need", "must")
+            denied = row[index - 1].start if helper else token.start
         onward = _word(row, index + 1)
         if token.lower in ("do", "does", "did") and not (onward and onward.form == "base"):
             # "developers do their first task": here it is the verb itself and helps no other.
-            following = row[index + 1].lower if index + 1 < len(row) else ""
+            following = _next(row, index)
             if following not in ("not", "so", "n't") and following not in ADVERBS:
-                return Word("do", "base", token.text, token.start, token.end), index, ability
+                return _Finite(Word("do", "base", token.text, token.start, token.end), ability, denied)
         to_noun = token.lower == "to" and not (onward and onward.form == "base")
         if not to_noun and (
             token.lower in _ABILITY
@@ -134,16 +166,20 @@ def _finite(row: Sequence[Token], people: People) -> tuple[Word, int, bool] | No
             continue
         found = _word(row, index)
         if found and (found.form in ("base", "s") or (helped and found.form in ("ing", "ed"))):
-            return found, index, ability
-        if found is None and ability and token.is_word:
-            return Word(token.lower, "base", token.text, token.start, token.end), index, ability
+            return _Finite(found, ability, denied)
+        if found is None and (ability or denied is not None) and token.is_word:
+            return _Finite(Word(token.lower, "base", token.text, token.start, token.end), ability, denied)
         if later := _after_description(row, index):
-            return *later, ability
-        return (found, index, ability) if found and found.form == "ed" and index == people.last + 1 else None
+            return later
+        return _Finite(found, ability, denied) if found and found.form == "ed" and index == begin else None
     return None
 
 
-def _after_description(row: Sequence[Token], index: int) -> tuple[Word, int] | None:
+def _next(row: Sequence[Token], index: int) -> str:
+    return row[index + 1].lower if index + 1 < len(row) else ""
+
+
+def _after_description(row: Sequence[Token], index: int) -> _Finite | None:
     """Steps over what only describes the people ("on call", "who signed up in May") to their verb.
 
     The verb stands in its base form behind a noun; behind a preposition, an article or an adjective it would be a noun
@@ -157,6 +193,9 @@ def _after_description(row: Sequence[Token], index: int) -> tuple[Word, int] | N
     ):
         return None
     relative = row[index].lower in _RELATIVE
+    reach = list(takewhile(lambda at: row[at].text not in ":;.?!(,", range(index + 1, min(len(row), index + _REACH))))
+    if denial := next((at for at in reach if _denies(row, at)), None):
+        return _finite(row, denial)
     for at in range(index + 1, min(len(row), index + _REACH)):
         token, before = row[at], row[at - 1]
         if token.text in ":;.?!(":
@@ -171,18 +210,27 @@ def _after_description(row: Sequence[Token], index: int) -> tuple[Word, int] | N
         if relative and (before.lower in _RELATIVE or before.lower in MODALS or before.lower in AUXILIARIES):
             continue
         found = _word(row, at)
-        if found and found.form == "base" and not (at + 1 < len(row) and row[at + 1].lower in AUXILIARIES):
-            return found, at
+        if found and found.form == "base" and not _is_thing(row, at):
+            return _Finite(found, False)
     return None
 
 
+def _is_thing(row: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a verb is a noun here: "the Pro plan, …", "the contract form to …", "the offer is"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    if following is not None and following.lower in AUXILIARIES:
+        return True
+    if row[at].lower not in words("artefacts"):
+        return False
+    return following is None or not following.is_word or following.lower == "to" or following.lower in PREPOSITIONS
+
+
 def _action(text: str, row: Sequence[Token], people: People, stop: int) -> Action | None:
-    found = _finite(row, people)
+    found = _finite(row, people.last + 1)
     if not found:
         return None
-    verb, _, ability = found
-    does = text[verb.start : stop].strip(" .;,")
-    return Action(people, verb, does, people.start, stop, ability)
+    does = text[found.start : stop].strip(" .;,")
+    return Action(people, found.verb, does, people.start, stop, found.ability)
 
 
 def _joined_subject(text: str, row: Sequence[Token], people: tuple[People, ...], stop: int) -> Action | None:
@@ -238,16 +286,25 @@ def _purpose(text: str, row: Sequence[Token], people: tuple[People, ...]) -> tup
                 next(i for i, t in enumerate(row) if t.start >= match.end()),
                 group.last,
             )
-        found = _finite(row, group)
+        found = _finite(row, group.last + 1)
         if found is None and group.last + 2 < len(row) and row[group.last + 1].lower == "to":
             verb = _word(row, group.last + 2)
-            found = (verb, group.last + 2, False) if verb else None
-        if found is None:
-            continue
-        return Action(
-            group, found[0], text[found[0].start :].strip(" .;,"), group.start, len(text), found[2]
-        ), match.start()
+            found = _Finite(verb, False) if verb else None
+        if found is None or [token.lower for token in row[group.last + 1 : group.last + 3]] == ["to", "be"]:
+            continue  # "a test day for apprentices to be held in house" says nothing that they do
+        group = _described(text, row, group, found)
+        does = _SENTENCE_END.split(text[found.start :])[0].strip(" .;,")
+        return Action(group, found.verb, does, group.start, len(text), found.ability), match.start()
     return None, len(text)
+
+
+def _described(text: str, row: Sequence[Token], group: People, found: _Finite) -> People:
+    """The people with what tells them apart: "women on the night shift", "teams that ship on Fridays"."""
+    following = row[group.last + 1].lower if group.last + 1 < len(row) else ""
+    if following not in PREPOSITIONS or following == "to":
+        return group
+    whole = _HELPERS.sub("", text[group.start : found.start])
+    return replace(group, text=whole.strip(), end=group.start + len(whole))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,20 @@ _AND = re.compile(
 )
 
 
+# "(now 4 in 10)", "; baseline is 3.8", ", today 52 %": where the one measure stands, and no second one.
+_ASIDE = re.compile(
+    r"\s*\([^()]*\d[^()]*\)|"
+    r"\s*[,;–—-]\s*(?:(?:the )?(?:baseline|target|goal|currently|current|today|now|was|were|up from|down from|from|"
+    r"aiming for|stretch)\b[^;()]*\d[^;()]*)(?=$|[;()])",
+    re.I,
+)
+
+
+def without_asides(text: str) -> str:
+    """A key result without what only says where its measure stands or should stand."""
+    return _ASIDE.sub("", text) or text
+
+
 def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
     """``fail`` when two verbs, or two figures for different things, stand side by side."""
     clause = read_clause(text, known)

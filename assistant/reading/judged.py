@@ -19,8 +19,9 @@ from assistant.okr import Kind
 from assistant.period import find_periods
 from assistant.quantity import locate_quantities
 from assistant.reading.acting import somebody_acts
-from assistant.reading.glued import glued
+from assistant.reading.glued import glued, without_asides
 from assistant.reading.kind import KindReading, grammar_kind
+from assistant.reading.promise import promised, spoken_for
 from assistant.reading.solution import solution
 from assistant.reading.tokens import telling
 from assistant.reading.trouble import trouble_only
@@ -31,15 +32,17 @@ UNSURE = "unsure"
 _SAID = 0.9
 """How sure it is when a person has named the people, or grammar leaves no doubt."""
 _LEAST = {"kind": 0.3}
+_SURE_PROMISE, _SURE_BEHAVIOUR = 0.8, 0.7
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
-    Kind.OUTCOME: "tell of something that people do",
-    Kind.OUTPUT: "tell of something made or finished",
-    Kind.ACTIVITY: "tell of the team's own effort",
-    Kind.IMPACT: "name a business result",
-    Kind.HEALTH: "name a property of a system or process",
-    Kind.UNCLEAR: "do not tell what this is",
+    Kind.OUTCOME: "speaks of something that people do",
+    Kind.OUTPUT: "speaks of something made or finished",
+    Kind.ACTIVITY: "speaks of the team's own effort",
+    Kind.IMPACT: "names a business result",
+    Kind.HEALTH: "names a property of a system or process",
+    Kind.COMMITMENT: "speaks of a promise that others depend on",
+    Kind.UNCLEAR: "leaves open what this is",
 }
 
 
@@ -138,6 +141,8 @@ _OBJECTIVE_VOTES: dict[str, Callable[[str, tuple[str, ...]], Vote]] = {
 
 
 def _part_vote(text: str, part: str, grammar: KindReading, known: tuple[str, ...]) -> Vote:
+    if part == "promise":
+        return promised(text)
     if part == "who":
         return somebody_acts(grammar)
     if part == "does_what" and grammar.own:
@@ -189,9 +194,11 @@ def judge_box(text: str, box: str, known: tuple[str, ...] = ()) -> Judged:
 
 
 @lru_cache(maxsize=4096)
-def judge_part(text: str, part: str, team: str = "", tags: str = "", known: tuple[str, ...] = ()) -> Judged:
+def judge_part(text: str, part: str, team: str = "", known: tuple[str, ...] = ()) -> Judged:
     """``kind``, ``who``, ``does_what``, ``by_how_much`` or ``one_measure`` of a key result (METHOD.md section 4)."""
-    grammar = grammar_kind(text, team, tags, known)
+    if part == "one_measure":
+        text = without_asides(text)
+    grammar = grammar_kind(text, team, known)
     if known and grammar.kind is Kind.OUTCOME and part in ("kind", "who", "does_what"):
         # Somebody has said that these are the people.
         answer = "outcome" if part == "kind" else "pass"
@@ -200,17 +207,48 @@ def judge_part(text: str, part: str, team: str = "", tags: str = "", known: tupl
 
 
 @lru_cache(maxsize=4096)
+def judge_promise(text: str, tags: str = "") -> Judged:
+    """Whether a line is a commitment: a promise with a date that others depend on (METHOD.md section 1)."""
+    return _answer("promise", Role.KEY_RESULT, promised(text, tags), text)
+
+
+@lru_cache(maxsize=4096)
 def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] = ()) -> KindReading:
     """The kind of one line, in the sense of METHOD.md section 4, with the words that decided it."""
-    grammar = grammar_kind(text, team, tags, known)
-    if grammar.kind is Kind.COMMITMENT or not any(sign.isalpha() for sign in text):
+    grammar = grammar_kind(text, team, known)
+    if not any(sign.isalpha() for sign in text):
         return grammar
-    found = judge_part(text, "kind", team, tags, known)
+    found = judge_part(text, "kind", team, known)
+    promise = judge_promise(text, tags)
+    if promise.answer == "pass" and _is_promise(text, promise) and not _already_good(text, found):
+        reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
+        return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)
     kind = Kind(found.answer) if found.answer != UNSURE else Kind.UNCLEAR
     # Whether it is an outcome is one question, what else it is another: the second may be open and the first settled.
     outcome = found.shares.get("outcome", 0.0)
     confidence = found.confidence if kind is Kind.OUTCOME else 1 - outcome
     if kind is grammar.kind:
         return replace(grammar, confidence=confidence)
-    reason = f"{found.quoted(text) or 'the words'} {_SENSE[kind]}"
+    reason = _because(found, kind, text)
     return replace(grammar, kind=kind, confidence=confidence, spans=found.spans, reason=reason)
+
+
+def _because(found: Judged, kind: Kind, text: str) -> str:
+    """The line as the one that speaks, with the words that decided beside it."""
+    words = found.quoted(text)
+    return f"the line {_SENSE[kind]}" + (f" ({words})" if words else "")
+
+
+def _is_promise(text: str, promise: Judged) -> bool:
+    """Whether a promise is sure, or at least somebody is named who waits for it, or words of one who gave theirs."""
+    return promise.confidence >= _SURE_PROMISE or bool(promise.reason) or spoken_for(text)
+
+
+def _already_good(text: str, kind: Judged) -> bool:
+    """Whether a line measures what people do: then its date is that of a target and no promise."""
+    if kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
+        return True
+    if judge_part(text, "by_how_much").answer == "none":
+        return False
+    behaviour = all(judge_part(text, part).answer == "pass" for part in ("who", "does_what"))
+    return behaviour or kind.answer == Kind.OUTCOME.value

@@ -1,7 +1,7 @@
-"""What grammar takes a line for: outcome, output, activity, impact, health, commitment or unclear; which words decided.
+"""What grammar takes a line for: outcome, output, activity, impact, health or unclear; which words decided.
 
-The order of the questions is the method's: is it a promise to somebody outside, do people other than the authors act,
-is it a business result, a property of a system, something made, or mere effort? The first clear answer wins.
+The order of the questions is the method's: do people other than the authors act, is it a business result, a property of
+a system, something made, or mere effort? The first clear answer wins. Whether a line is a promise is asked apart.
 """
 
 import re
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.measure import read_measure
 from assistant.okr import Kind
 from assistant.quantity import Found, locate_quantities
 from assistant.reading.clause import Action, Clause, Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import People
-from assistant.reading.promise import Span, promise_spans
 from assistant.reading.tokens import Token, is_function_word, tokens
+from assistant.reading.vote import Span
 
 _FROM_TO = re.compile(r"\bfrom\s+(?:\[[^\]]*\]|[$€£]?\s?\d[^:]{0,40}?)\s+to\s+(?:\[|[$€£]?\s?\d|\w)", re.I)
 _STATE_OF_MAKING = re.compile(
@@ -48,6 +49,10 @@ _TEAM_EFFORT = frozenset(
     "maximize minimise minimize drive achieve reach hit exceed maintain keep ensure get speed-up double triple "
     "halve drop scale lift shorten expand win gain".split()
 )
+_NEAR_THE_START = 24
+"""So many signs are a few words."""
+# "Tail spend: consolidate suppliers": the topic in front of the colon is not what is measured.
+_TOPIC = re.compile(r"^[^:.;]{2,48}:\s+(?=[a-z]+\s)")
 _SURE, _LIKELY, _MAYBE, _GUESS = 0.95, 0.8, 0.6, 0.4
 
 
@@ -163,9 +168,9 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
             f"{money[0].text} is a business result, a function of many things",
             _at(money[0]),
         )
-    if currency and not clause.lead:
+    if currency and not clause.lead and (_FROM_TO.search(text) or currency[0].start <= _NEAR_THE_START):
         return _read(clause, Kind.IMPACT, _LIKELY, "an amount of money is a business result", _at(currency[0]))
-    if human and counted and not _only_made(clause):
+    if human and counted and _counts(human[0], clause, text) and not _only_made(clause):
         return _read(
             clause, Kind.OUTCOME, _LIKELY if people else _MAYBE, f"{human[0].text} counts what people do", _at(human[0])
         )
@@ -177,6 +182,16 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
             clause, Kind.HEALTH, _LIKELY, f"{system[0].text} is a property of a system or process", _at(system[0])
         )
     return None
+
+
+def _counts(noun: Token, clause: Clause, text: str) -> bool:
+    """Whether a figure belongs to what people do, and not to a scope, as in "for staff, then 5% of accounts"."""
+    if _COUNT.match(text) or clause.lead is not None:
+        return True
+    figures = locate_quantities(text)
+    before = any(0 <= noun.start - one.end <= _NEAR_THE_START for one in figures)
+    reading = read_measure(text)
+    return before or bool(reading and reading.direction)
 
 
 def _only_made(clause: Clause) -> bool:
@@ -257,16 +272,14 @@ def _left_over(clause: Clause, row: Sequence[Token], text: str) -> KindReading:
 
 
 @lru_cache(maxsize=4096)
-def grammar_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] = ()) -> KindReading:
+def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> KindReading:
     """The kind of one line as far as grammar and word lists tell it, with the words that decided."""
+    if (topic := _TOPIC.match(text)) and _is_made(text[topic.end() :]):
+        return _moved(grammar_kind(text[topic.end() :], team, known), topic.end())
     clause = read_clause(text, known)
     row = tokens(text)
     if not any(token.is_word for token in row):
         return _read(clause, Kind.UNCLEAR, _GUESS, "it holds no words", (0, len(text)))
-    others_act = clause.action is not None and not clause.action.who.own_team
-    if not others_act and (spans := promise_spans(text, tags)):
-        said = text[spans[0][0] : spans[0][1]]
-        return _read(clause, Kind.COMMITMENT, _LIKELY, f"'{said}' is a promise that others depend on", *spans)
     lead_output = _only_made(clause) and not _brings_business(clause, row, text)
     if not lead_output and (acting := _acting(clause, text, team)):
         return acting
@@ -275,6 +288,16 @@ def grammar_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ..
     if not lead_output and (led := _led_by_people(clause, text)):
         return led
     return _made(clause, row, text) or _left_over(clause, row, text)
+
+
+def _is_made(rest: str) -> bool:
+    lead = read_clause(rest).lead
+    return lead is not None and lead.start == 0 and lead.form == "base" and _is_team_verb(lead) is not None
+
+
+def _moved(reading: KindReading, by: int) -> KindReading:
+    """A reading of the end of a line, with its places counted from the line's beginning."""
+    return replace(reading, spans=tuple((start + by, end + by) for start, end in reading.spans))
 
 
 def _led_by_people(clause: Clause, text: str) -> KindReading | None:

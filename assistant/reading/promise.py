@@ -3,8 +3,26 @@
 import re
 
 from assistant.period import find_periods
+from assistant.reading.lexicon import words
+from assistant.reading.people import find_people
+from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, Token, is_function_word, tokens
+from assistant.reading.vote import Vote
 
-Span = tuple[int, int]
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_ABOUT = r"(?:mid|early|late|end of|start of|beginning of)[- ]"
+_DATE = re.compile(
+    rf"\b(?:{_ABOUT})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}\b\.?(?:\s+\d{{4}})?|"
+    rf"{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+\d{{4}})?)|"
+    rf"\b{_ABOUT}{_MONTH}\b(?:\s+\d{{4}})?|"
+    r"\b\d{4}-\d{2}-\d{2}\b|\b(?:calendar )?week \d{1,2}\b|\bday one of [\w ]{3,30}",
+    re.I,
+)
+_MOST_DATES = 2
+_MOST_MODIFIERS = 4
+_BEFORE_A_BODY = PREPOSITIONS | DETERMINERS | {"told", "promised", "agreed"}
 
 _OBLIGATION = re.compile(
     r"\b(?:regulators?|regulatory|by law|statutory|legally required|legal deadline|mandated|mandatory deadline|"
@@ -30,18 +48,66 @@ _HANDED_OUT = re.compile(
 )
 _PROMISE_TAG = re.compile(r"\[?\bCOMMITTED\b\]?|\b[Cc]ommitment\s*:")
 _BINDING = re.compile(r"\b(?:must|deadline|due|obligat\w+|no later than|required)\b", re.I)
+# Words of somebody who has given theirs: heard only together with a date and somebody who waits.
+_GIVEN = re.compile(
+    r"\b(?:(?:has|have|had|is|are) to be|at the latest|no later than|not later than|otherwise|or else|no extension|"
+    r"we (?:have )?(?:told|promised|assured|agreed)|(?:was|were|been) (?:promised|told|assured)|as agreed|agreed with|"
+    r"agreement|contract|clause|undertaking|withh[oe]ld|notified|in writing|owed?|owes|signed|booked|penalt(?:y|ies)|"
+    r"expects?|(?:is|are) (?:waiting|expecting|counting)|waits? for|due)\b",
+    re.I,
+)
 
 
-def promise_spans(text: str, tags: str = "") -> tuple[Span, ...]:
-    """The words that make a line a commitment: a duty to somebody outside with its date, or a tag; empty for none.
+def promised(text: str, tags: str = "") -> Vote:
+    """Whether a line is a commitment: ``pass`` for a duty to somebody outside with its date, or when it is tagged so.
 
     ``tags`` are what was written beside the line, where the date often stands.
     """
-    promise = _PROMISE_TAG.search(text) or _PROMISE_TAG.search(tags)
+    if tag := _PROMISE_TAG.search(text) or _PROMISE_TAG.search(tags):
+        span = (0, min(len(text), tag.end()))
+        return Vote("pass", (span,), f"'{text[slice(*span)]}' is a promise that others depend on", plain=True)
     duty = _OBLIGATION.search(text) or _HANDED_OUT.search(text)
     dated = find_periods(text)
     if duty and (dated or find_periods(tags) or _BINDING.search(text)):
-        return (duty.span(), *((one.start, one.end) for one in dated[:1]))
-    if promise:
-        return ((0, min(len(text), promise.end())),)
-    return ()
+        spans = (duty.span(), *((one.start, one.end) for one in dated[:1]))
+        return Vote("pass", spans, f"'{duty.group()}' is a promise that others depend on")
+    given = _GIVEN.search(text)
+    if given and dated and (waiting := dependants_in(text)):
+        reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
+        return Vote("pass", (given.span(), (dated[0].start, dated[0].end)), reason)
+    return Vote("fail")
+
+
+def spoken_for(text: str) -> bool:
+    """Whether a line names somebody who may wait for it, or speaks as one who gave their word."""
+    return bool(dependants_in(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
+
+
+def due_in(text: str) -> str:
+    """When a promise falls due, in its own words: "31 March", "mid-July; 30 Nov", "week 14"; empty without a date."""
+    found = [re.sub(r"\s+", " ", one.group().strip()) for one in _DATE.finditer(text)]
+    if not found:
+        found = [one.core for one in find_periods(text)[:1]]
+    return "; ".join(list(dict.fromkeys(found))[:_MOST_DATES])
+
+
+def dependants_in(text: str) -> str:
+    """Who waits for a promise, as far as its words name them: "the grid operator", "Payments team"; else nothing."""
+    row = tokens(text)
+    listed = words("counterparts")
+    for index, token in enumerate(row):
+        following = row[index + 1] if index + 1 < len(row) else None
+        modifies = following is not None and following.lower in listed
+        if token.lower.removesuffix("'s") not in listed or modifies:
+            continue
+        first = index
+        while first and index - first < _MOST_MODIFIERS and _names(row[first - 1]):
+            first -= 1
+        if not first or not row[first - 1].is_word or row[first - 1].lower in _BEFORE_A_BODY:
+            return text[row[first].start : token.end].removesuffix("'s")
+    team = next((one for one in find_people(text) if one.head in ("team", "squad") and not one.own_team), None)
+    return re.sub(r"^(?:the|our)\s+", "", team.text, flags=re.I) if team else ""
+
+
+def _names(token: Token) -> bool:
+    return token.is_word and not is_function_word(token) and token.lower not in DETERMINERS

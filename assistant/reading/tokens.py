@@ -23,7 +23,10 @@ MODALS = frozenset(
     "can could will would should shall may might must do does did never always no-longer don't doesn't cannot "
     "can't won't to".split()
 )
-AUXILIARIES = frozenset("is are was were be been being has have had having am".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being has have had having am isn't aren't wasn't weren't "
+    "isn’t aren’t wasn’t weren’t".split()
+)
 ADVERBS = frozenset(
     "also now still already actually just only often rarely mostly regularly consistently confidently easily "
     "quickly again even almost independently together typically usually directly no longer not never always "

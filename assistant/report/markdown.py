@@ -6,6 +6,7 @@ from assistant.okr import Conversion, KeyResult
 from assistant.provenance import Origin
 from assistant.report.checked import Checked, summary
 from assistant.report.safe import for_markdown as safe
+from assistant.report.told import BETS, evidence, reasons
 
 _MARK = {
     Origin.SUGGESTED: "suggested",
@@ -55,6 +56,7 @@ def _key_result(conversion: Conversion, kr: KeyResult) -> Iterator[str]:
         yield f"  - where the number comes from: {safe(kr.measure.source)}"
     if kr.measure and kr.measure.baseline is None and kr.measure.baseline_open:
         yield f"  - how to get a baseline: {safe(kr.measure.baseline_open)}"
+    yield from (f"  - {safe(said)}" for said in evidence(conversion, kr.id))
     if kr.guardrail:
         yield f"  - guardrail: {safe(kr.guardrail)}"
     yield from (f"  - mind: {safe(caution)}" for caution in kr.cautions)
@@ -70,6 +72,7 @@ def _conversion(one: Conversion) -> Iterator[str]:
     yield f"\n{safe(one.summary)}\n"
     if one.objective:
         yield f"**Objective.** {safe(one.objective.text)}\n"
+        yield from (f"- {safe(said)}\n" for said in reasons(one))
     standing = one.standing()
     rows = [
         ("**Key results**", [kr for kr in standing if kr.recommended]),
@@ -82,9 +85,11 @@ def _conversion(one: Conversion) -> Iterator[str]:
                 yield from _key_result(one, kr)
             yield ""
     if one.hypotheses:
-        yield "**Hypotheses**\n"
+        yield f"**Hypotheses** ({BETS})\n"
         for bet in one.hypotheses:
             yield f"- **{bet.id.upper()}** {safe(bet.statement)}"
+            if bet.impact:
+                yield f"  - if it holds, we expect: {safe(bet.impact)}"
             yield from (f"  - test ({test.kind}): {safe(test.text)}" for test in bet.experiments)
         yield ""
     if one.commitments:

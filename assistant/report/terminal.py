@@ -8,6 +8,7 @@ from assistant.okr import Conversion, KeyResult, Question
 from assistant.provenance import Origin
 from assistant.report.checked import BLOCKING, Checked, summary
 from assistant.report.safe import for_terminal
+from assistant.report.told import BETS, evidence, reasons
 
 Style = Callable[..., str]
 WIDTH = 100
@@ -109,6 +110,8 @@ def _key_result(conversion: Conversion, kr: KeyResult, style: Style) -> Iterator
         yield style(_wrap(f"where the number comes from: {measure.source}", "       "), dim=True)
     if measure and measure.baseline is None and measure.baseline_open:
         yield style(_wrap(f"how to get a baseline: {measure.baseline_open}", "       "), dim=True)
+    for said in evidence(conversion, kr.id):
+        yield style(_wrap(said, "       "), dim=True)
     if kr.guardrail:
         yield style(_wrap(f"guardrail: {kr.guardrail}", "       "), dim=True)
     for caution in kr.cautions:
@@ -133,6 +136,7 @@ def conversion(one: Conversion, style: Style) -> Iterator[str]:
     yield style("  AFTER", bold=True)
     if one.objective:
         yield _wrap(one.objective.text, "  O    ", "       ")
+        yield from (style(_wrap(said, "       "), dim=True) for said in reasons(one))
     elif one.key_results and not one.left_alone:
         yield "  O    [objective: what would be better for these people, and why?]"
     recommended = [kr for kr in one.key_results if kr.recommended]
@@ -160,9 +164,11 @@ def conversion(one: Conversion, style: Style) -> Iterator[str]:
 
 def _bets(one: Conversion, style: Style) -> Iterator[str]:
     if one.hypotheses:
-        yield style("  Hypotheses (your outputs, kept as bets)", bold=True)
+        yield style(f"  Hypotheses ({BETS})", bold=True)
         for bet in one.hypotheses:
             yield _wrap(bet.statement, f"  {bet.id.upper()}   ", "       ")
+            if bet.impact:
+                yield style(_wrap(f"if it holds, we expect: {bet.impact}", "       "), dim=True)
             if bet.experiments:
                 yield style(
                     _wrap(f"smallest test ({bet.experiments[0].kind}): {bet.experiments[0].text}", "       "), dim=True

@@ -1,13 +1,13 @@
 """KR01: no group of people is named as the one who behaves."""
 
 from assistant.finding import Severity
-from assistant.okr import Kind, Level
+from assistant.rules._business import may_be_business
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
-    if subject.level is Level.COMPANY and subject.reading().kind is Kind.IMPACT:
-        return PASS  # a business result is a company's to have
+    if may_be_business(subject):
+        return PASS
     judged = subject.part("who")
     return opinion(
         judged,

@@ -1,7 +1,8 @@
 """KR02: what changes is not what people do."""
 
 from assistant.finding import Severity
-from assistant.okr import Kind, Level
+from assistant.okr import Kind
+from assistant.rules._business import may_be_business
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, opinion
 
 _WHAT = {
@@ -17,8 +18,8 @@ _WHAT = {
 
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
-    if reading.kind is Kind.IMPACT and subject.level is Level.COMPANY:
-        return PASS  # a business result is a company's to have
+    if may_be_business(subject):
+        return PASS
     judged = subject.part("does_what")
     return opinion(
         judged,

@@ -1,7 +1,10 @@
 """KR04: the key result is an output, an activity, a business figure or a system property."""
 
+import re
+
 from assistant.finding import Severity, Verdict
-from assistant.okr import Kind, Level
+from assistant.okr import Kind
+from assistant.rules._business import may_be_business
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
 _SAY = {
@@ -21,7 +24,27 @@ _SAY = {
         "Track it as a commitment with owner, date and dependants; it need not become an outcome.",
     ),
 }
+_EXPERIMENT = (
+    "an experiment",
+    "Keep it as the next test of a hypothesis, and say what you want to learn; what people do differently is the key "
+    "result.",
+)
+_TRIAL = re.compile(
+    r"\b(?:MVPs?|minimum viable|prototypes?|prototyping|pilots?|proofs? of concept|PoCs?|A/B tests?|experiments?)\b",
+    re.I,
+)
+_LEARNING = re.compile(
+    r"\b(?:interview(?:s|ing)?|user research|usability (?:tests?|testing)|user tests?|observe|shadow|"
+    r"diary stud(?:y|ies)|"
+    r"(?:learn|find out|understand) (?:what|how|why|which|whether|where)|discovery)\b",
+    re.I,
+)
 _CERTAIN = 0.6
+
+
+def is_learning(text: str) -> bool:
+    """Whether a line plans to find something out: honest planned work, though no result."""
+    return bool(_LEARNING.search(text))
 
 
 def _check(subject: Subject) -> Opinion:
@@ -36,9 +59,10 @@ def _check(subject: Subject) -> Opinion:
             "Say who does what by how much.",
             *reading.spans,
         )
-    if reading.kind is Kind.IMPACT and subject.level is Level.COMPANY:
+    if may_be_business(subject):
         return PASS
-    name, advice = _SAY[reading.kind]
+    tries = reading.kind in (Kind.OUTPUT, Kind.ACTIVITY) and (_TRIAL.search(subject.text) or is_learning(subject.text))
+    name, advice = _EXPERIMENT if tries else _SAY[reading.kind]
     return failed(f"This is {name}: {reading.reason}.", advice, *reading.spans, confidence=reading.confidence)
 
 
@@ -47,8 +71,8 @@ RULE = Rule(
     name="not-an-outcome",
     box="outcome",
     severity=Severity.ERROR,
-    reason="Work done, money made and systems running say nothing about whether anybody was helped; what "
-    "people do says it.",
+    reason="An outcome is what people do differently because of the work; a business result then follows from it. Work "
+    "done, money made and systems running say nothing about whether anybody was helped.",
     weak=Subject("Ship the new parents' app to both stores"),
     strong=Subject("Parents excuse a sick child before 8 o'clock in 9 of 10 cases, up from 6"),
     check=_check,

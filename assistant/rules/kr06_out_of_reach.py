@@ -3,7 +3,8 @@
 import re
 
 from assistant.finding import Severity
-from assistant.okr import Kind, Level
+from assistant.okr import Kind
+from assistant.rules._business import may_be_business
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
 _WORLD = re.compile(
@@ -24,6 +25,11 @@ _OUTSIDE = re.compile(
 )
 
 
+def serves_colleagues(team: str) -> bool:
+    """Whether a team of this name works for other teams of its company, by the kinds of team that usually do."""
+    return bool(_INSIDE.search(team))
+
+
 def _check(subject: Subject) -> Opinion:
     reading = subject.reading()
     advice = "Choose people whom the team reaches with its own work, and what they would do because of it."
@@ -31,11 +37,14 @@ def _check(subject: Subject) -> Opinion:
         return failed(
             f"'{world.group()}' is moved by many forces outside the team.", advice, world.span(), confidence=0.8
         )
-    if reading.kind is Kind.IMPACT and subject.level is not Level.COMPANY:
+    if reading.kind is Kind.IMPACT and not may_be_business(subject):
         return failed(
-            "A business result depends on far more than this team's work.", advice, *reading.spans, confidence=0.8
+            "A business result depends on far more than this team's work.",
+            f"{advice} If the figure does follow directly from it, say so beside it: 'direct link: …'.",
+            *reading.spans,
+            confidence=0.8,
         )
-    if _INSIDE.search(subject.team) and reading.actor and (out := _OUTSIDE.search(reading.actor.who.text)):
+    if serves_colleagues(subject.team) and reading.actor and (out := _OUTSIDE.search(reading.actor.who.text)):
         start = reading.actor.who.start
         return unsure(
             f"'{reading.actor.who.text}' are the company's customers; does a team like this reach them itself?",

@@ -41,17 +41,21 @@ class Subject:
 
     def part(self, name: str) -> Judged:
         """``kind``, ``who``, ``does_what``, ``by_how_much`` or ``one_measure``, for a text that is a key result."""
-        return judge_part(self.text, name, self.team, self.tags, self.people)
+        return judge_part(self.text, name, self.team, self.people)
 
 
 @dataclass(frozen=True)
 class OkrSet:
-    """One objective with its key results and its surroundings, judged together."""
+    """One objective with its key results and its surroundings, judged together.
+
+    ``obstacle`` is what is known to stand in these people's way.
+    """
 
     objective: str
     key_results: tuple[Subject, ...]
     parent: str = ""
     strategy: str = ""
+    obstacle: str = ""
     owner: str = ""
     team: str = ""
     level: Level = Level.TEAM

@@ -1,7 +1,8 @@
 """ST05: the key results together would not tell that the objective was reached."""
 
 from assistant.finding import Severity
-from assistant.okr import Kind, Level
+from assistant.okr import Kind
+from assistant.rules._business import may_be_business
 from assistant.rules.rule import PASS, OkrSet, Opinion, Rule, Subject, failed
 
 
@@ -10,8 +11,7 @@ def _check(okr: OkrSet) -> Opinion:
     if not okr.key_results:
         return failed("There is an objective and no key result.", advice)
     kinds = [kr.reading().kind for kr in okr.key_results]
-    telling = {Kind.OUTCOME, Kind.IMPACT} if okr.level is Level.COMPANY else {Kind.OUTCOME}
-    if any(kind in telling for kind in kinds):
+    if Kind.OUTCOME in kinds or any(may_be_business(kr) for kr in okr.key_results):
         return PASS
     if Kind.UNCLEAR in kinds:
         return PASS

@@ -2,8 +2,9 @@
 
 from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding
-from assistant.okr import Conversion, KeyResult, QuestionId, Review
+from assistant.okr import AnswerOrigin, Conversion, Item, KeyResult, QuestionId, Review
 from assistant.provenance import Origin
+from assistant.reading.judged import read_ahead
 from assistant.rules.judge import judge_key_result, judge_objective, judge_rewrite, judge_set
 from assistant.rules.rule import OkrSet, RewriteOf, Subject
 from assistant.settings import Settings
@@ -25,6 +26,18 @@ def _people(conversion: Conversion) -> tuple[str, ...]:
     return (*named, *(group.who for group in conversion.customers))
 
 
+def _unchanged(kr: KeyResult, conversion: Conversion) -> tuple[Item, ...]:
+    """The line of the draft that a key result repeats word for word; what stands beside the line still holds then."""
+    return tuple(item for item in conversion.draft.items if item.id in kr.item_ids and item.text == kr.text)
+
+
+def _obstacle(conversion: Conversion) -> str:
+    """What a person or the draft said stands in the way; a suggestion is no input."""
+    asked = next((one.answer for one in conversion.questions if one.id is QuestionId.OBSTACLE and one.answer), None)
+    said = asked.texts[0] if asked and asked.origin is not AnswerOrigin.ASSUMED else ""
+    return said or (conversion.draft.objective.details if conversion.draft.objective else "")
+
+
 def _key_result_subject(kr: KeyResult, conversion: Conversion) -> Subject:
     return Subject(
         text=kr.text,
@@ -34,6 +47,7 @@ def _key_result_subject(kr: KeyResult, conversion: Conversion) -> Subject:
         team=conversion.draft.team,
         level=conversion.draft.level,
         source=kr.measure.source if kr.measure else "",
+        tags=" ".join(" ".join((*item.tags, item.details)) for item in _unchanged(kr, conversion)),
         known=_sources(conversion),
         people=_people(conversion),
     )
@@ -46,6 +60,8 @@ def check(
     boxes: list[Boxes] = []
     findings: list[Finding] = []
     draft = conversion.draft
+    standing = conversion.standing()
+    read_ahead([conversion.objective.text] if conversion.objective else [], [kr.text for kr in standing])
     if conversion.objective:
         subject = Subject(
             text=conversion.objective.text,
@@ -58,7 +74,6 @@ def check(
         answered, found = judge_objective(subject, settings)
         boxes.append(answered)
         findings += found
-    standing = conversion.standing()
     for kr in standing:
         answered, found = judge_key_result(_key_result_subject(kr, conversion), settings)
         boxes.append(answered)
@@ -70,6 +85,7 @@ def check(
             key_results=tuple(_key_result_subject(kr, conversion) for kr in counted),
             parent=conversion.parent.text if conversion.parent else "",
             strategy=draft.strategy or conversion.answers.strategy,
+            obstacle=_obstacle(conversion),
             team=draft.team,
             level=draft.level,
             most_key_results=settings.most_key_results,

@@ -2,11 +2,12 @@
 
 from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding, Verdict
-from assistant.okr import Draft, Item, Kind, Level, Role
+from assistant.okr import Draft, Item, Kind, Role
 from assistant.period import first_period
 from assistant.reading.judged import read_ahead
 from assistant.rules.judge import judge_key_result, judge_objective, judge_set
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread, unread_findings
+from assistant.rules.kr04_not_an_outcome import is_learning
 from assistant.rules.rule import OkrSet, Subject
 from assistant.settings import Settings
 
@@ -29,9 +30,9 @@ def subject_of(item: Item, draft: Draft) -> Subject:
     )
 
 
-def _is_good(kind: Kind, boxes: Boxes, level: Level) -> bool:
+def _is_good(kind: Kind, boxes: Boxes) -> bool:
     verdicts = boxes.verdicts
-    fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and level is Level.COMPANY)
+    fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and verdicts["outcome"] == Verdict.PASS.value)
     measured = verdicts["by_how_much"] != "none"
     somebody = verdicts["who"] != "fail" or kind is Kind.IMPACT
     return fine_kind and measured and somebody and verdicts["one_measure"] == "pass"
@@ -60,9 +61,9 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
         kinds[item.id], reasons[item.id] = reading.kind, reading.reason
         answered, found = judge_key_result(subject, settings)
         boxes.append(answered)
-        if _is_good(reading.kind, answered, draft.level):
+        if _is_good(reading.kind, answered):
             good.add(item.id)
-        findings += found if item.role is Role.KEY_RESULT else [one for one in found if one.code in ("KR04", "KR05")]
+        findings += found if item.role is Role.KEY_RESULT else [one for one in found if one.code in _asked_of(item)]
     objective_good, objective_weak = True, False
     if draft.objective:
         if readable(draft.objective.text):
@@ -80,6 +81,11 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
     return Diagnosis(kinds, reasons, frozenset(good), objective_good, objective_weak, tuple(boxes), tuple(findings))
 
 
+def _asked_of(item: Item) -> tuple[str, ...]:
+    """The rules that a roadmap item is asked: none holds it against a team that it plans to learn something."""
+    return ("KR05",) if is_learning(item.text) else ("KR04", "KR05")
+
+
 def _set_of(draft: Draft, settings: Settings) -> OkrSet:
     assert draft.objective is not None
     return OkrSet(
@@ -87,6 +93,7 @@ def _set_of(draft: Draft, settings: Settings) -> OkrSet:
         key_results=tuple(subject_of(item, draft) for item in draft.items if item.role is Role.KEY_RESULT),
         parent=draft.parent,
         strategy=draft.strategy,
+        obstacle=draft.objective.details,
         owner=draft.objective.owner,
         team=draft.team,
         level=draft.level,

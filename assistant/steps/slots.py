@@ -1,4 +1,8 @@
-"""Fills the open slots of a rewrite with numbers that a person gave, and traces each to that answer."""
+"""Fills the open slots of a rewrite with what a person gave, and traces each to that answer.
+
+Numbers go into the measure. What people said or what was seen (``kr1.evidence``) is of another kind: it is kept as the
+person's words beside the measure and never turned into a figure.
+"""
 
 import re
 
@@ -29,11 +33,20 @@ def _filled(kr: KeyResult, numbers: dict[str, str]) -> tuple[KeyResult, list[Tra
     if source := numbers.get(f"{kr.id}.source", "").strip():
         measure = measure.model_copy(update={"source": source})
         traces.append(Trace(slot=f"{kr.id}.source", value=source, origin=Origin.ANSWER, quote=source))
+    traces += _evidence(kr.id, numbers)
     return kr.model_copy(update={"text": text, "measure": measure}), traces
 
 
+def _evidence(key: str, given: dict[str, str]) -> list[Trace]:
+    said = given.get(f"{key}.evidence", "").strip()
+    return [Trace(slot=f"{key}.evidence", value=said, origin=Origin.ANSWER, quote=said)] if said else []
+
+
 def fill(conversion: Conversion, numbers: dict[str, str]) -> Conversion:
-    """The conversion with slots filled, by keys such as ``kr1.baseline``, ``kr1.target``, ``objective.period``."""
+    """The conversion with slots filled, by keys such as ``kr1.baseline``, ``kr1.target``, ``objective.period``.
+
+    ``kr1.source`` says where a number comes from; ``kr1.evidence`` and ``objective.evidence`` hold words, not numbers.
+    """
     if not numbers:
         return conversion
     results, traces = [], list[Trace]()
@@ -47,6 +60,8 @@ def fill(conversion: Conversion, numbers: dict[str, str]) -> Conversion:
             text=_PERIOD.sub(lambda _: period, objective.text), period=period, obstacle=objective.obstacle
         )
         traces.append(Trace(slot="objective.period", value=period, origin=Origin.ANSWER, quote=period))
+    if objective:
+        traces += _evidence("objective", numbers)
     replaced = {trace.slot for trace in traces}
     provenance = (*(trace for trace in conversion.provenance if trace.slot not in replaced), *traces)
     answers = conversion.answers.model_copy(update={"numbers": {**conversion.answers.numbers, **numbers}})

@@ -11,22 +11,35 @@ import numpy as np
 from eval.training.blend import learn, save
 from eval.training.export import export
 from eval.training.fit import Shares, fit, shares
+from eval.training.items import written_items
 from eval.training.lines import CLASSES, Line, training_lines
-from eval.training.more import playbook_lines, turned
-from eval.training.net import INNER, Net, started
+from eval.training.match import export_places, learned
+from eval.training.more import no_promises, playbook_lines, turned
+from eval.training.net import INNER, TEACHER_INNER, TEACHER_LAYERS, Net, known_labels, shipped, started
 
-FOLDS, LAYERS, TEACHER_LAYERS, TEACHER_INNER, TEACHER_RATE = 3, 2, 6, 1536, 6e-5
+FOLDS, LAYERS, TEACHER_RATE = 3, 2, 6e-5
+CONTINUED_RATE = 6e-5
 
 
 def _fitted(lines: list[Line], epochs: int, teacher_epochs: int, seed: int) -> Net:
     """The small net, taught by the labels and, where there is one, by a larger net that was fitted to the same."""
-    lines = [*lines, *playbook_lines()]
+    lines = [*lines, *playbook_lines(), *no_promises(written_items())]
     if not teacher_epochs:
         return fit(started(LAYERS, INNER), lines, epochs=epochs, seed=seed)
     large = started(TEACHER_LAYERS, TEACHER_INNER, smooth=True)
     teacher = fit(large, lines, epochs=teacher_epochs, seed=seed, rate=TEACHER_RATE)
     lines += turned(lines)
     return fit(started(LAYERS, INNER), lines, epochs=epochs, seed=seed, teacher=shares(teacher, lines))
+
+
+def _continued(lines: list[Line], epochs: int, seed: int) -> Net:
+    """The net that ships, trained further; its own answers hold it to what it knows where a line says nothing new."""
+    lines = [*lines, *playbook_lines(), *no_promises(written_items())]
+    before, known = shares(shipped(), lines), known_labels()
+    for at, label in enumerate(CLASSES):
+        if label not in known:  # of what it was never asked it has nothing to say
+            before[at][:] = 0
+    return fit(shipped(), lines, epochs=epochs, seed=seed, rate=CONTINUED_RATE, teacher=before, words=False)
 
 
 def _unseen(lines: list[Line], epochs: int, seed: int) -> Shares:
@@ -48,15 +61,19 @@ def _unseen(lines: list[Line], epochs: int, seed: int) -> Shares:
 @click.option("--teacher-epochs", default=3, show_default=True, help="Rounds of the larger teacher; 0 for none.")
 @click.option("--fold-epochs", default=4, show_default=True, help="Rounds of the nets that the blend is learned from.")
 @click.option("--seed", default=7, show_default=True)
-@click.option("--only", type=click.Choice(["fit", "blend"]), help="Only one half: blend for a grammar that changed.")
-def main(epochs: int, teacher_epochs: int, fold_epochs: int, seed: int, only: str | None) -> None:
-    """Fit the network, weigh it against grammar, and write weights.npz and blend.json."""
+@click.option("--continue", "further", is_flag=True, help="Train what ships further, without a new teacher: minutes.")
+@click.option("--only", type=click.Choice(["fit", "blend", "match"]), help="Only one part: blend for a new grammar.")
+def main(epochs: int, teacher_epochs: int, fold_epochs: int, seed: int, further: bool, only: str | None) -> None:
+    """Fit network and matching, weigh the network against grammar; write weights.npz, places.npz and blend.json."""
     begun = time.monotonic()
     lines = training_lines()
     print(f"{len(lines)} lines from {len({line.source for line in lines})} files")
-    if only != "blend":
-        print("digest", export(_fitted(lines, epochs, teacher_epochs, seed)))
-    if only != "fit":
+    if only in (None, "match"):
+        print("digest of the places", export_places(learned(seed)))
+    if only in (None, "fit"):
+        net = _continued(lines, epochs, seed) if further else _fitted(lines, epochs, teacher_epochs, seed)
+        print("digest", export(net))
+    if only in (None, "blend"):
         save(learn(lines, _unseen(lines, fold_epochs, seed)))
     print(f"done after {(time.monotonic() - begun) / 60:.0f} minutes")
 

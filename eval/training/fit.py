@@ -15,17 +15,15 @@ from eval.labelled import OBJECTIVE_LABELS
 from eval.training.lines import CLASSES, Line
 from eval.training.net import PLACES, Net
 
-BATCH_PIECES, RATE, HEAD_RATE, SMOOTHING = 640, 1e-4, 20, 0.05
+BATCH_PIECES, RATE, HEAD_RATE, SMOOTHING = 1024, 1e-4, 20, 0.05
 _ROLES = [int(Role.OBJECTIVE if name in OBJECTIVE_LABELS else Role.KEY_RESULT) for name in CLASSES]
 Shares = list[NDArray[np.float32]]
 
 
-def numbered(lines: Sequence[Line]) -> list[list[int]]:
-    """The pieces of each line, by number."""
+def numbered(texts: Sequence[str]) -> list[list[int]]:
+    """The pieces of each text, by number."""
     numbers = vocabulary()
-    return [
-        [numbers[START], *(piece for piece, _, _ in pieces_of(line.text, PLACES - 2)), numbers[END]] for line in lines
-    ]
+    return [[numbers[START], *(piece for piece, _, _ in pieces_of(text, PLACES - 2)), numbers[END]] for text in texts]
 
 
 def batches(rows: list[list[int]], most: int, rng: random.Random | None) -> Iterator[list[int]]:
@@ -57,18 +55,33 @@ def _targets(lines: Sequence[Line]) -> Tensor:
 
 
 def fit(
-    net: Net, lines: Sequence[Line], *, epochs: int, seed: int, rate: float = RATE, teacher: Shares | None = None
+    net: Net,
+    lines: Sequence[Line],
+    *,
+    epochs: int,
+    seed: int,
+    rate: float = RATE,
+    teacher: Shares | None = None,
+    words: bool = True,
 ) -> Net:
-    """Trains in place. With a ``teacher``, its shares count as much as labels; a line without labels has only those."""
+    """Trains in place. With a ``teacher``, its shares count as much as labels; a line without labels has only those.
+
+    Without ``words`` the vectors of the pieces stay as they are, which takes half the time.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    rows, targets, roles = numbered(lines), _targets(lines), torch.tensor([int(line.role) for line in lines])
+    rows, targets, roles = (
+        numbered([line.text for line in lines]),
+        _targets(lines),
+        torch.tensor([int(line.role) for line in lines]),
+    )
     steps = epochs * sum(1 for _ in batches(rows, BATCH_PIECES, random.Random(seed)))
     heads = [net.queries, *net.classes.parameters()]
     known = {id(one) for one in heads}
-    rest = [one for one in net.parameters() if id(one) not in known]
+    net.words.weight.requires_grad_(words)
+    rest = [one for one in net.parameters() if one.requires_grad and id(one) not in known]
     optimiser = torch.optim.AdamW(
-        [{"params": rest, "lr": rate}, {"params": heads, "lr": RATE * HEAD_RATE}], weight_decay=0.01
+        [{"params": rest, "lr": rate}, {"params": heads, "lr": RATE * HEAD_RATE}], weight_decay=0.01, fused=True
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, step / (0.1 * steps + 1)) * max(0.0, 1 - step / steps) + 1e-3
@@ -105,7 +118,7 @@ def _loss(logits: list[Tensor], targets: Tensor, roles: Tensor, teacher: Shares 
 def shares(net: Net, lines: Sequence[Line]) -> Shares:
     """The probability of each class of each label, lines x classes."""
     net.eval()
-    rows, roles = numbered(lines), torch.tensor([int(line.role) for line in lines])
+    rows, roles = numbered([line.text for line in lines]), torch.tensor([int(line.role) for line in lines])
     found = [np.zeros((len(lines), len(classes)), dtype=np.float32) for classes in CLASSES.values()]
     for chosen in batches(rows, 4 * BATCH_PIECES, None):
         for held, logits in zip(found, net(_padded(rows, chosen), roles[chosen]), strict=True):

@@ -7,6 +7,10 @@
 ``O`` has six places: positive, inspirational, qualitative, timeboxed, specific, no_solution; the letter is a pass,
 ``-`` a fail. ``K`` has kind, who (W), does_what (D), by how much (``b`` baseline and target, ``t`` target, ``n`` none)
 and 1 for one measure, 2 for several. ``?`` leaves a label open.
+
+    P yes | Meter data to the grid operator from 3 October, as laid down in the connection agreement
+
+``P`` says whether a line is a promise with a date that others depend on, and nothing else.
 """
 
 import re
@@ -28,8 +32,10 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "does_what": TWO,
     "by_how_much": AMOUNTS,
     "one_measure": TWO,
+    "promise": TWO,
 }
 _OBJECTIVE = re.compile(r"O ([P?-][I?-][Q?-][T?-][S?-][N?-]) \| (\S.*)")
+_PROMISE = re.compile(r"P (yes|no) \| (\S.*)")
 _KEY_RESULT = re.compile(rf"K ({'|'.join(KINDS)}|\?) ([W?-]) ([D?-]) ([btn?]) ([12?]) \| (\S.*)")
 
 
@@ -61,6 +67,8 @@ def _labels(row: str) -> tuple[Role, dict[str, str], str] | None:
             "one_measure": (one, "pass" if one == "1" else "fail"),
         }
         return Role.KEY_RESULT, {name: value for name, (sign, value) in said.items() if sign != "?"}, text
+    if match := _PROMISE.fullmatch(row):
+        return Role.KEY_RESULT, {"promise": "pass" if match[1] == "yes" else "fail"}, match[2]
     return None
 
 

@@ -3,14 +3,18 @@
 ``assistant/encoder/network.py`` does the same sums in numpy.
 """
 
+import json
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
+from assistant.encoder.network import WEIGHTS
 from eval.training.lines import CLASSES
 
 WIDTH, HEADS, INNER, PLACES, PIECES = 384, 12, 384, 96, 30_522
+TEACHER_LAYERS, TEACHER_INNER = 6, 1536
 
 
 class Layer(nn.Module):
@@ -45,13 +49,19 @@ class Net(nn.Module):
         self.classes = nn.ModuleList(nn.Linear(WIDTH, len(classes)) for classes in CLASSES.values())
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, pieces: Tensor, roles: Tensor) -> list[Tensor]:
+    def states(self, pieces: Tensor, roles: Tensor) -> Tensor:
+        """What each piece has become after the last layer, lines x pieces x ``WIDTH``."""
         held = pieces != 0
         x = self.norm(self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.roles[roles][:, None])
         x = self.drop(x)
         closed = torch.where(held, 0.0, -1e4)
         for layer in self.layers:
             x = layer(x, closed[:, None, None, :])
+        return x
+
+    def forward(self, pieces: Tensor, roles: Tensor) -> list[Tensor]:
+        x = self.states(pieces, roles)
+        closed = torch.where(pieces != 0, 0.0, -1e4)
         shares = (torch.einsum("btd,ld->blt", x, self.queries) + closed[:, None, :]).softmax(-1)
         pooled = self.drop(torch.einsum("blt,btd->bld", shares, x))
         return [head(pooled[:, at]) for at, head in enumerate(self.classes)]
@@ -90,3 +100,45 @@ def started(layers: int, inner: int = INNER, *, smooth: bool = False) -> Net:
 def _copy(into: nn.Linear | nn.LayerNorm, stored: dict[str, Tensor], name: str) -> None:
     into.weight.copy_(stored[f"{name}.weight"])
     into.bias.copy_(stored[f"{name}.bias"])
+
+
+@torch.no_grad()
+def shipped() -> Net:
+    """The small net as it ships, to be trained further; what a release before it did not have yet starts afresh."""
+    with np.load(WEIGHTS, allow_pickle=False) as stored:
+        held = {name: stored[name] for name in stored.files}
+    about = json.loads(held["about"].tobytes())
+    net = Net(about["layers"], held["0.up.bias"].shape[0], smooth=False)
+
+    def dense(into: nn.Linear, name: str) -> None:
+        into.weight.copy_(torch.from_numpy(held[f"{name}.weight"].astype(np.float32) * held[f"{name}.scale"]))
+        into.bias.copy_(torch.from_numpy(held[f"{name}.bias"]))
+
+    def norm(into: nn.LayerNorm, name: str) -> None:
+        into.weight.copy_(torch.from_numpy(held[f"{name}.gain"]))
+        into.bias.copy_(torch.from_numpy(held[f"{name}.shift"]))
+
+    net.words.weight.copy_(torch.from_numpy(held["words"].astype(np.float32) * held["words.scale"]))
+    net.places.weight.copy_(torch.from_numpy(held["places"]))
+    net.roles.copy_(torch.from_numpy(held["roles"]))
+    norm(net.norm, "norm")
+    for at, layer in enumerate(net.layers):
+        assert isinstance(layer, Layer)
+        for name in ("qkv", "out", "up", "down"):
+            dense(getattr(layer, name), f"{at}.{name}")
+        norm(layer.norm1, f"{at}.norm1")
+        norm(layer.norm2, f"{at}.norm2")
+    first = 0
+    for at, (label, classes) in enumerate(about["labels"].items()):
+        head = net.classes[list(CLASSES).index(label)]
+        head.weight.copy_(torch.from_numpy(held["classes"][first : first + len(classes)]))
+        head.bias.copy_(torch.from_numpy(held["classes.bias"][first : first + len(classes)]))
+        net.queries[list(CLASSES).index(label)] = torch.from_numpy(held["queries"][at])
+        first += len(classes)
+    return net
+
+
+def known_labels() -> tuple[str, ...]:
+    """The labels that the shipped net was trained for."""
+    with np.load(WEIGHTS, allow_pickle=False) as stored:
+        return tuple(json.loads(stored["about"].tobytes())["labels"])

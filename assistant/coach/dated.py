@@ -1,0 +1,64 @@
+"""A period in a sentence: "…, in Q3 2026", "…, with v5.0", "by the end of 2023"; or an open slot.
+
+A roadmap dates its items by quarters, by years, by releases and by spans of these. What nobody can date yet ("TBD",
+"later") is left open, as is no period at all.
+"""
+
+import re
+
+OPEN_PERIOD = "[period: name the quarter or the deadline]"
+_UNDATED = re.compile(
+    r"\W*(?:tb[dca]|n/?a|later|someday|future|backlog|ongoing|continuous(?:ly)?|unscheduled|undated|none|not (?:yet )?"
+    r"(?:set|planned|scheduled))\W*",
+    re.I,
+)
+_READY = re.compile(r"(?:before|until|till|by|in|within|this|next|the next|ahead|during|over|with|end)\b", re.I)
+_CALENDAR = re.compile(
+    r"\b(?:[QH][1-4]|FY|CY|PI)|[QH][1-4]\b|\b(?:19|20)\d{2}\b|quarter|half|year|month|week|term|semester|sprint|season|"
+    r"spring|summer|autumn|fall|winter|increment|cycle|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.I,
+)
+_RELEASE = re.compile(
+    r"^(?:(?:version|release|v|r)[ .]?\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+)(?!\S)|\b(?:milestone|LTS|major|minor)\b",
+    re.I,
+)
+_DAY = re.compile(r"\d{1,2}\.?\s[A-Za-z]{3,}|[A-Za-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?\b(?!\d)|\d{4}-\d\d-\d\d")
+_SPAN = re.compile(r"^(?P<first>\d{4}|[A-Za-z]+)\s?(?:-|–|—| to )\s?(?P<last>\d{4}|[A-Za-z]{3,}(?:\s\d{4})?)$")
+# What cannot follow "by": the sentence says it in the objective.
+_NO_DEADLINE = re.compile(r"(?:before|until|in time|ahead|this|next|the next)\b", re.I)
+
+
+def _is_release(period: str) -> bool:
+    return bool(_RELEASE.search(period))
+
+
+def in_period(text: str, period: str) -> str:
+    """A sentence with its period: "…, in Q3 2026", "…, before the audit", "…, with v5.0", or an open slot."""
+    if not period or _UNDATED.fullmatch(period):
+        return f"{text}, {OPEN_PERIOD}"
+    if _is_release(period):
+        return f"{text}, with {_named(period)}"
+    if _READY.match(period):
+        return f"{text}, {'by the ' if period.lower().startswith('end') else ''}{period}"
+    by_day = _DAY.match(period) or not _CALENDAR.search(period)
+    return f"{text}, by {period}" if by_day else f"{text}, in {period}"
+
+
+def deadline(period: str) -> str:
+    """The period as something to finish by; empty for one that cannot follow "by" ("before the audit")."""
+    if not period or _UNDATED.fullmatch(period):
+        return ""
+    if _is_release(period):
+        return _named(period)
+    if _NO_DEADLINE.match(period):
+        return ""
+    span = _SPAN.match(period)
+    return f"the end of {span['last']}" if span else period
+
+
+def _named(release: str) -> str:
+    """A release as one speaks of it: "the next major" needs its article, "0.14" its word."""
+    if re.match(r"(?:next|coming|following|last)\b", release, re.I):
+        return f"the {release}"
+    return f"release {release}" if re.fullmatch(r"[\d.x]+", release) else release

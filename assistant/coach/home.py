@@ -1,0 +1,34 @@
+"""Which functions of the playbook a team belongs to, told from its name."""
+
+import re
+from functools import cache, lru_cache
+
+from assistant.okr import Draft
+from assistant.playbook.load import functions
+from assistant.playbook.pattern import PatternFile
+
+
+@cache
+def _team_words() -> tuple[re.Pattern[str], ...]:
+    """For each function the words found in the names of its teams."""
+    found = []
+    for function in functions():
+        # "IT" is a team, "it" is a word: an abbreviation counts only as written.
+        names = [
+            re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})"
+            for word in (*function.teams, function.function)
+        ]
+        found.append(re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def at_home(place: str) -> frozenset[str]:
+    """The functions whose words a team's name or a heading carries."""
+    return frozenset(one.function for one, words in zip(functions(), _team_words(), strict=True) if words.search(place))
+
+
+def home_function(draft: Draft) -> PatternFile | None:
+    """The function that a draft's team name points to, if any."""
+    home = at_home(draft.team) if draft.team else frozenset[str]()
+    return next((function for function in functions() if function.function in home), None)

@@ -1,0 +1,130 @@
+"""What the words of a line say for each pattern: the phrases that the pattern covers, its title, its people's words."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.playbook.load import functions, patterns
+from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.reading.stems import stems
+
+_PART, _TITLE, _PROSE, _LONGER = 0.35, 0.25, 0.16, 0.25
+_MOST = 40
+"""So many patterns, those with the most telling words in common, are looked at closely."""
+# Words that any plan is full of: alone they point to no kind of work; inside a whole phrase they still count.
+_NOISE = stems(
+    "day days week month quarter year time new first better good easy fast work use make start set full big small next "
+    "more add improve update create build support process"
+)
+# Words that people use for the same kind of work.
+_GROUPS = (
+    "documentation docs doc guide guides manual handbook",
+    "hire hiring recruit recruiting recruitment",
+    "vacation holiday",
+    "login signin sso",
+)
+_ALIKE = {word: sorted(stems(group))[0] for group in _GROUPS for word in stems(group)}
+_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A pattern with the stems of what it covers."""
+
+    pattern: Pattern
+    function: PatternFile
+    phrases: tuple[tuple[str, frozenset[str]], ...]
+    title: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """How much the words of a text say for a pattern, and the phrase that the text says whole, if there is one."""
+
+    worth: float
+    phrase: str
+
+
+def bag(text: str) -> frozenset[str]:
+    """Stems of a text, and its short codes with digits ("S3", "2FA"), which have no stem."""
+    codes = {code.lower() for code in _CODE.findall(text)}
+    return frozenset(_ALIKE.get(word, word) for word in stems(text)) | codes
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every pattern of the playbook by its id."""
+    rows = {}
+    for function in functions():
+        for pattern in function.patterns:
+            phrases = tuple((phrase, found) for phrase in pattern.covers if (found := bag(phrase)))
+            title = bag(pattern.title)
+            words = title.union(*(found for _, found in phrases))
+            rows[pattern.id] = Entry(pattern, function, phrases, title, words)
+    return rows
+
+
+@cache
+def _holders() -> dict[str, tuple[str, ...]]:
+    """Which patterns cover a stem."""
+    found: dict[str, list[str]] = {}
+    for name, entry in entries().items():
+        for word in entry.words:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def _prose(name: str) -> frozenset[str]:
+    """The stems of what a pattern says about its people; read only for patterns that are in the running."""
+    pattern = patterns()[name]
+    said = [pattern.helps, *(obstacle.complaint for obstacle in pattern.obstacles)]
+    return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours)]))
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    """How much a stem tells: words that many patterns cover tell little."""
+    counts: Counter[str] = Counter()
+    for entry in entries().values():
+        counts.update({one for _, found in entry.phrases for one in found} | entry.title)
+    total = len(entries())
+    return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+
+def worth(words: frozenset[str]) -> float:
+    """How much stems tell together."""
+    rarity = _rarity()
+    return sum(rarity.get(word, 0.0) for word in words)
+
+
+def said_of(words: frozenset[str]) -> dict[str, Said]:
+    """What the stems of a text say for each pattern that they speak of at all."""
+    shared: Counter[str] = Counter()
+    for word in sorted(words):
+        for name in _holders().get(word, ()):
+            shared[name] += _rarity().get(word, 0.0) * (0.1 if word in _NOISE else 1.0)  # type: ignore[assignment]
+    running = sorted(shared, key=lambda name: (-shared[name], name))[:_MOST]
+    return {name: said for name in running if (said := _said(entries()[name], words)).worth > 0}
+
+
+def _said(entry: Entry, words: frozenset[str]) -> Said:
+    whole, part, phrase = 0.0, 0.0, ""
+    for covered, its in entry.phrases:
+        hit = its & words
+        if hit == its:
+            value = worth(its) * (1 + _LONGER * (len(its) - 1))
+            if value > whole:
+                whole, phrase = value, covered
+        elif hit:
+            part = max(part, worth(hit - _NOISE))
+    telling = entry.words & words - _NOISE
+    if not whole and not telling:
+        return Said(0.0, "")  # what is said about the people counts only where the kind of work fits
+    covered_worth = worth(telling - entry.title)
+    score = whole + _PART * max(part, covered_worth - whole if whole else part)
+    score += _TITLE * worth(entry.title & words) + _PROSE * worth(_prose(entry.pattern.id) & words)
+    return Said(score, phrase)

@@ -1,0 +1,107 @@
+"""What the coach makes of a single line: whom it names, what it counts, when it is due, and what stays a promise."""
+
+import pytest
+
+from assistant.coach.dated import OPEN_PERIOD, deadline, in_period
+from assistant.flow import convert
+from assistant.measure import Direction
+from assistant.okr import Became
+from tests.drafts import item
+
+
+@pytest.mark.parametrize(
+    ("period", "sentence", "by"),
+    [
+        ("Q3 2027", "in Q3 2027", "Q3 2027"),
+        ("2026-2028", "in 2026-2028", "the end of 2028"),
+        ("June–August", "in June–August", "the end of August"),
+        ("v4.2", "with v4.2", "v4.2"),
+        ("0.31", "with release 0.31", "release 0.31"),
+        ("next LTS", "with the next LTS", "the next LTS"),
+        ("14 March 2027", "by 14 March 2027", "14 March 2027"),
+        ("before the audit", "before the audit", ""),
+        ("end of May", "by the end of May", "end of May"),
+    ],
+)
+def test_a_period_reads_as_people_say_it(period: str, sentence: str, by: str) -> None:
+    assert in_period("Bakers sleep in", period) == f"Bakers sleep in, {sentence}"
+    assert deadline(period) == by
+
+
+@pytest.mark.parametrize("period", ["", "TBD", "later", "backlog", "n/a"])
+def test_what_nobody_can_date_yet_is_left_open(period: str) -> None:
+    assert in_period("Bakers sleep in", period) == f"Bakers sleep in, {OPEN_PERIOD}"
+    assert deadline(period) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "spared"),
+    [
+        (
+            "Second gate at the depot so that drivers on the early shift no longer have to turn round in the street",
+            "drivers on the early shift",
+            "turn round in the street",
+        ),
+        (
+            "Slot booking for the scrap yard so that hauliers don't need to queue at the weighbridge",
+            "hauliers",
+            "queue at the weighbridge",
+        ),
+        ("Pre-check of papers so applicants aren't sent home at the counter", "applicants", "sent home at the counter"),
+    ],
+)
+def test_what_people_are_to_be_spared_is_counted_downwards(text: str, who: str, spared: str) -> None:
+    first = convert(item(text)).key_results[0]
+    assert first.who == who
+    assert spared in first.does_what
+    assert first.does_what != spared, "without its 'no longer' the behaviour would say the opposite"
+    assert first.measure is not None
+    assert first.measure.direction is Direction.DOWN
+    assert spared in first.measure.name
+
+
+def test_people_on_a_plan_do_not_plan() -> None:
+    done = convert(item("Multi-lane timeline, in beta for choirs on the Plus plan, with automatic levelling"))
+    assert all("plan, with" not in kr.text for kr in done.key_results)
+
+
+def test_a_thing_done_to_people_is_no_behaviour_of_theirs() -> None:
+    done = convert(item("Taster day for apprentices to be held in our own workshop"))
+    assert all("held in our own workshop" not in kr.does_what for kr in done.key_results)
+
+
+def test_a_closer_name_of_the_same_people_is_kept() -> None:
+    done = convert(item("Runbooks for on-call engineers of the ferry booking service", team="SRE team"))
+    assert any("on-call engineers" in kr.who.lower() for kr in done.key_results)
+
+
+@pytest.mark.parametrize(
+    ("text", "dependants"),
+    [
+        ("Readings reach the grid operator from 3 October, as laid down in the agreement", "grid operator"),
+        ("Dossier with the insurers' assessor by 12 May at the latest, or the licence lapses", "assessor"),
+        ("Agreed with the Billing team: ledger interface up on 4 November, they switch that day", "Billing team"),
+    ],
+)
+@pytest.mark.capability("002-14")
+def test_a_promise_keeps_its_date_and_those_who_wait_for_it(text: str, dependants: str) -> None:
+    done = convert(item(text))
+    assert [one.became for one in done.dispositions] == [Became.COMMITMENT]
+    assert dependants in done.commitments[0].dependants
+    assert done.commitments[0].due in text
+    assert not done.key_results
+    assert not done.questions, "a promise needs no three questions"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Launch the new tariff calculator by the end of June",
+        "Contract templates for the purchasing department",
+        "Audit log export for administrators",
+        "Train all dispatchers on the data protection rules in Q2",
+        "Regulator dashboard: show filings by due date",
+    ],
+)
+def test_an_output_with_a_date_or_a_regulator_in_it_is_no_promise(text: str) -> None:
+    assert not convert(item(text)).commitments
