@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test check lint format types layers lock eval bench clean
+.PHONY: help app demo test storm check lint format types layers lock eval bench clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -32,6 +32,9 @@ demo: .venv/app.stamp ## one draft before and after, in the terminal
 test: ADD_PACKAGES = 1
 test: .venv/dev.stamp ## every test, in a real browser too; sets up what they need
 	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+storm: .venv/dev.stamp ## batch runs killed thirty times at random moments, and taken up again
+	@OKR_KILLS=30 $(BIN)/python -m pytest -q tests/batch/test_storm.py $(ARGS)
 
 check: lint types layers ## lint, types, layers and the quick tests, in under a minute
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not slow" $(ARGS)

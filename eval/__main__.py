@@ -1,5 +1,5 @@
 """``python -m eval``: ``run`` the cases through an engine and the gate; ``agreement`` of the rules with raters;
-``matching`` of items with patterns.
+``matching`` of items with patterns; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -87,6 +87,24 @@ def agreement_command(objectives: Path | None, key_results: Path | None, by: str
         click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(tables))
+
+
+@main.command(name="import")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON lines.")
+def import_command(folder: Path, as_json: bool) -> None:
+    """Count what the readers find in the documents of FOLDER, against its MANIFEST.jsonl; exit 1 below the bar."""
+    from eval.importing import BAR, as_table, read_folder
+
+    try:
+        rows = read_folder(folder)
+    except OkrError as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    for row in rows if as_json else ():
+        click.echo(json.dumps(row.as_dict(), ensure_ascii=False))
+    click.echo(as_table(rows), err=as_json)
+    sys.exit(int(any(row.share < BAR for row in rows)))
 
 
 @main.command(name="matching")

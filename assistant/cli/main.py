@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Judge objectives, key results and roadmap items.",
     "ask": "Show the three questions for each draft, with suggested answers.",
     "rewrite": "Rewrite drafts into outcome OKRs.",
+    "batch": "Rewrite a whole roadmap in one run that can be taken up again.",
     "explain": "Explain a rule: why it matters, with a weak and a strong example.",
     "rules": "List every rule.",
     "schema": "Print the JSON schema of a rewrite.",
@@ -64,7 +65,7 @@ class _Commands(click.Group):
 def okr() -> None:
     """Turn draft OKRs and roadmap items into outcome OKRs: who does what by how much.
 
-    Reads Markdown, text, YAML and JSON from files or standard input. Works without a key and without a network.
+    Reads Markdown, text, YAML, JSON, CSV and Excel from files or standard input, without a key and without a network.
     """
 
 

@@ -10,13 +10,13 @@ import click
 
 from assistant.errors import InputError, NothingFoundError, OkrError
 from assistant.formats.document import Document
+from assistant.formats.form import FORMS
 from assistant.formats.read import read_bytes, read_file
 from assistant.okr import Draft, Level
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMS = ("markdown", "text", "yaml", "json", "jsonl")
 
 
 @dataclass(frozen=True)

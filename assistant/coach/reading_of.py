@@ -1,6 +1,7 @@
 """What the coach understands of a draft: each line's patterns and what the author said about who, why and when."""
 
 import re
+import threading
 from collections import Counter
 from dataclasses import dataclass
 
@@ -60,8 +61,20 @@ def _stated(item: Item) -> Action | None:
     return None
 
 
+_last = threading.local()
+
+
 def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     """Reads every line of a draft against the playbook."""
+    # The interview, the rewrite and the prompt of one draft ask for the same, one after the other.
+    if getattr(_last, "draft", None) is not draft or _last.diagnosis is not diagnosis:
+        _last.made = _understood(draft, diagnosis)
+        _last.draft, _last.diagnosis = draft, diagnosis
+    made: Understanding = _last.made
+    return made
+
+
+def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     found = {item.id: _fits(item, draft, diagnosis) for item in draft.items}
     home = _leaning(found)
     lines = []

@@ -65,9 +65,9 @@ _kept: dict[tuple[str, Role], Scores] = {}
 
 def score(text: str, role: Role) -> Scores:
     """What the network thinks of one line."""
-    if (text, role) not in _kept:
-        prime([(text, role)])
-    return _kept[text, role]
+    while (found := _kept.get((text, role))) is None:
+        prime([(text, role)])  # another thread may empty the memory in between
+    return found
 
 
 def prime(lines: Iterable[tuple[str, Role]]) -> None:

@@ -32,7 +32,7 @@ _SKIPPED = OTHER | frozenset(FIELDS) | frozenset(IDS) | frozenset(KINDS)
 
 def read_data(text: str, name: str, form: str) -> Document:
     """The drafts of a data file, its excuses, and the notes on it."""
-    reader = _Reader(name)
+    reader = TreeReader(name)
     for node in _nodes(text, name, form):
         reader.walk(node, Setting(), None, None)
     numbering = Numbering()
@@ -55,7 +55,9 @@ def _nodes(text: str, name: str, form: str) -> list[Node]:
     return read_json_lines(text, name) if form == "jsonl" else [read_json(text, name)]
 
 
-class _Reader:
+class TreeReader:
+    """Walks trees and collects the drafts that they hold, in ``groups``; ``name`` is that of the file being read."""
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.groups: list[Group] = []
@@ -186,7 +188,7 @@ class _Reader:
             if name in _SKIPPED and not (name in FIELDS and _holds_mappings(value)):
                 continue
             role = Role.OBJECTIVE if name in OBJECTIVES else Role.KEY_RESULT if name in RESULTS else expected
-            self.walk(value, setting if name in _NEUTRAL else _headed(key.text, setting), group, role)
+            self.walk(value, setting if name in _NEUTRAL else headed(key.text, setting), group, role)
 
 
 def _expected(name: str) -> Role | None:
@@ -208,7 +210,7 @@ def _wording(group: Group | None) -> str:
     return group.objective.text if group and group.objective else ""
 
 
-def _headed(key: str, setting: Setting) -> Setting:
+def headed(key: str, setting: Setting) -> Setting:
     """A key that names a period, a team or a level holds for what is below it."""
     words = key.replace("_", " ")
     facts = read_heading(words)

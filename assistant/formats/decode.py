@@ -37,9 +37,9 @@ def spoken(name: str) -> str:
     return "standard input" if name == "-" else name
 
 
-def decoded(data: bytes, name: str, encoding: str) -> str:
+def decoded(data: bytes, name: str, encoding: str, *, largest: int = LARGEST) -> str:
     """The text of ``data``. A byte-order mark decides over ``encoding``. Raises InputError with the one thing to do."""
-    check_size(len(data), name)
+    check_size(len(data), name, largest)
     try:
         "".encode(encoding)
     except (LookupError, ValueError) as fault:
@@ -87,11 +87,11 @@ def _decode(data: bytes, name: str, encoding: str) -> str:
     return text
 
 
-def check_size(size: int, name: str) -> None:
-    """Raise InputError for an input larger than the limit of 2 MB."""
-    if size > LARGEST:
+def check_size(size: int, name: str, largest: int = LARGEST) -> None:
+    """Raise InputError for an input larger than the limit, which is 2 MB for a text."""
+    if size > largest:
         raise InputError(
-            f"{spoken(name)} is {size / 1e6:.1f} MB, more than the limit of {LARGEST // 1_000_000} MB; split it into "
+            f"{spoken(name)} is {size / 1e6:.1f} MB, more than the limit of {largest // 1_000_000} MB; split it into "
             f"smaller files."
         )
 

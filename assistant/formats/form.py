@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from assistant.errors import InputError
 
-FORMS = ("markdown", "text", "yaml", "json", "jsonl")
+FORMS = ("markdown", "text", "yaml", "json", "jsonl", "csv", "xlsx")
 SUFFIXES = {
     **dict.fromkeys([".md", ".mdx", ".markdown", ".mkd", ".qmd"], "markdown"),
     **dict.fromkeys([".txt", ".text", ".rst"], "text"),
@@ -14,9 +14,10 @@ SUFFIXES = {
     **dict.fromkeys([".jsonl", ".ndjson"], "jsonl"),
     ".json": "json",
 }
+# Tables are read when they are named; a folder is not searched for them, because most tables hold no goals.
+TABLES = {**dict.fromkeys([".csv", ".tsv", ".tab"], "csv"), **dict.fromkeys([".xlsx", ".xlsm"], "xlsx")}
 _ELSEWHERE = {
-    **dict.fromkeys([".csv", ".tsv"], "a table"),
-    **dict.fromkeys([".xlsx", ".xls"], "an Excel workbook"),
+    ".xls": "an old Excel workbook",
     **dict.fromkeys([".docx", ".doc"], "a Word document"),
     **dict.fromkeys([".odt", ".ods"], "an OpenDocument file"),
     **dict.fromkeys([".html", ".htm"], "a web page"),
@@ -37,8 +38,17 @@ _YAML = re.compile(
 )
 
 
+def table_of(name: str, form: str | None) -> str:
+    """``csv`` or ``xlsx`` for a table, by the form that was asked for or the name; else nothing."""
+    if form is not None:
+        return form if form in TABLES.values() else ""
+    return TABLES.get(PurePath(name).suffix.lower(), "")
+
+
 def form_of(name: str, text: str, form: str | None) -> str:
     """The form that was asked for, or the one that name and text show. Raises InputError for one not read here."""
+    if table_of(name, form) == "xlsx":
+        raise InputError(f"{name} is an Excel workbook by its name, but a text was given; give the file itself.")
     if form is not None:
         if form not in FORMS:
             raise InputError(f"'{form}' is no format that is read here; give one of {', '.join(FORMS)}.")
@@ -46,8 +56,8 @@ def form_of(name: str, text: str, form: str | None) -> str:
     suffix = PurePath(name).suffix.lower()
     if suffix in _ELSEWHERE:
         raise InputError(
-            f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML or JSON "
-            f"(.md, .txt, .yml, .json, .jsonl)."
+            f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML, JSON "
+            f"or a table (.md, .txt, .yml, .json, .jsonl, .csv, .xlsx)."
         )
     known = SUFFIXES.get(suffix)
     if known and known not in ("text", "markdown"):

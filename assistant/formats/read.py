@@ -10,18 +10,21 @@ import re
 from pathlib import Path
 
 from assistant.errors import InputError, NothingFoundError
+from assistant.formats.cells import most_bytes, read_cells
 from assistant.formats.decode import LARGEST, check_size, cleaned, decoded, spoken
 from assistant.formats.document import Document
-from assistant.formats.form import form_of
+from assistant.formats.form import form_of, table_of
 from assistant.formats.talk import mentions_okrs
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)])[ \t]+\S|^[ \t]*\{|^[ \t]*\|.*\|[ \t]*$", re.M)
 
 
 def read_text(text: str, *, name: str = "-", form: str | None = None, most_items: int = 2000) -> Document:
-    """Read a text. ``form`` is one of markdown, text, yaml, json, jsonl; else the name or the text shows it."""
+    """Read a text. ``form`` is one of markdown, text, yaml, json, jsonl, csv; else the name or the text shows it."""
     if len(text) > LARGEST // 4:
         check_size(len(text.encode("utf-8", "replace")), name)
+    if table_of(name, form) == "csv":
+        return _table(text.encode("utf-8", "replace"), name, "utf-8", "csv", most_items)
     text, notes = cleaned(text, name)
     chosen = form_of(name, text, form)
     # Parsing twice as many lines as may be processed would only delay the answer.
@@ -51,20 +54,24 @@ def read_bytes(
     data: bytes, *, name: str, encoding: str = "utf-8", form: str | None = None, most_items: int = 2000
 ) -> Document:
     """Read the drafts of bytes, e.g. of an upload; a byte-order mark decides over ``encoding``."""
+    if table := table_of(name, form):
+        return _table(data, name, encoding, table, most_items)
     return read_text(decoded(data, name, encoding), name=name, form=form, most_items=most_items)
 
 
 def read_file(path: Path, *, encoding: str = "utf-8", form: str | None = None, most_items: int = 2000) -> Document:
     """Read the drafts of a file."""
     path = Path(path)
+    table = table_of(str(path), form)
+    largest = most_bytes(table) if table else LARGEST
     try:
         size = path.stat().st_size
         if path.is_dir():
             raise InputError(f"{path} is a folder, not a file; name the files in it, e.g. {path / '*.md'}.")
         if path.is_file():
-            check_size(size, str(path))
+            check_size(size, str(path), largest)
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError as fault:
         raise InputError(_missing(path)) from fault
     except PermissionError as fault:
@@ -79,6 +86,22 @@ def read_file(path: Path, *, encoding: str = "utf-8", form: str | None = None, m
         reason = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
         raise InputError(f"{path} cannot be read ({reason.lower()}); give another file.") from fault
     return read_bytes(data, name=str(path), encoding=encoding, form=form, most_items=most_items)
+
+
+def _table(data: bytes, name: str, encoding: str, form: str, most_items: int) -> Document:
+    from assistant.formats.sheet import read_sheets
+
+    sheets, notes = read_cells(data, name, form, encoding)
+    rows = sum(len(sheet.rows) - 1 for sheet in sheets)
+    if rows > 2 * most_items:
+        raise _too_many(name, rows, most_items)
+    document = read_sheets(sheets, name)
+    count = sum(len(draft.lines()) for draft in document.drafts)
+    if not count:
+        raise _nothing("", name)
+    if count > most_items:
+        raise _too_many(name, count, most_items)
+    return document.model_copy(update={"notes": (*notes, *document.notes)})
 
 
 def _missing(path: Path) -> str:

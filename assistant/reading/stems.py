@@ -1,5 +1,6 @@
 """Word stems, to see that "publishing reports" and "published a report" speak of the same thing."""
 
+import threading
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -7,6 +8,9 @@ from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 
 # Words that the stemmer makes one although they have nothing to do with each other: instalment and install.
 _APART = {"instalment": "instalment", "instalments": "instalment", "organ": "organ", "organs": "organ"}
+
+# The stemmer keeps the word that it works on in itself: two threads at once would get stems of each other's words.
+_stemming = threading.Lock()
 
 
 @cache
@@ -20,7 +24,8 @@ def _stem_word() -> Callable[[str], str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return _APART.get(word) or _stem_word()(word)
+    with _stemming:
+        return _APART.get(word) or _stem_word()(word)
 
 
 @lru_cache(maxsize=16384)
