@@ -36,5 +36,5 @@ def actors(pattern: Pattern, named: str, *, by_person: bool) -> dict[str, str]:
             return {}
     if alike := counterpart(pattern, named):
         return {alike: named}
-    asked_for_it = named.split()[-1].lower() in _UNITS and not by_kind_of_work(pattern)
+    asked_for_it = named.rsplit(maxsplit=1)[-1].lower() in _UNITS and not by_kind_of_work(pattern)
     return {} if asked_for_it and not by_person else {pattern.behaviours[0].who: named}
