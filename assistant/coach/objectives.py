@@ -45,6 +45,8 @@ def _with_people(better: str, who: str, pattern: Pattern, *, by_person: bool) ->
     if first is None or first.start != 0:
         return better
     for known, named in actors(pattern, who, by_person=by_person).items():
+        if better.lower().startswith(known.lower()):
+            return f"{upper_first(named)}{better[len(known) :]}"
         if stems(first.text) <= stems(known) or stems(known) <= stems(first.text):
             return f"{upper_first(named)}{better[first.end :]}"
     return better

@@ -144,7 +144,7 @@ def from_words(
     said = plain(words)
     labelled = _LABELLED.match(said)
     does = spared(base_form(without_subject(labelled["does"] if labelled else said, who)))
-    figures = read_measure(said)
+    figures = None if _SPARED.match(does) else read_measure(said)
     traces = [
         Trace(slot=f"{key}.who", value=who, origin=who_origin, quote=who),
         Trace(slot=f"{key}.does_what", value=does, origin=origin, quote=words),

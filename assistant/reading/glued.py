@@ -19,7 +19,9 @@ _AND = re.compile(
 _ASIDE = re.compile(
     r"\s*\([^()]*\d[^()]*\)|"
     r"\s*[,;–—-]\s*(?:(?:the )?(?:baseline|target|goal|currently|current|today|now|was|were|up from|down from|from|"
-    r"aiming for|stretch)\b[^;()]*\d[^;()]*)(?=$|[;()])",
+    r"aiming for|stretch)\b[^;()]*\d[^;()]*)(?=$|[;()])|"
+    r"\s*[;:]\s*(?:the )?(?:share|number|rate|percentage|median|average|proportion|count)\b[^;:]*$|"
+    r"\s*[,;:–—-]\s*\d[\d.,]*\s?%[^;:()]*\d[\d.,]*\s?%[^;:()]*$",
     re.I,
 )
 

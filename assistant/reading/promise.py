@@ -70,11 +70,11 @@ def promised(text: str, tags: str = "") -> Vote:
     dated = find_periods(text)
     if duty and (dated or find_periods(tags) or _BINDING.search(text)):
         spans = (duty.span(), *((one.start, one.end) for one in dated[:1]))
-        return Vote("pass", spans, f"'{duty.group()}' is a promise that others depend on")
+        return Vote("pass", spans, f"'{duty.group()}' is a promise that others depend on", plain=bool(dated))
     given = _GIVEN.search(text)
     if given and dated and (waiting := dependants_in(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
-        return Vote("pass", (given.span(), (dated[0].start, dated[0].end)), reason)
+        return Vote("pass", (given.span(), (dated[0].start, dated[0].end)), reason, plain=True)
     return Vote("fail")
 
 
