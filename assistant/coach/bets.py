@@ -103,7 +103,7 @@ def disposition(line: Line, became: Became, reason: str) -> Disposition:
 def objective_bet(number: int, objective: Item, key_results: tuple[KeyResult, ...], *, kept: bool) -> Hypothesis | None:
     """An objective that names a piece of work is replaced, and the work is kept as a bet on the first key result."""
     reading = read_kind(objective.text)
-    if kept or reading.kind not in (Kind.OUTPUT, Kind.ACTIVITY):
+    if kept or reading.kind not in (Kind.OUTPUT, Kind.ACTIVITY, Kind.COMMITMENT):
         return None
     aim = next((kr for kr in key_results if kr.who and not _in_authors_words(kr)), None)
     towards = _towards(aim) if aim else "[who: name the people] to [do what: say what they would do differently]"

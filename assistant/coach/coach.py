@@ -39,6 +39,7 @@ class Coach:
 
     def __init__(self, why: str = "no model is set up; the built-in coach needs none") -> None:
         self._why = why
+        self._last: tuple[Draft, Diagnosis, Understanding] | None = None
 
     @property
     def note(self) -> EngineNote:
@@ -47,11 +48,11 @@ class Coach:
 
     def interview(self, draft: Draft, diagnosis: Diagnosis, answers: Answers) -> tuple[Question, ...]:
         """*Who* and the three questions, with suggestions from the playbook patterns that fit the draft."""
-        return interview(draft, understand(draft, diagnosis), answers)
+        return interview(draft, self._understood(draft, diagnosis), answers)
 
     def rewrite(self, draft: Draft, diagnosis: Diagnosis, questions: tuple[Question, ...], answers: Answers) -> Rewrite:
         """Objective, two to four candidate key results, and a place for every line of the draft."""
-        seen = understand(draft, diagnosis)
+        seen = self._understood(draft, diagnosis)
         rows = candidates(seen, questions, judged_good=diagnosis.lines_good)
         key_results = cautions(
             draft, _recommended(tuple(row.key_result for row in rows), seen_good=len(diagnosis.good))
@@ -91,6 +92,15 @@ class Coach:
             provenance=(*((trace,) if trace else ()), *traces),
             advice=tuple(one for one in advice if one),
         )
+
+    def _understood(self, draft: Draft, diagnosis: Diagnosis) -> Understanding:
+        """A draft is asked about first and rewritten next: it is read once for both."""
+        last = self._last
+        if last is not None and last[0] is draft and last[1] is diagnosis:
+            return last[2]
+        seen = understand(draft, diagnosis)
+        self._last = (draft, diagnosis, seen)
+        return seen
 
     @staticmethod
     def _objective(

@@ -17,7 +17,7 @@ _WORDS = 0.04
 """What a shared word is worth, by how much it tells."""
 _MEANING = 0.5
 """What nearness in meaning is worth: little, for the vectors tell patterns apart, and not what stands within one."""
-_ALIKE = 0.45
+_ALIKE = 0.6
 """From this cosine on two names for people are taken to mean the same people."""
 
 

@@ -21,7 +21,7 @@ from assistant.playbook.load import patterns
 from assistant.playbook.pattern import Pattern, PatternFile
 from assistant.reading.stems import stems
 
-FITS = 0.08
+FITS = 0.12
 """Below this probability a pattern is no more than near, and nothing is suggested."""
 SURE = 0.5
 ANY_TEAM = "any team"

@@ -53,7 +53,7 @@ def test_a_damaged_file_is_named_with_the_way_out(
 def test_probabilities_add_up_and_every_label_is_answered() -> None:
     for text in LINES:
         found = score(text, Role.KEY_RESULT).probabilities
-        assert set(found) == {*OBJECTIVE_LABELS, *KEY_RESULT_LABELS}
+        assert set(found) == {*OBJECTIVE_LABELS, *KEY_RESULT_LABELS, "promise"}
         assert all(abs(sum(classes.values()) - 1) < 0.01 for classes in found.values())
 
 
