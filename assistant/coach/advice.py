@@ -20,7 +20,8 @@ _CASE_BY_CASE = re.compile(
 )
 _ENTERPRISE = re.compile(
     r"\benterprise (?:customers?|accounts?|plans?|deals?|tier|products?|edition|sales|instances?|clients?|buyers?|"
-    r"users?|admin\w*|features?|portals?|software|apps?|applications?|suite|platform|systems?)\b|\bb2b\b|\bper[ -]seats?\b|\bseat licen[cs]es?\b",
+    r"users?|admin\w*|features?|portals?|software|apps?|applications?|suite|platform|systems?)\b"
+    r"|\bb2b\b|\bper[ -]seats?\b|\bseat licen[cs]es?\b",
     re.I,
 )
 _EVENT = re.compile(
