@@ -32,7 +32,7 @@ UNSURE = "unsure"
 _SAID = 0.9
 """How sure it is when a person has named the people, or grammar leaves no doubt."""
 _LEAST = {"kind": 0.3}
-_SURE_PROMISE, _SURE_BEHAVIOUR = 0.97, 0.7
+_SURE_BEHAVIOUR = 0.7
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
@@ -220,7 +220,8 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
         return grammar
     found = judge_part(text, "kind", team, known)
     promise = judge_promise(text, tags)
-    if promise.answer == "pass" and _is_promise(text, promise) and not _already_good(text, found):
+    told = bool(known) and grammar.kind is Kind.OUTCOME  # somebody has said that these people do it
+    if not told and promise.answer == "pass" and spoken_for(text) and not _already_good(text, found, promise):
         reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
         return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)
     kind = Kind(found.answer) if found.answer != UNSURE else Kind.UNCLEAR
@@ -239,17 +240,9 @@ def _because(found: Judged, kind: Kind, text: str) -> str:
     return f"the line {_SENSE[kind]}" + (f" ({words})" if words else "")
 
 
-def _is_promise(text: str, promise: Judged) -> bool:
-    """Whether somebody is named who waits for it, or words of one who gave theirs; else only what is very sure.
-
-    "Release the planner by 1 May" is a plan: a date alone promises nothing to anybody.
-    """
-    return promise.confidence >= _SURE_PROMISE or bool(promise.reason) or spoken_for(text)
-
-
-def _already_good(text: str, kind: Judged) -> bool:
+def _already_good(text: str, kind: Judged, promise: Judged) -> bool:
     """Whether a line measures what people do: then its date is that of a target and no promise."""
-    if kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
+    if not promise.reason and kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
         return True
     if judge_part(text, "by_how_much").answer == "none":
         return False

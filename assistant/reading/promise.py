@@ -53,7 +53,7 @@ _GIVEN = re.compile(
     r"\b(?:(?:has|have|had|is|are) to be|at the latest|no later than|not later than|otherwise|or else|no extension|"
     r"we (?:have )?(?:told|promised|assured|agreed)|(?:was|were|been) (?:promised|told|assured)|as agreed|agreed with|"
     r"agreement|contract|clause|undertaking|withh[oe]ld|notified|in writing|owed?|owes|signed|booked|penalt(?:y|ies)|"
-    r"expects?|(?:is|are) (?:waiting|expecting|counting)|waits? for|due)\b",
+    r"expects?|(?:is|are) (?:waiting|expecting|counting)|waits? for|due|(?:gets?|receives?|has|have) our)\b",
     re.I,
 )
 
@@ -67,19 +67,22 @@ def promised(text: str, tags: str = "") -> Vote:
         span = (0, min(len(text), tag.end()))
         return Vote("pass", (span,), f"'{text[slice(*span)]}' is a promise that others depend on", plain=True)
     duty = _OBLIGATION.search(text) or _HANDED_OUT.search(text)
-    dated = find_periods(text)
+    dated = [(one.start, one.end) for one in find_periods(text)] or [one.span() for one in _DATE.finditer(text)]
     if duty and (dated or find_periods(tags) or _BINDING.search(text)):
-        spans = (duty.span(), *((one.start, one.end) for one in dated[:1]))
+        spans = (duty.span(), *dated[:1])
         return Vote("pass", spans, f"'{duty.group()}' is a promise that others depend on", plain=bool(dated))
     given = _GIVEN.search(text)
     if given and dated and (waiting := dependants_in(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
-        return Vote("pass", (given.span(), (dated[0].start, dated[0].end)), reason, plain=True)
+        return Vote("pass", (given.span(), dated[0]), reason, plain=True)
     return Vote("fail")
 
 
 def spoken_for(text: str) -> bool:
-    """Whether a line names somebody who may wait for it, or speaks as one who gave their word."""
+    """Whether a line names somebody who may wait for it, or speaks as one who gave their word.
+
+    "Release the planner by 1 May" is a plan: a date alone promises nothing to anybody.
+    """
     return bool(dependants_in(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
 
 
