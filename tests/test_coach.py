@@ -13,8 +13,8 @@ from tests.drafts import item
     ("period", "sentence", "by"),
     [
         ("Q3 2027", "in Q3 2027", "Q3 2027"),
-        ("2026-2028", "in 2026-2028", "the end of 2028"),
-        ("June–August", "in June–August", "the end of August"),
+        ("2026-2028", "in 2026-2028", "2026-2028"),
+        ("June–August", "in June–August", "June–August"),
         ("v4.2", "with v4.2", "v4.2"),
         ("0.31", "with release 0.31", "release 0.31"),
         ("next LTS", "with the next LTS", "the next LTS"),

@@ -1,4 +1,4 @@
-"""A period in a sentence: "…, in Q3 2026", "…, with v5.0", "by the end of 2023"; or an open slot.
+"""A period in a sentence: "…, in Q3 2026", "…, with v5.0"; or an open slot.
 
 A roadmap dates its items by quarters, by years, by releases and by spans of these. What nobody can date yet ("TBD",
 "later") is left open, as is no period at all.
@@ -24,7 +24,6 @@ _RELEASE = re.compile(
     re.I,
 )
 _DAY = re.compile(r"\d{1,2}\.?\s[A-Za-z]{3,}|[A-Za-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?\b(?!\d)|\d{4}-\d\d-\d\d")
-_SPAN = re.compile(r"^(?P<first>\d{4}|[A-Za-z]+)\s?(?:-|–|—| to )\s?(?P<last>\d{4}|[A-Za-z]{3,}(?:\s\d{4})?)$")
 # What cannot follow "by": the sentence says it in the objective.
 _NO_DEADLINE = re.compile(r"(?:before|until|in time|ahead|this|next|the next)\b", re.I)
 
@@ -53,8 +52,7 @@ def deadline(period: str) -> str:
         return _named(period)
     if _NO_DEADLINE.match(period):
         return ""
-    span = _SPAN.match(period)
-    return f"the end of {span['last']}" if span else period
+    return period
 
 
 def _named(release: str) -> str:

@@ -115,13 +115,13 @@ def _team_is_actor(action: Action, team: str) -> bool:
     )
 
 
-def _acting(clause: Clause, text: str, team: str) -> KindReading | None:
+def _acting(clause: Clause, text: str, team: str, known: tuple[str, ...]) -> KindReading | None:
     """People other than the authors do something: behaviour, unless they are merely given a feature."""
     action = clause.action or clause.caused
     if action is None:
         return None
     spans = (_at(action.who), _at(action.verb))
-    if _team_is_actor(action, team):
+    if _team_is_actor(action, team) and action.who.text.lower() not in {one.lower() for one in known}:
         kind = _is_team_verb(action.verb) or Kind.ACTIVITY
         reason = f"the team itself is the one who acts ({action.who.text} {action.verb.text})"
         return replace(_read(clause, kind, _LIKELY, reason, *spans, actor=action), own=True)
@@ -281,7 +281,7 @@ def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> Kind
     if not any(token.is_word for token in row):
         return _read(clause, Kind.UNCLEAR, _GUESS, "it holds no words", (0, len(text)))
     lead_output = _only_made(clause) and not _brings_business(clause, row, text)
-    if not lead_output and (acting := _acting(clause, text, team)):
+    if not lead_output and (acting := _acting(clause, text, team, known)):
         return acting
     if not lead_output and (measured := _measured(clause, row, text)):
         return measured
