@@ -70,7 +70,12 @@ def promised(text: str, tags: str = "") -> Vote:
     dated = [(one.start, one.end) for one in find_periods(text)] or [one.span() for one in _DATE.finditer(text)]
     if duty and (dated or find_periods(tags) or _BINDING.search(text)):
         spans = (duty.span(), *dated[:1])
-        return Vote("pass", spans, f"'{duty.group()}' is a promise that others depend on", plain=bool(dated))
+        return Vote(
+            "pass",
+            spans,
+            f"'{duty.group()}' is a promise that others depend on",
+            plain=bool(dated or find_periods(tags)),
+        )
     given = _GIVEN.search(text)
     if given and dated and (waiting := dependants_in(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
