@@ -49,12 +49,14 @@ class Diagnosis:
         return bool(self.kinds) and set(self.kinds) == set(self.good)
 
     @property
+    def open_lines(self) -> tuple[str, ...]:
+        """The lines that want an outcome: neither fine as they are, nor promises that are kept as such."""
+        return tuple(item for item, kind in self.kinds.items() if item not in self.good and kind is not Kind.COMMITMENT)
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is left to ask: every line is fine, or a promise that is kept as one."""
-        open_lines = [
-            item for item, kind in self.kinds.items() if item not in self.good and kind is not Kind.COMMITMENT
-        ]
-        return self.objective_good and bool(self.kinds) and not open_lines
+        return self.objective_good and bool(self.kinds) and not self.open_lines
 
     @property
     def keeps_objective(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.coach.phrases import bag, worth
-from assistant.coach.places import places
+from assistant.coach.places import Floats, places
 from assistant.playbook.pattern import Behaviour, Pattern
 
 _PRIOR = (0.0, 0.0, 0.16, 0.2, 0.24)
@@ -25,10 +25,14 @@ def _said(behaviour: Behaviour) -> str:
     return f"{behaviour.who} {behaviour.does}, {behaviour.measure.name}"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
+def _place(text: str) -> Floats:
+    """Where a text lies; what the playbook says is asked again and again, and placed once."""
+    return places().of(text)
+
+
 def _closeness(one: str, other: str) -> float:
-    left, right = places().of(one), places().of(other)
-    return round(float(left @ right), 3)
+    return round(float(_place(one) @ _place(other)), 3)
 
 
 def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:

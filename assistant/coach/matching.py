@@ -13,6 +13,7 @@ from functools import cache
 
 from assistant.coach.audience import ANYBODY, audience_of, work_of
 from assistant.coach.home import at_home
+from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import bag, entries, said_of
 from assistant.coach.places import closeness
 from assistant.coach.thing import in_its_words
@@ -24,8 +25,6 @@ from assistant.reading.stems import stems
 FITS = 0.12
 """Below this probability a pattern is no more than near, and nothing is suggested."""
 SURE = 0.5
-ANY_TEAM = "any team"
-"""The function whose patterns are cut by kind of work, for what no trade's pattern fits."""
 _NEAREST = 40
 # Where words stand: in the line itself, in its details, in the objective it serves, in the headings above.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
@@ -57,11 +56,6 @@ class Match:
         """Whether it more likely fits than not."""
         return self.score >= SURE
 
-    @property
-    def any_team(self) -> bool:
-        """Whether it is cut by kind of work, so that its people go by what they have to do with it."""
-        return self.function.function == ANY_TEAM
-
 
 def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
     """What speaks for each pattern in the running, by pattern id and name of the witness."""
@@ -77,16 +71,17 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
     for name in sorted(chosen):
         words, phrase = heard.get(name, (0.0, ""))
         same = bool(audience & _people(name))
-        function = entries()[name].function.function
+        entry = entries()[name]
+        any_team = by_kind_of_work(entry.pattern)
         found[name] = {
             "always": 1.0,
             "words": math.log1p(words),
             "phrase": float(bool(phrase)),
             "meaning": near[name],
-            "home": float(function in home),
+            "home": float(entry.function.function in home),
             "people": float(same),
-            "other people": float(bool(audience) and not same and function != ANY_TEAM),
-            "any team": float(function == ANY_TEAM),
+            "other people": float(bool(audience) and not same and not any_team),
+            "any team": float(any_team),
         }
     return found
 

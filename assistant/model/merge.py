@@ -13,7 +13,7 @@ from assistant.coach.slots import Slotted
 from assistant.engine import Diagnosis, Rewrite
 from assistant.model.judged import Ground, judged_key_result
 from assistant.model.reply import RewriteReply
-from assistant.okr import Draft, Hypothesis, KeyResult, Kind
+from assistant.okr import Draft, Hypothesis, KeyResult
 from assistant.provenance import Origin, Trace
 from assistant.reading.stems import stems
 
@@ -112,7 +112,4 @@ def needs_a_model(diagnosis: Diagnosis) -> bool:
     """Whether anything is left to propose: not for a good draft, nor for one that only holds promises."""
     if diagnosis.all_good:
         return False
-    open_lines = [
-        item for item, kind in diagnosis.kinds.items() if item not in diagnosis.good and kind is not Kind.COMMITMENT
-    ]
-    return bool(open_lines) or not diagnosis.kinds or (not diagnosis.objective_good and bool(diagnosis.good))
+    return bool(diagnosis.open_lines) or not diagnosis.kinds or (not diagnosis.objective_good and bool(diagnosis.good))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from eval.training.lines import CLASSES
 from eval.training.net import HEADS, Layer, Net
 
 
-def _eighth(weights: torch.Tensor) -> tuple[Any, Any]:
+def eighth(weights: torch.Tensor) -> tuple[Any, Any]:
+    """Weights as whole numbers of eight bits, and the scale of each row."""
     scale = weights.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
     scale = scale.half().float().clamp(min=1e-7)
     return (weights / scale).round().clamp(-127, 127).to(torch.int8).numpy(), scale.numpy()
@@ -25,13 +27,13 @@ def export(net: Net) -> str:
     stored: dict[str, Any] = {}
 
     def dense(name: str, layer: nn.Linear) -> None:
-        stored[f"{name}.weight"], stored[f"{name}.scale"] = _eighth(layer.weight)
+        stored[f"{name}.weight"], stored[f"{name}.scale"] = eighth(layer.weight)
         stored[f"{name}.bias"] = layer.bias.numpy()
 
     def norm(name: str, layer: nn.LayerNorm) -> None:
         stored[f"{name}.gain"], stored[f"{name}.shift"] = layer.weight.numpy(), layer.bias.numpy()
 
-    stored["words"], stored["words.scale"] = _eighth(net.words.weight)
+    stored["words"], stored["words.scale"] = eighth(net.words.weight)
     stored["places"], stored["roles"] = net.places.weight.numpy(), net.roles.numpy()
     norm("norm", net.norm)
     for at, layer in enumerate(net.layers):
@@ -47,6 +49,11 @@ def export(net: Net) -> str:
     about = {"layers": len(net.layers), "heads": HEADS, "labels": CLASSES}
     stored["about"] = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
     np.savez(WEIGHTS, **stored)
-    digest = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
-    WEIGHTS.with_suffix(".sha256").write_text(digest + "\n", encoding="utf-8")
+    return pinned(WEIGHTS)
+
+
+def pinned(path: Path) -> str:
+    """Writes the digest of a file that ships beside it, and returns it."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_suffix(".sha256").write_text(digest + "\n", encoding="utf-8")
     return digest

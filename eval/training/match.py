@@ -5,7 +5,6 @@ added can be read off, and a thousand lines take no time. The vectors start as w
 of each piece by itself, in as many directions as tell most.
 """
 
-import hashlib
 import json
 import math
 from collections.abc import Sequence
@@ -17,7 +16,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.coach.places import PLACES
+from assistant.encoder.wordpiece import END, START, vocabulary
 from assistant.playbook.load import patterns
+from eval.training.export import eighth, pinned
 from eval.training.fit import numbered
 from eval.training.items import Item, numbers_of, playbook_items, written_items
 from eval.training.net import PIECES, TEACHER_INNER, TEACHER_LAYERS, WIDTH, started
@@ -32,10 +33,10 @@ _WORD_SEEN, _TEAM_SEEN, _SMOOTHING, _COMMON, _START = 0.9, 0.7, 0.05, 1e-3, 0.3
 def _alone() -> Tensor:
     """What the encoder says of each piece when it stands alone, pieces x ``WIDE``, in its strongest directions."""
     net = started(TEACHER_LAYERS, TEACHER_INNER, smooth=True).eval()
-    begin, end, found = 101, 102, torch.zeros(PIECES, WIDTH)
+    numbers, found = vocabulary(), torch.zeros(PIECES, WIDTH)
     for first in range(0, PIECES, 1024):
         some = torch.arange(first, min(PIECES, first + 1024))
-        rows = torch.stack([torch.full_like(some, begin), some, torch.full_like(some, end)], 1)
+        rows = torch.stack([torch.full_like(some, numbers[START]), some, torch.full_like(some, numbers[END])], 1)
         found[some] = net.states(rows, torch.ones(len(some), dtype=torch.long)).mean(1)
     centred = found - found.mean(0)
     _, _, directions = torch.pca_lowrank(centred, q=WIDE, niter=3)
@@ -134,16 +135,11 @@ def _loss(matcher: Matcher, rows: _Rows, chosen: list[int]) -> Tensor:
     return (missed * weights).sum() / weights.sum()
 
 
-def _eighth(rows: Tensor) -> tuple[np.ndarray, np.ndarray]:
-    scale = (rows.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127).half().float().clamp(min=1e-7)
-    return (rows / scale).round().clamp(-127, 127).to(torch.int8).numpy(), scale.numpy()
-
-
 @torch.no_grad()
 def export_places(matcher: Matcher) -> str:
     """Stores pieces and places with eight bits a number, one scale a row, and returns the digest of the file."""
-    pieces, piece_scales = _eighth(matcher.pieces.weight * matcher.weights.weight.exp())
-    places, place_scales = _eighth(functional.normalize(matcher.places, dim=-1))
+    pieces, piece_scales = eighth(matcher.pieces.weight * matcher.weights.weight.exp())
+    places, place_scales = eighth(functional.normalize(matcher.places, dim=-1))
     np.savez_compressed(
         PLACES,
         pieces=pieces,
@@ -153,6 +149,4 @@ def export_places(matcher: Matcher) -> str:
         ids=np.frombuffer(json.dumps(list(patterns())).encode(), dtype=np.uint8),
         team=matcher.team.numpy(),
     )
-    digest = hashlib.sha256(PLACES.read_bytes()).hexdigest()
-    PLACES.with_suffix(".sha256").write_text(digest + "\n", encoding="utf-8")
-    return digest
+    return pinned(PLACES)

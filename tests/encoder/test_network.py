@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.coach.places import PLACES
 from assistant.encoder import network as module
 from assistant.encoder.network import WEIGHTS, network
 from assistant.encoder.role import Role
@@ -26,9 +27,10 @@ LINES = [
 ]
 
 
-def test_the_file_is_the_one_that_was_trained() -> None:
-    digest = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
-    assert WEIGHTS.with_suffix(".sha256").read_text(encoding="utf-8").strip() == digest
+@pytest.mark.parametrize("file", [WEIGHTS, PLACES])
+def test_the_file_is_the_one_that_was_trained(file: Path) -> None:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert file.with_suffix(".sha256").read_text(encoding="utf-8").strip() == digest
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 not a zip", None])
