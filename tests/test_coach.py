@@ -81,6 +81,11 @@ def test_a_closer_name_of_the_same_people_is_kept() -> None:
         ("Readings reach the grid operator from 3 October, as laid down in the agreement", "grid operator"),
         ("Dossier with the insurers' assessor by 12 May at the latest, or the licence lapses", "assessor"),
         ("Agreed with the Billing team: ledger interface up on 4 November, they switch that day", "Billing team"),
+        (
+            "The lift inspector gets our two repair certificates (R-07, R-11) no later than 4 May, as agreed",
+            "inspector",
+        ),
+        ("The old booking feed runs on for Carrier Connect until 20 June, we promised them that", "Carrier Connect"),
     ],
 )
 @pytest.mark.capability("002-14")

@@ -1,6 +1,7 @@
 """The objective: the author's own if it is good, else the obstacle turned into a positive statement."""
 
 from assistant.coach.dated import in_period
+from assistant.coach.fitting import best_state
 from assistant.coach.interview import named_people, pattern_of
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
@@ -33,10 +34,13 @@ def picked_obstacle(text: str, pattern: Pattern | None) -> Obstacle | None:
     return None
 
 
-def _about(pattern: Pattern, who: str) -> Obstacle:
-    """The obstacle whose better state speaks of these people, else the first."""
+def _about(understanding: Understanding, pattern: Pattern, who: str) -> Obstacle:
+    """The obstacle whose better state speaks of these people, and of those the one that fits the lines best."""
+    lines = [line.item.text for line in understanding.lines if line.best and line.best.pattern.id == pattern.id]
+    best = best_state(pattern, lines) if lines else pattern.obstacles[0]
     names = stems(who)
-    return next((one for one in pattern.obstacles if names and names <= stems(one.better)), pattern.obstacles[0])
+    speaking = [one for one in pattern.obstacles if names and names <= stems(one.better)]
+    return best if best in speaking or not speaking else speaking[0]
 
 
 def _with_people(better: str, who: str, pattern: Pattern, *, by_person: bool) -> str:
@@ -80,7 +84,7 @@ def new_objective(
             return _made(text, period, "", Origin.DRAFT)
     if pattern is None:
         return None, None
-    obstacle = _about(pattern, who_acts or who)
+    obstacle = _about(understanding, pattern, who_acts or who)
     named = named_people(whos, who_origin) or who_acts
     better = _with_people(obstacle.better, named, pattern, by_person=who_origin is AnswerOrigin.PERSON)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)

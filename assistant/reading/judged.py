@@ -244,7 +244,8 @@ def _already_good(text: str, kind: Judged, promise: Judged) -> bool:
     """Whether a line measures what people do: then its date is that of a target and no promise."""
     if not promise.reason and kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
         return True
-    if judge_part(text, "by_how_much").answer == "none":
+    measured = judge_part(text, "by_how_much").answer
+    if measured == "none" or (measured == UNSURE and promise.reason):
         return False
     behaviour = all(judge_part(text, part).answer == "pass" for part in ("who", "does_what"))
     return behaviour or kind.answer == Kind.OUTCOME.value

@@ -1,6 +1,7 @@
 """Promises to somebody outside: a law, a contract or a regulator asks for it, by a date; or its author tagged it so."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.period import find_periods
 from assistant.reading.lexicon import words
@@ -112,9 +113,17 @@ def dependants_in(text: str) -> str:
         while first and index - first < _MOST_MODIFIERS and _names(row[first - 1]):
             first -= 1
         if not first or not row[first - 1].is_word or row[first - 1].lower in _BEFORE_A_BODY:
-            return text[row[first].start : token.end].removesuffix("'s")
+            return text[row[first].start : _named_on(row, index).end].removesuffix("'s")
     team = next((one for one in find_people(text) if one.head in ("team", "squad") and not one.own_team), None)
     return re.sub(r"^(?:the|our)\s+", "", team.text, flags=re.I) if team else ""
+
+
+def _named_on(row: Sequence[Token], index: int) -> Token:
+    """The last word of a name that goes on in capitals: "Partner Integrations"."""
+    if index and row[index].text[:1].isupper():
+        while index + 1 < len(row) and row[index + 1].text[:1].isupper() and _names(row[index + 1]):
+            index += 1
+    return row[index]
 
 
 def _names(token: Token) -> bool:
