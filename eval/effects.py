@@ -1,7 +1,7 @@
 """How often the coach puts the right behaviours of a pattern first: ``python -m eval matching --effects``.
 
-``matching/effects.tsv`` holds items of known patterns, ``pattern<TAB>item<TAB>2>0<TAB>1``: the behaviours 2 and 0 are likely and
-valuable effects of that very item, 2 the more so, and of its better states number 1 fits best (``-``: none does).
+``matching/effects.tsv`` holds items of known patterns, ``pattern<TAB>item<TAB>2>0<TAB>1``: the behaviours 2 and 0 are
+likely and valuable effects of that very item, 2 the more so, and of its better states number 1 fits best (``-``: none).
 """
 
 from collections import Counter

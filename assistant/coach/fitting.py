@@ -1,8 +1,8 @@
 """Which behaviours and better states of a pattern fit this very line best, and which of its people the line's are.
 
 A pattern covers a kind of work; of its behaviours those come first that speak of what the line speaks of. Where the
-line says nothing that tells them apart, the pattern's own order stands: its first ones hold for most lines. How much each
-of this counts was chosen on items whose effects raters had named (``python -m eval matching``).
+line says nothing that tells them apart, the pattern's own order stands: its first ones hold for most lines. How much
+each of this counts was chosen on items whose effects had been judged (``eval/matching/effects.tsv``).
 """
 
 from collections.abc import Sequence
