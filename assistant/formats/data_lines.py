@@ -8,7 +8,7 @@ from assistant.formats.keys import DETAILS, FIELDS, IDS
 from assistant.formats.label import Part
 from assistant.formats.line import LONGEST, clean_line
 from assistant.formats.markup import untagged
-from assistant.formats.owner import People, without_marks
+from assistant.formats.owner import People, owner_of, without_marks
 from assistant.formats.tree import Listing, Mapping, Node, Value
 from assistant.formats.words import Words
 from assistant.okr import Place, Role
@@ -28,7 +28,7 @@ def fill(line: Line, fields: dict[str, Node], key: str) -> None:
         if name == key or not texts:
             continue
         if field == "owner":
-            line.owner = line.owner or ", ".join(texts)
+            line.owner = line.owner or owner_of(", ".join(texts))
         elif field == "status" and isinstance(value, Value):
             line.status = line.status or texts[0]
         elif field == "tags":
