@@ -14,9 +14,12 @@ from typing import Protocol
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
 from assistant.errors import OkrError
+from assistant.flow import draw_near
 from assistant.okr import Answers, Conversion
 
 SAME_FAULTS = 5
+PACK = 64
+"""So many items are read ahead at a time."""
 _AWAKE = 0.2  # seconds: a wait without end would not be woken by Ctrl-C on Windows
 
 
@@ -79,9 +82,11 @@ def run(jobs: Sequence[Job], ledger: Ledger, convert: Convert, watch: Watch, *, 
 
 
 def _one_by_one(jobs: Sequence[Job], convert: Convert, watch: Watch) -> Iterator[_Result]:
-    for job in jobs:
+    for number, job in enumerate(jobs):
         if watch.stopping:
             return
+        if number % PACK == 0:
+            draw_near(one.entry.draft for one in jobs[number : number + PACK])
         yield job, _tried(job, convert)
 
 

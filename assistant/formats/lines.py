@@ -128,8 +128,8 @@ class LineReader(Collector):
             return self.worded(entry, replace(clean, words=lines[0], label=None), below, (setting, group), above)
         elif defines(clean.text, label):
             self.left["talk"] += sum(1 for one in walk([entry]) if one.sort is Sort.BULLET)
-        elif entry.bullets() and label is None and (inner := _structure(clean, setting)) is not None:
-            self.block(below, inner, group)
+        elif entry.bullets() and label is None and (part := _structure(clean, setting)) is not None:
+            self.block(below, part, group)
         elif not clean.text or (entry.bullets() and not label and owner_alone(lines[0], self.shape.people)):
             self.unnamed(clean, lines[0], below, setting, group)
         else:
