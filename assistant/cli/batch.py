@@ -20,7 +20,7 @@ from assistant.batch.results import write_questions, write_results, write_roadma
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
 from assistant.cli.answers import read_answers
-from assistant.cli.source import Surroundings, listed_all, read_sources, reading_options, settings_with
+from assistant.cli.source import Surroundings, listed_all, mapping_of, read_sources, reading_options, settings_with
 from assistant.engine import Engine
 from assistant.errors import SettingsError
 from assistant.model.choose import choose_engine, leaves_for
@@ -55,6 +55,13 @@ STOPPED = 130
     metavar="coach|auto|MODEL",
     help="Who rewrites; auto is the model in OKR_MODEL if set.",
 )
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column holds a field (text=Summary, team=Squad), or a TOML file that says so.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
 @click.option("--only", multiple=True, metavar="IDS", help="These items only: ids or globs, with commas.")
 @click.option("--limit", type=click.IntRange(1), help="The first so many items only.")
@@ -77,6 +84,7 @@ def command(
     strategy: str,
     answers_file: Path | None,
     engine_name: str,
+    maps: tuple[str, ...],
     dry_run: bool,
     only: tuple[str, ...],
     limit: int | None,
@@ -93,7 +101,10 @@ def command(
     engine = choose_engine(engine_name)
     general, special = _answers(answers_file)
     around = Surroundings(team=team, period=period, strategy=strategy, level=level or "")
-    documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=Surroundings())
+    columns = mapping_of(maps, settings)
+    documents = read_sources(
+        files, encoding=encoding, form=form, settings=settings, around=Surroundings(), columns=columns
+    )
     for document in documents:
         for note in document.notes:
             click.echo(f"okr: {document.name}: {note}", err=True)
