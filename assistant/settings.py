@@ -43,8 +43,8 @@ CHOICES = {
 class Settings(BaseModel):
     """What a team can set.
 
-    ``columns`` maps a field of a table to the column that holds it; it is used where a table is read. ``severity`` maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those
-    to leave out.
+    ``columns`` maps a field of a table to the column that holds it; it is used where a table is read. ``severity``
+    maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those to leave out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
