@@ -183,7 +183,8 @@ class _Threads:
             return True
         if (made.usage.calls > 0) if isinstance(made, Conversion) else isinstance(made, ModelError):
             self.patience.fair()  # it was answered, be it with a fault of this one item
-        self.hopeless = self.hopeless or _hopeless(made)
+        if _hopeless(made):
+            self.hopeless = True
         self.over.put((job, made))
         return True
 
