@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary
 from assistant.report.safe import for_markdown as safe
 
+# Every part, so that no line can be left out.
 APART = (
+    (Part.OBJECTIVE, "Objectives that nothing measures yet", "Nobody has said yet what people would do differently."),
+    (Part.HYPOTHESIS, "Hypotheses without an objective", "Their questions are not all answered yet."),
     (Part.OUTCOME, "Already outcomes", "Left alone: they say who does what by how much."),
     (Part.COMMITMENT, "Commitments", "Promises with a date that others rely on; tracked as such."),
+    (Part.GUARDRAIL, "Guardrails", "Properties of systems to keep an eye on; no proof of value by themselves."),
     (Part.IMPACT, "Impacts for the level above", "Business results belong to the level above."),
     (
         Part.UNLINKED,

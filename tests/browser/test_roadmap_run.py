@@ -74,7 +74,7 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
     opened.get_by_role("link", name="A whole roadmap").click()
     opened.get_by_text("long.csv").first.wait_for()
     finished(opened)
-    expect(opened.get_by_text("240 of 240 items").first).to_be_visible()
+    expect(opened.get_by_text("Finished: 240 of 240 items").first).to_be_visible()
     # Nobody else comes upon it: another session begins with nothing.
     other = opened.context.new_page()
     other.goto(address.partition("?")[0])
@@ -108,7 +108,7 @@ def test_open_questions_are_answered_and_only_these_run_again(opened: Page, tmp_
     finished(opened)
     frame = opened.frame_locator("iframe[src^='data:text/html']")
     expect(frame.locator(".card").get_by_text("night shift leads").first).to_be_visible(timeout=60_000)
-    expect(opened.get_by_text("1 of 1 items").first).to_be_visible()
+    expect(opened.get_by_text("Finished: 1 of 1 items").first).to_be_visible()
 
 
 def test_a_column_is_mapped_by_hand_and_an_unusable_file_is_told(opened: Page, tmp_path: Path) -> None:

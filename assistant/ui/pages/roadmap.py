@@ -28,7 +28,7 @@ def _over(run: RunFolder, now: worker.State) -> None:
     if now.fault:
         st.warning(for_label(now.fault[:1].upper() + now.fault[1:]), icon=":material/warning:")
     if now.name == "done" and not now.failed:
-        st.success(for_label(now.line or "Everything is finished."), icon=":material/check:")
+        st.success(f"Finished: {now.over:,} of {now.total:,} items", icon=":material/check:")
     else:
         label = "Start" if now.name == "new" else "Try the failed items again" if now.name == "done" else "Go on"
         st.button(label, key="roadmap-go-on", type="primary", on_click=_go_on, args=(run,))

@@ -50,6 +50,7 @@ def questions(folder: RunFolder) -> None:
         "Or fill in questions.csv or questions.xlsx, and give it back here",
         type=["csv", "xlsx"],
         key="roadmap-sheet",
+        max_upload_size=10,
     )
     if sheet is not None:
         st.button("Rewrite with this sheet", key="roadmap-sheet-go", on_click=_by_sheet, args=(folder, sheet))
