@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary
+from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary, without_repeats
 from assistant.report.safe import for_markdown as safe
 
 # Every part, so that no line can be left out.
@@ -53,7 +53,8 @@ def _outcome(one: Outcome) -> Iterator[str]:
         yield f"{said[:1].upper()}{said[1:]}.\n"
     yield from (f"- **Key result** {safe(text)}" for text in one.key_results)
     yield ""
-    for when, lines in by_horizon(line for line in one.lines if line.part is not Part.OBJECTIVE):
+    shown = [line for _, lines in by_horizon(one.lines) for line in lines if line.part is not Part.OBJECTIVE]
+    for when, lines in by_horizon(without_repeats(shown)):
         yield f"**{when.value.capitalize()}**\n"
         yield from _lines(lines)
         yield ""
