@@ -45,6 +45,7 @@ def test_each_line_gets_its_part_and_its_reason(tmp_path: Path) -> None:
     assert got.apart(Part.COMMITMENT)[0].after.startswith("Send the annual report")
 
 
+@pytest.mark.capability("004-23")
 def test_items_that_share_an_outcome_and_its_people_share_an_okr(tmp_path: Path) -> None:
     same = ("- Build a usage dashboard for product teams\n", "- Launch a dashboard of usage for product teams\n")
     got = made("- Migrate the billing database\n".join(same), tmp_path)
