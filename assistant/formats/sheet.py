@@ -99,15 +99,12 @@ def _apart(texts: Iterable[str]) -> list[str]:
 
 
 def _all_found(mapping: ByHand | None, found: Iterable[tuple[Sheet, _Columns]], name: str) -> None:
-    """Raise InputError where a column that was mapped by hand is in no sheet: a misspelt name should not pass."""
+    """Raise InputError where no column that a field was mapped to is in a sheet: a misspelt name should not pass."""
     held = {plain_header(text) for _, columns in found for text in columns.names}
     for field_, columns in (mapping or {}).items():
-        for column in columns.split(","):
-            if plain_header(column) not in held:
-                shown = ", ".join(dict.fromkeys(text for _, one in found for text in one.names))[:300]
-                raise InputError(
-                    f"{spoken(name)} has no column '{column.strip()}', which {field_} is mapped to; it has {shown}."
-                )
+        if not any(plain_header(column) in held for column in columns.split(",")):
+            shown = ", ".join(dict.fromkeys(text for _, one in found for text in one.names))[:300]
+            raise InputError(f"{spoken(name)} has no column '{columns}', which {field_} is mapped to; it has {shown}.")
 
 
 def _kin(found: Iterable[tuple[Sheet, _Columns]]) -> Kin:
