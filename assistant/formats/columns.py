@@ -28,7 +28,7 @@ FIELDS: dict[str, str] = {
     "goal name|goal title|objective key result title|ziel|ziele|objektiv|zielsetzung|objectif|objectifs|objetivo|"
     "objetivos|meta|metas|nome do objetivo|nombre del objetivo",
     "owner": "owner|owners|assignee|assignees|responsible|dri|lead|leads|accountable|driver|who|person|people|"
-    "assigned to|assign|members|champion|owner name|objective owner|goal owner|key result owner|okr owner|"
+    "assigned to|assign|members|champion|owner name|objective owner|goal owner|key result owner|"
     "product owner|project lead|assignee name|verantwortlich|verantwortliche|verantwortlicher|"
     "verantwortliche person|zustandig|zugewiesen an|zugewiesene person|bearbeiter|bearbeiterin|eigentumer|besitzer|"
     "responsable|proprietaire|assigne|assigne a|attribue a|pilote|porteur|propietario|asignado|asignado a|"
@@ -82,7 +82,10 @@ ELSE = "else"
 SEVERAL = frozenset({"owner", "tags", "details"})
 """Fields that may be spread over several columns."""
 OURS = "okr "
-"""Begins the columns that an export of ours adds; the id is read, and the text where no other column words an item."""
+"""Begins the columns that an export of ours adds: the id is read, and the rest where no other column holds it."""
+OUR_ID = f"{OURS}id"
+_OURS_READ = ("team", "owner", "status", "period", "link")
+"""What a document that is no table said in other ways; an export of it is read again with them."""
 MAPPED = {
     "text": "item",
     "key_result": "result",
@@ -138,11 +141,14 @@ def fields_of(header: tuple[str, ...], mapping: Mapping[str, str] | None = None)
     if "item" not in taken:
         fields = _worded(header, fields)
     ours = [plain_header(text) for text in header]
-    if "okr id" in ours:
+    if OUR_ID in ours:
         fields = ["" if field == "id" else field for field in fields]
-        fields[ours.index("okr id")] = "id"
+        fields[ours.index(OUR_ID)] = "id"
     if "okr text" in ours:
         fields[ours.index("okr text")] = ELSE
+    for name in _OURS_READ:
+        if f"{OURS}{name}" in ours and name not in fields:
+            fields[ours.index(f"{OURS}{name}")] = name
     return fields
 
 

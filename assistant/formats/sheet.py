@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant.errors import InputError
 from assistant.formats.cells import Cells, Sheet
-from assistant.formats.columns import ELSE, MAIN, MAPPED, OURS, SEVERAL, fields_of, plain_header
+from assistant.formats.columns import ELSE, MAIN, MAPPED, OUR_ID, OURS, SEVERAL, fields_of, plain_header
 from assistant.formats.data import TreeReader, headed
 from assistant.formats.decode import spoken
 from assistant.formats.document import Document, Origin
@@ -58,6 +58,8 @@ def read_sheets(sheets: Sequence[Sheet], name: str, mapping: ByHand | None = Non
     found = [(sheet, columns) for sheet in sheets if (columns := _columns(sheet, mapping))]
     if not found:
         raise _no_column(sheets, name)
+    # Of a workbook that we wrote, the sheet of lines is the input; the others are drawn from it.
+    found = [one for one in found if OUR_ID in map(plain_header, one[1].names)] or found
     _all_found(mapping, found, name)
     kin = _kin(found)
     for sheet, columns in found:
