@@ -17,6 +17,7 @@ st.set_page_config(
 st.navigation(
     [
         st.Page(_PAGES / "rewrite.py", title="Check and rewrite", icon=":material/edit_note:", default=True),
+        st.Page(_PAGES / "roadmap.py", title="A whole roadmap", icon=":material/table_rows:", url_path="roadmap"),
         st.Page(_PAGES / "checks.py", title="What is checked", icon=":material/rule:", url_path="checks"),
     ],
     position="top",

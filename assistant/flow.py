@@ -17,8 +17,9 @@ from assistant.errors import InputError
 from assistant.finding import Finding
 from assistant.formats.document import Document
 from assistant.formats.rows import Row
-from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review
+from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review, Role
 from assistant.provenance import Origin, Trace
+from assistant.reading.judged import read_ahead as network_reads
 from assistant.report.checked import Checked
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, align, candidates_of
@@ -66,6 +67,15 @@ def packed(rows: Iterable[Row | InputError]) -> Iterator[Row | InputError]:
     while pack := list(islice(left, PACK)):
         read_ahead(one for one in pack if not isinstance(one, InputError))
         yield from pack
+
+
+def draw_near(drafts: Iterable[Draft]) -> None:
+    """Lets the network read the lines of drafts that are converted next all at once, which takes a part of the time."""
+    lines = [line for draft in drafts for line in draft.lines()]
+    network_reads(
+        (line.text for line in lines if line.role is Role.OBJECTIVE),
+        (line.text for line in lines if line.role is not Role.OBJECTIVE),
+    )
 
 
 def ask(

@@ -36,14 +36,15 @@ CHOICES = {
     "most_key_results": "a whole number from 1 to 20",
     "good_key_results": "a whole number from 1 to 20",
     "most_items": "a whole number from 1 to 100000",
+    "columns": 'the column of a table that holds a field, one for each: text = "Summary"',
 }
 
 
 class Settings(BaseModel):
     """What a team can set.
 
-    ``severity`` maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those
-    to leave out.
+    ``columns`` maps a field of a table to the column that holds it; it is used where a table is read. ``severity``
+    maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those to leave out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +56,7 @@ class Settings(BaseModel):
     most_key_results: _Amount = 3
     good_key_results: _Amount = 2
     most_items: Annotated[int, Field(strict=True, ge=1, le=100_000)] = 2_000
+    columns: dict[str, str] = Field(default_factory=dict)
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

@@ -23,6 +23,7 @@ _PARTS = {
     Became.GUARDRAIL: Part.GUARDRAIL,
     Became.NOT_LINKED: Part.UNLINKED,
 }
+_OPEN = "Objective still open: say what gets in the way"
 _ONE_OR_SEVERAL = "Several groups are touched"
 
 
@@ -65,19 +66,23 @@ def roadmap_of(entries: Iterable[Entry], ledger: Ledger, *, files: tuple[str, ..
 
 
 def _group_of(made: Conversion, groups: dict[tuple[str, ...], _Group]) -> _Group | None:
-    """The OKR that a conversion belongs to; none where nothing says what would be better."""
-    if made.objective is None or not made.key_results:
+    """The OKR that a conversion belongs to; none where nothing says what people would do differently.
+
+    Where only the obstacle is not answered, the objective stays open.
+    """
+    if not made.key_results or (made.objective is None and made.dispositions and not _bets(made)):
         return None
     written = any(one.slot == "objective" and one.origin is Voucher.DRAFT for one in made.provenance)
     who = next((one.answer.texts[0] for one in made.questions if one.id is QuestionId.WHO and one.answer), "")
     pattern = _pattern(made)
-    if written or not pattern:
-        key = ("objective", _plain(made.objective.text), _plain(who) if not written else "")
+    objective = made.objective.text if made.objective else f"{_OPEN}{f' of {who}' if who else ''}"
+    if written or not pattern or made.objective is None:
+        key = ("objective", _plain(objective), _plain(who) if not written else "")
     else:
         key = ("pattern", pattern, _plain(who))
     group = groups.get(key)
     if group is None:
-        group = groups[key] = _Group(f"OKR {len(groups) + 1}", made.objective.text, who, suggested=not written)
+        group = groups[key] = _Group(f"OKR {len(groups) + 1}", objective, who, suggested=not written)
     group.impact = group.impact or next((bet.impact for bet in made.hypotheses if bet.impact), "")
     group.parent = group.parent or _parent(made)
     for kr in made.standing():
@@ -87,6 +92,11 @@ def _group_of(made: Conversion, groups: dict[tuple[str, ...], _Group]) -> _Group
         (group.results if kr.recommended else group.others)[same] += 1
     group.advice += [said for said in made.advice if said.startswith(_ONE_OR_SEVERAL) and said not in group.advice]
     return group
+
+
+def _bets(made: Conversion) -> bool:
+    """Whether a line of it became a hypothesis; a key result that stands for itself needs no objective of ours."""
+    return any(row.became is Became.HYPOTHESIS for row in made.dispositions)
 
 
 def _pattern(made: Conversion) -> str:

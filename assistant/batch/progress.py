@@ -1,25 +1,43 @@
 """How far a run is, on standard error: one line that is written over at a terminal, else a line now and then."""
 
+import json
+import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
-_AT_TERMINAL, _ELSEWHERE = 0.1, 10.0
-"""Seconds between two lines."""
+from assistant.batch.spending import Spending, told
+from assistant.okr import Usage
+
+_AT_TERMINAL, _ELSEWHERE, _FILE = 0.1, 10.0, 0.3
+"""Seconds between two lines, and between two states of the file."""
 
 
 class Progress:
-    """Counts items; says how many are done, at which rate, and how long the rest will take.
+    """Counts items; says how many are done, at which rate, how long the rest will take, and what it costs.
 
-    ``stopping`` is set when no further item should begin.
+    ``stopping`` is set when no further item should begin. ``file`` is kept up to date for other programs.
     """
 
-    def __init__(self, total: int, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        total: int,
+        stream: TextIO,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        spending: Spending | None = None,
+        file: Path | None = None,
+    ) -> None:
         self.total, self.stream, self.clock = total, stream, clock
+        self.spending, self.file = spending, file
+        self._word = ""
         self.over = self.failed = 0
         self.stopping = False
         self.terminal = stream.isatty()
         self._begun = self._told = clock()
+        self._noted = 0.0
         self._width = 0
 
     def tell(self, *, failed: bool) -> None:
@@ -30,6 +48,9 @@ class Progress:
         if now - self._told >= (_AT_TERMINAL if self.terminal else _ELSEWHERE):
             self._told = now
             self._write(self.line(now))
+        if self.file is not None and now - self._noted >= _FILE:
+            self._noted, self._word = now, ""
+            self.note("running")
 
     def line(self, now: float) -> str:
         """The state in words: "120 of 480 items, 31.0 a second, 12 s left"."""
@@ -37,7 +58,36 @@ class Progress:
         left = f", {spell((self.total - self.over) / rate)} left" if self.over and self.over < self.total else ""
         failed = f", {self.failed} failed" if self.failed else ""
         pace = f"{rate:.1f} a second" if rate >= 1 else f"{rate * 60:.1f} a minute"
-        return f"okr: {self.over} of {self.total} items, {pace}{left}{failed}"
+        return f"okr: {self.over} of {self.total} items, {pace}{left}{failed}{self._cost()}"
+
+    def _cost(self) -> str:
+        """What the run has cost so far, and what it will have cost when it goes on like this."""
+        if self.spending is None or not self.spending.spent.calls:
+            return ""
+        spent = self.spending.spent
+        said = f", {spent.calls} calls, {told(spent)}"
+        if spent.cost and 0 < self.over < self.total:
+            said += f" so far, about {told(Usage(cost=spent.cost / self.over * self.total))} in all"
+        return said
+
+    def say(self, text: str) -> None:
+        """A sentence on a line of its own."""
+        self._word = text
+        self.stream.write(("\n" if self.terminal and self._width else "") + f"okr: {text}\n")
+        self.stream.flush()
+        self._width = 0
+        self.note("running")
+
+    def note(self, state: str, **more: object) -> None:
+        """Bring the file for other programs up to date. That it cannot be written stops nothing."""
+        if self.file is None:
+            return
+        told_ = {"state": state, "over": self.over, "total": self.total, "failed": self.failed}
+        line = self.line(self.clock()).removeprefix("okr: ")
+        with suppress(OSError):
+            draft = self.file.with_name(f".{self.file.name}.new")
+            draft.write_text(json.dumps({**told_, "line": line, "said": self._word, **more}), "utf-8")
+            os.replace(draft, self.file)
 
     def close(self) -> None:
         """The last state, and the end of the line at a terminal."""

@@ -1,22 +1,29 @@
 """Runs the flow over many items, each finished one written before the next is taken for done.
 
 The coach works in the calling thread; a model engine, which mostly waits, in several threads of its own. An item that
-fails stops nothing but itself. When several in a row fail in the same way (a key that was revoked, a server that is
-down), going on would only repeat it, so the run ends there; what was finished is kept.
+fails stops nothing but itself. A provider that is down or has enough is waited for (``patience``). What no waiting
+mends (a key that was revoked, a limit that is reached, the same fault again and again) ends the run; what was finished
+is kept.
 """
 
 import queue
 import threading
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
-from assistant.errors import OkrError
-from assistant.okr import Answers, Conversion
+from assistant.batch.patience import Patience
+from assistant.batch.spending import Spending
+from assistant.errors import ModelError, OkrError
+from assistant.flow import draw_near
+from assistant.okr import Answers, Conversion, Usage
 
 SAME_FAULTS = 5
+PACK = 64
+"""So many items are read ahead at a time."""
 _AWAKE = 0.2  # seconds: a wait without end would not be woken by Ctrl-C on Windows
 
 
@@ -30,12 +37,15 @@ class Job:
 
 
 class Watch(Protocol):
-    """Who looks on: told of each item, and asked whether to go on."""
+    """Who looks on: told of each item and of what a wait is about, and asked whether to go on."""
 
     stopping: bool
 
     def tell(self, *, failed: bool) -> None:
         """One more item is over."""
+
+    def say(self, text: str) -> None:
+        """Something that a person should know while the run goes on."""
 
 
 @dataclass(slots=True)
@@ -52,14 +62,28 @@ Convert = Callable[[Job], Conversion]
 _Result = tuple[Job, Conversion | OkrError | BaseException]
 
 
-def run(jobs: Sequence[Job], ledger: Ledger, convert: Convert, watch: Watch, *, threads: int) -> Ended:
+def run(
+    jobs: Sequence[Job],
+    ledger: Ledger,
+    convert: Convert,
+    watch: Watch,
+    *,
+    threads: int,
+    spending: Spending | None = None,
+    patience: float = 0.0,
+) -> Ended:
     """Do every job and write it to the ledger. With no ``threads`` the calling thread does the work itself.
 
-    Raises what the ledger raises when it cannot be written, and any fault that is no OkrError: a defect, which hiding
-    would not mend.
+    ``patience`` is for how many seconds an outage is waited out. Raises what the ledger raises when it cannot be
+    written, and any fault that is no OkrError: a defect, which hiding would not mend.
     """
     ended, last, same = Ended(), "", 0
-    results = _by_threads(jobs, convert, watch, threads) if threads else _one_by_one(jobs, convert, watch)
+    money = spending or Spending()
+    waiting = Patience(patience, watch.say, lambda: watch.stopping, answered=bool(ledger.done))
+    if threads:
+        results = _Threads(jobs, convert, watch, money, waiting).results(threads)
+    else:
+        results = _one_by_one(jobs, convert, watch)
     for job, made in results:
         entry = job.entry
         if isinstance(made, Conversion):
@@ -70,18 +94,26 @@ def run(jobs: Sequence[Job], ledger: Ledger, convert: Convert, watch: Watch, *, 
             ledger.fail(entry.id, entry.digest, job.stamp, said)
             ended.failed, ended.fault = ended.failed + 1, ended.fault or said
             last, same = said, same + 1 if said == last else 1
-            if same == SAME_FAULTS and not watch.stopping:
+            if (same == SAME_FAULTS or _hopeless(made) or waiting.given_up) and not watch.stopping:
                 ended.broke_off, watch.stopping = said, True
         else:
             raise made
         watch.tell(failed=not isinstance(made, Conversion))
+    ended.broke_off = ended.broke_off or money.reason
     return ended
 
 
+def _hopeless(made: Conversion | OkrError) -> bool:
+    """Whether every further item would meet the same fault: a key that is refused, a limit that is reached."""
+    return isinstance(made, ModelError) and not made.next_model
+
+
 def _one_by_one(jobs: Sequence[Job], convert: Convert, watch: Watch) -> Iterator[_Result]:
-    for job in jobs:
+    for number, job in enumerate(jobs):
         if watch.stopping:
             return
+        if number % PACK == 0:
+            draw_near(one.entry.draft for one in jobs[number : number + PACK])
         yield job, _tried(job, convert)
 
 
@@ -92,36 +124,85 @@ def _tried(job: Job, convert: Convert) -> Conversion | OkrError:
         return fault
 
 
-def _by_threads(jobs: Sequence[Job], convert: Convert, watch: Watch, threads: int) -> Iterator[_Result]:
-    """The results as they come. When the run is stopping, nothing new begins, and what is in flight is awaited."""
-    todo = iter(jobs)
-    taking = threading.Lock()
-    over: queue.SimpleQueue[_Result | None] = queue.SimpleQueue()
+class _Threads:
+    """The jobs of a run and the threads that do them; what met a passing fault goes back to the end of the row."""
 
-    def work() -> None:
+    def __init__(
+        self, jobs: Sequence[Job], convert: Convert, watch: Watch, money: Spending, patience: Patience
+    ) -> None:
+        self.convert, self.watch, self.money, self.patience = convert, watch, money, patience
+        self.todo = deque(jobs)
+        self.tries: Counter[str] = Counter()
+        self.ahead = 0
+        self.hopeless = False  # known here before the results are looked at, so that nothing more is sent
+        self.taking = threading.Lock()
+        self.over: queue.SimpleQueue[_Result | None] = queue.SimpleQueue()
+
+    def results(self, threads: int) -> Iterator[_Result]:
+        """The results as they come. When the run is stopping, nothing new begins; what is in flight is awaited."""
+        # Daemons, so that a second Ctrl-C need not wait for a server.
+        working = min(threads, len(self.todo))
+        for number in range(working):
+            threading.Thread(target=self._work, name=f"item-{number}", daemon=True).start()
+        while working:
+            try:
+                one = self.over.get(timeout=_AWAKE)
+            except queue.Empty:
+                continue
+            if one is None:
+                working -= 1
+            else:
+                yield one
+
+    def _work(self) -> None:
         try:
-            while not watch.stopping:
-                with taking:
-                    job = next(todo, None)
-                if job is None:
-                    break
-                try:
-                    over.put((job, _tried(job, convert)))
-                except BaseException as fault:
-                    over.put((job, fault))
+            while self._one():
+                self.patience.release()
         finally:
-            over.put(None)
+            self.patience.release()
+            self.over.put(None)
 
-    # Daemons, so that a second Ctrl-C need not wait for a server.
-    working = min(threads, len(jobs))
-    for number in range(working):
-        threading.Thread(target=work, name=f"item-{number}", daemon=True).start()
-    while working:
+    def _one(self) -> bool:
+        """Do one item. False when there is nothing more to begin."""
+        if self.hopeless or not self.patience.turn() or not self.money.begin(lambda: self.watch.stopping):
+            return False
+        job = self._taken()
+        if job is None:
+            self.money.end(None)
+            return False
+        usage: Usage | None = None
         try:
-            one = over.get(timeout=_AWAKE)
-        except queue.Empty:
-            continue
-        if one is None:
-            working -= 1
-        else:
-            yield one
+            made = _tried(job, self.convert)
+            usage = made.usage if isinstance(made, Conversion | ModelError) else None  # type: ignore[assignment]
+        except BaseException as fault:
+            self.over.put((job, fault))
+            return False
+        finally:
+            self.money.end(usage if isinstance(usage, Usage) else None)
+        if isinstance(made, ModelError) and made.transient and self._again(job, made):
+            return True
+        if (made.usage.calls > 0) if isinstance(made, Conversion) else isinstance(made, ModelError):
+            self.patience.fair()  # it was answered, be it with a fault of this one item
+        if _hopeless(made):
+            self.hopeless = True
+        self.over.put((job, made))
+        return True
+
+    def _taken(self) -> Job | None:
+        with self.taking:
+            if self.ahead <= 0:
+                pack = [job for job, _ in zip(self.todo, range(PACK), strict=False)]
+                draw_near(job.entry.draft for job in pack)
+                self.ahead = len(pack)
+            self.ahead -= 1
+            return self.todo.popleft() if self.todo else None
+
+    def _again(self, job: Job, fault: ModelError) -> bool:
+        """Put an item back; False when it was tried often enough, or the outage lasts longer than anybody waits."""
+        self.tries[job.entry.id] += 1
+        if self.watch.stopping or not self.patience.foul(str(fault), self.tries[job.entry.id]):
+            return False
+        with self.taking:
+            self.todo.append(job)
+            self.ahead += 1
+        return True

@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -19,8 +19,9 @@ from assistant.batch.questions import is_sheet, read_answer_sheet
 from assistant.batch.results import write_questions, write_results, write_roadmap
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
+from assistant.batch.spending import Spending
 from assistant.cli.answers import read_answers
-from assistant.cli.source import Surroundings, listed_all, read_sources, reading_options, settings_with
+from assistant.cli.source import Surroundings, listed_all, mapping_of, read_sources, reading_options, settings_with
 from assistant.engine import Engine
 from assistant.errors import SettingsError
 from assistant.model.choose import choose_engine, leaves_for
@@ -55,6 +56,13 @@ STOPPED = 130
     metavar="coach|auto|MODEL",
     help="Who rewrites; auto is the model in OKR_MODEL if set.",
 )
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column holds a field (text=Summary, team=Squad), or a TOML file that says so.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
 @click.option("--only", multiple=True, metavar="IDS", help="These items only: ids or globs, with commas.")
 @click.option("--limit", type=click.IntRange(1), help="The first so many items only.")
@@ -64,6 +72,21 @@ STOPPED = 130
     default=8,
     show_default=True,
     help="So many calls of a model at a time.",
+)
+@click.option("--max-calls", type=click.IntRange(0), help="Stop before a run makes more calls of a model than this.")
+@click.option("--max-cost", type=click.FloatRange(0), help="Stop before a run costs more US dollars than this.")
+@click.option(
+    "--patience",
+    type=click.FloatRange(0),
+    default=300.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="So long a provider that is down or has enough is waited for.",
+)
+@click.option(
+    "--status-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep how far the run is in this file, as JSON, for other programs.",
 )
 def command(
     files: tuple[Path, ...],
@@ -77,10 +100,15 @@ def command(
     strategy: str,
     answers_file: Path | None,
     engine_name: str,
+    maps: tuple[str, ...],
     dry_run: bool,
     only: tuple[str, ...],
     limit: int | None,
     concurrency: int,
+    max_calls: int | None,
+    max_cost: float | None,
+    patience: float,
+    status_file: Path | None,
 ) -> int:
     """Rewrite every item of FILES (or standard input) and write the outcome-based roadmap to the folder --out.
 
@@ -93,7 +121,10 @@ def command(
     engine = choose_engine(engine_name)
     general, special = _answers(answers_file)
     around = Surroundings(team=team, period=period, strategy=strategy, level=level or "")
-    documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=Surroundings())
+    columns = mapping_of(maps, settings)
+    documents = read_sources(
+        files, encoding=encoding, form=form, settings=settings, around=Surroundings(), columns=columns
+    )
     for document in documents:
         for note in document.notes:
             click.echo(f"okr: {document.name}: {note}", err=True)
@@ -119,15 +150,29 @@ def command(
             before = len(chosen) - len(jobs)
             click.echo(told(plan(jobs, settings), engine, finished=before, out=str(out)))
             return 0
-        return _run(given, jobs, ledger, engine, out, concurrency)
+        spending = Spending(max_calls, max_cost)
+        progress = Progress(len(jobs), sys.stderr, spending=spending, file=status_file)
+        how = Running(out, concurrency if isinstance(engine, ModelEngine) else 0, patience, spending, progress)
+        return _run(given, jobs, ledger, engine, how)
 
 
-def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Path, concurrency: int) -> int:
+@dataclass(frozen=True)
+class Running:
+    """How a run is done, and who looks on."""
+
+    out: Path
+    threads: int
+    patience: float
+    spending: Spending
+    progress: Progress
+
+
+def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Running) -> int:
     """Do the jobs, write the results, say how it went. The exit code."""
-    by_model = isinstance(engine, ModelEngine)
     if jobs and (sent := leaves_for(engine)):
         click.echo(f"okr: {sent}", err=True)
-    progress = Progress(len(jobs), sys.stderr)
+    progress = how.progress
+    progress.note("running")
     interrupted = False
 
     def first() -> None:
@@ -137,14 +182,21 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Pat
 
     try:
         with twice(first):
-            ended = run(jobs, ledger, given.converter(engine), progress, threads=concurrency if by_model else 0)
+            convert = given.converter(engine)
+            ended = run(
+                jobs, ledger, convert, progress, threads=how.threads, spending=how.spending, patience=how.patience
+            )
             progress.close()
-        _write(given, ledger, out)
+        progress.note("writing")
+        _write(given, ledger, how.out)
     except KeyboardInterrupt:
         click.echo(f"\nokr: stopped at once; {_kept(ledger)}", err=True)
         return STOPPED
     _report(given, ledger, ended, interrupted=interrupted)
-    return STOPPED if interrupted else 1 if ended.failed or ended.broke_off else 0
+    code = STOPPED if interrupted else 1 if ended.failed or ended.broke_off else 0
+    state = "stopped" if interrupted or ended.broke_off else "done"
+    progress.note(state, code=code, fault=ended.broke_off or ended.fault)
+    return code
 
 
 def _aloud(text: str) -> None:
@@ -174,7 +226,7 @@ def _write(given: Given, ledger: Ledger, out: Path) -> None:
 def _report(given: Given, ledger: Ledger, ended: Ended, *, interrupted: bool) -> None:
     say: Callable[[str], None] = lambda text: click.echo(f"okr: {text}", err=True)  # noqa: E731 - one stream, one mark
     if ended.broke_off:
-        say(f"broke off, because the last items all failed in the same way: {ended.broke_off}")
+        say(f"the run ended early: {ended.broke_off}")
     elif ended.failed:
         say(f"{counted(ended.failed, 'item')} failed; the first of them: {ended.fault}")
     if interrupted or ended.broke_off or ended.failed:

@@ -1,14 +1,16 @@
 """Where a command's drafts come from: files, or standard input; and what the person adds on the command line."""
 
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from assistant.errors import InputError, NothingFoundError, OkrError
+from assistant.formats.columns import checked_mapping
 from assistant.formats.document import Document
 from assistant.formats.form import FORMS
 from assistant.formats.read import read_bytes, read_file
@@ -84,6 +86,35 @@ def settings_with(
     return settings.model_copy(update={name: value for name, value in given.items() if value})
 
 
+def mapping_of(options: Iterable[str], settings: Settings) -> dict[str, str]:
+    """Which column holds a field: what the configuration says, a profile (a TOML file) and FIELD=COLUMN after it.
+
+    Raises InputError for a field that does not exist or a profile that cannot be read.
+    """
+    found = dict(settings.columns)
+    for option in options:
+        name, parted, column = option.partition("=")
+        if parted:
+            found[name.strip()] = column.strip()
+        else:
+            found |= _profile(Path(option))
+    return checked_mapping(found)
+
+
+def _profile(path: Path) -> dict[str, str]:
+    """A profile: lines such as ``text = "Summary"``, at the top or in a table ``[columns]``."""
+    advice = 'give --map FIELD=COLUMN, or a file with lines such as: text = "Summary"'
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else fault
+        raise InputError(f"the mapping {path} cannot be read ({reason}); {advice}.") from fault
+    table = held.get("columns", held)
+    if not isinstance(table, dict) or not all(isinstance(one, str) for one in table.values()):
+        raise InputError(f"the mapping {path} holds something else than names of columns; {advice}.")
+    return dict(table)
+
+
 def listed_all(options: Iterable[str]) -> tuple[str, ...]:
     """The words of an option that may be repeated and may hold several, parted by commas."""
     return tuple(word for option in options for part in option.split(",") if (word := part.strip()))
@@ -98,10 +129,12 @@ class Reading:
     most_items: int
     around: Surroundings
     stdin: bytes | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, path: Path) -> Document:
         """One input. Raises InputError."""
         how: dict[str, Any] = {"encoding": self.encoding, "form": self.form, "most_items": self.most_items}
+        how["columns"] = dict(self.columns)
         if str(path) == "-":
             data = sys.stdin.buffer.read() if self.stdin is None else self.stdin
             document = read_bytes(data, name="-", **how)
@@ -123,14 +156,20 @@ def named_or_stdin(files: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def read_sources(
-    files: tuple[Path, ...], *, encoding: str, form: str | None, settings: Settings, around: Surroundings
+    files: tuple[Path, ...],
+    *,
+    encoding: str,
+    form: str | None,
+    settings: Settings,
+    around: Surroundings,
+    columns: Mapping[str, str] | None = None,
 ) -> list[Document]:
     """Every document that was named, or standard input.
 
     One that holds no goals stops nothing but itself, and is told on stderr. Raises InputError for any other problem,
     and when none could be used.
     """
-    reading = Reading(encoding, form, settings.most_items, around)
+    reading = Reading(encoding, form, settings.most_items, around, columns=columns or {})
     documents: list[Document] = []
     faults: list[OkrError] = []
     for path in named_or_stdin(files):

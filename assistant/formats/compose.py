@@ -1,5 +1,6 @@
 """From the outline of a document to its drafts: headings, tables, and the order in which everything is walked."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from assistant.formats.line import Clean, clean_line
 from assistant.formats.lines import SECTIONS, LineReader, State
 from assistant.formats.outline import Entry, Sort, walk
 from assistant.formats.owner import without_marks
-from assistant.formats.roles import heading_role, only_talk
+from assistant.formats.roles import heading_role, mostly_goals, only_talk
 from assistant.formats.shape import all_lines, logical_lines, read_shape
 from assistant.formats.table import read_table
 from assistant.formats.talk import lead_to_talk, without_link_lists
@@ -19,6 +20,7 @@ from assistant.formats.words import Source
 from assistant.okr import Draft, Role
 from assistant.region import Runs
 
+_QUARTER = re.compile(r"\b[QH][1-4]\b", re.I)
 # Headings that go on with the objective under the heading beside them, as the parts of a form do.
 _OF_OBJECTIVE = (Part.RESULTS, Part.ITEMS, Part.NOT_PLANNED, Part.FIELD, Part.EXPLANATION, Part.KEY_RESULT)
 
@@ -54,11 +56,13 @@ class Composer(LineReader):
         """Entries below one heading. Labels and leads hold for what follows them here."""
         state: State = (setting, group)
         silent = False
+        among_goals = mostly_goals(entries, setting, self.shape)
         before: Group | None = None
         for entry in entries:
             if entry.sort is Sort.HEADING:
                 count = len(self.groups)
-                self.heading(entry, replace(state[0], section=setting.section), state[1] or group, before)
+                inner = replace(state[0], section=setting.section)
+                self.heading(entry, inner, state[1] or group, before, among_goals=among_goals)
                 opened = self.groups[count:]
                 before = (opened[0] if opened[0].stated else None) if opened else before
             elif entry.sort is Sort.PARAGRAPH:
@@ -73,7 +77,15 @@ class Composer(LineReader):
             else:
                 state = self.bullet(entry, *state, None)
 
-    def heading(self, entry: Entry, setting: Setting, group: Group | None, before: Group | None = None) -> None:
+    def heading(
+        self,
+        entry: Entry,
+        setting: Setting,
+        group: Group | None,
+        before: Group | None = None,
+        *,
+        among_goals: bool = False,
+    ) -> None:
         """A heading and all that stands below it; ``before`` is the objective under the heading beside it."""
         clean = clean_line(entry.words, self.shape.people, heading=True)
         if clean.part in _OF_OBJECTIVE:
@@ -99,12 +111,15 @@ class Composer(LineReader):
             self.left["sections"] += 1
         else:
             named = clean if clean.text else replace(clean, words=entry.words)
-            self.named(entry, named, above, group)
+            self.named(entry, named, above, group, among_goals=among_goals)
 
-    def named(self, entry: Entry, clean: Clean, setting: Setting, group: Group | None) -> None:
+    def named(
+        self, entry: Entry, clean: Clean, setting: Setting, group: Group | None, *, among_goals: bool = False
+    ) -> None:
         """A heading with words of its own: an objective, a key result, an item, or structure."""
         facts = read_heading(clean.text)
-        role = heading_role(entry, clean, facts, setting, self.shape, title=not self.groups)
+        title = not self.groups
+        role = heading_role(entry, clean, facts, setting, self.shape, title=title, among_goals=among_goals)
         if role is Role.OBJECTIVE:
             made = self.objective(entry, clean, setting, group)
             text = made.objective.text if made.objective else ""
@@ -124,7 +139,11 @@ class Composer(LineReader):
         else:
             # An objective stays open under a heading of mere structure below it.
             whole = without_marks(entry.words).plain()
-            self.block(entry.children, _settled(setting, facts, whole), group if facts.structural else None)
+            inner = _settled(setting, facts, whole)
+            if facts.structural and facts.goals and _QUARTER.search(facts.period) and not facts.team:
+                # "Q3 goals" over a plain list: each is one. Goals without a quarter are as often a list of work.
+                inner = replace(inner, section=Part.OBJECTIVES, objectives=True)
+            self.block(entry.children, inner, group if facts.structural else None)
 
     def table(self, entry: Entry, setting: Setting, group: Group | None) -> None:
         """The rows of a table, with its objectives opening drafts of their own."""

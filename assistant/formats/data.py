@@ -21,7 +21,9 @@ from assistant.formats.keys import (
     RESULTS,
     plain,
 )
+from assistant.formats.keys_known import usual
 from assistant.formats.record import Fields, read_wording
+from assistant.formats.tracker_cells import tracker_sheet
 from assistant.formats.tree import Listing, Mapping, Node, Value
 from assistant.okr import Role
 
@@ -30,11 +32,16 @@ _NEUTRAL = OBJECTIVES | RESULTS | {"items", "tasks", "children", "categories", "
 _SKIPPED = OTHER | frozenset(FIELDS) | frozenset(IDS) | frozenset(KINDS)
 
 
-def read_data(text: str, name: str, form: str) -> Document:
-    """The drafts of a data file, its excuses, and the notes on it."""
+def read_data(text: str, name: str, form: str, mapping: dict[str, str] | None = None) -> Document:
+    """The drafts of a data file, its excuses, and the notes on it. ``mapping`` names fields by hand."""
+    nodes = _nodes(text, name, form)
+    if (sheet := tracker_sheet(nodes)) is not None:
+        from assistant.formats.sheet import read_sheets  # which reads its rows with this module
+
+        return read_sheets([sheet], name, mapping)
     reader = TreeReader(name)
-    for node in _nodes(text, name, form):
-        reader.walk(node, Setting(), None, None)
+    for node in nodes:
+        reader.walk(usual(node, mapping), Setting(), None, None)
     numbering = Numbering()
     drafts = finished(reader.groups, numbering)
     twice = (f"The id {wanted} is given twice; the later line got another one." for wanted in numbering.renamed[:5])
@@ -185,7 +192,8 @@ class TreeReader:
             name = plain(key.text)
             if name == skip or isinstance(value, Value) or (skip and name in DETAILS):
                 continue
-            if name in _SKIPPED and not (name in FIELDS and _holds_mappings(value)):
+            nests = FIELDS.get(name) in ("team", "org", "period", "parent", "level") and _holds_mappings(value)
+            if name in _SKIPPED and not nests:
                 continue
             role = Role.OBJECTIVE if name in OBJECTIVES else Role.KEY_RESULT if name in RESULTS else expected
             self.walk(value, setting if name in _NEUTRAL else headed(key.text, setting), group, role)

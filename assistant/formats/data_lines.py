@@ -8,7 +8,8 @@ from assistant.formats.keys import DETAILS, FIELDS, IDS
 from assistant.formats.label import Part
 from assistant.formats.line import LONGEST, clean_line
 from assistant.formats.markup import untagged
-from assistant.formats.owner import People, without_marks
+from assistant.formats.naming import names_of
+from assistant.formats.owner import People, owner_of, without_marks
 from assistant.formats.tree import Listing, Mapping, Node, Value
 from assistant.formats.words import Words
 from assistant.okr import Place, Role
@@ -23,13 +24,14 @@ _UNNAMED = frozenset("details description desc notes note body comment comments 
 def fill(line: Line, fields: dict[str, Node], key: str) -> None:
     """Owner, status, tags, details and id of a line, from the fields beside the one of its wording (``key``)."""
     for name, value in fields.items():
-        texts = [" ".join(text.split()) for text in texts_of(value)]
+        named = isinstance(value, Mapping) or any(isinstance(one, Mapping) for one in getattr(value, "values", ()))
+        texts = [" ".join(text.split()) for text in (names_of(value) if named else texts_of(value))]
         field = FIELDS.get(name)
         if name == key or not texts:
             continue
         if field == "owner":
-            line.owner = line.owner or ", ".join(texts)
-        elif field == "status" and isinstance(value, Value):
+            line.owner = line.owner or owner_of(", ".join(texts))
+        elif field == "status":
             line.status = line.status or texts[0]
         elif field == "tags":
             line.tags = (*line.tags, *texts)

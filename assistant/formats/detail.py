@@ -12,7 +12,9 @@ from assistant.formats.vocabulary import VERBS
 _OPENING = re.compile(
     r"^(?:this|it|that|these|those|they|there|because|so|as|since|for (?:example|instance|more)|e\.g\.?|i\.e\.?|eg|ie|"
     r"notes?|see|see also|currently|today|why|how|who|what|when|where|which|however|also|but|therefore|nothing|more|"
-    r"details?|including|includes?|such as|based on|depends on|due to|in order to|assuming|once|after|while|"
+    r"details?|needs?|requires?|measured|tracked|instrumented|"
+    r"sourced?|blocked|waiting|pending|targets?|baseline|including|includes?|such as|"
+    r"based on|depends on|due to|in order to|assuming|once|after|while|"
     r"we (?:have|had|do|don['’]t|believe|know|think|need))\b[ ,:]",
     re.I,
 )

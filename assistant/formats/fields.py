@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.formats.group import Group, Line, Setting
 from assistant.formats.heading import read_level
 from assistant.formats.label import Label, Part, read_label
-from assistant.formats.owner import without_marks
+from assistant.formats.owner import owner_of, without_marks
 from assistant.formats.words import Words
 
 _SENTENCE = re.compile(r"(?<=[a-z)\"”’\]][.!?])\s+(?=[A-Z\d>$~<])|(?<=\d[.!?])\s+(?=[A-Z])")
@@ -51,7 +51,7 @@ def _set_of_line(field: str, value: str, setting: Setting, holder: Line | None) 
     if field == "status":
         holder.status = holder.status or value
     else:
-        holder.owner = holder.owner or value
+        holder.owner = holder.owner or owner_of(value)
     return setting
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from assistant.errors import InputError
 
-FORMS = ("markdown", "text", "yaml", "json", "jsonl", "csv", "xlsx")
+FORMS = ("markdown", "text", "html", "docx", "yaml", "json", "jsonl", "csv", "xlsx")
 SUFFIXES = {
     **dict.fromkeys([".md", ".mdx", ".markdown", ".mkd", ".qmd"], "markdown"),
     **dict.fromkeys([".txt", ".text", ".rst"], "text"),
@@ -16,11 +16,17 @@ SUFFIXES = {
 }
 # Tables are read when they are named; a folder is not searched for them, because most tables hold no goals.
 TABLES = {**dict.fromkeys([".csv", ".tsv", ".tab"], "csv"), **dict.fromkeys([".xlsx", ".xlsm"], "xlsx")}
+# Pages and documents as well: a folder of a website holds hundreds.
+PAGES = {**dict.fromkeys([".html", ".htm", ".xhtml"], "html"), ".docx": "docx"}
+_PAGE = re.compile(
+    r"\A\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|head|meta|table|ul|ol|h[1-6]|div|p|section|article|main)\b.*"
+    r"</(?:html|body|table|ul|ol|h[1-6]|div|p|section|article|main)>\s*\Z",
+    re.S | re.I,
+)
 _ELSEWHERE = {
     ".xls": "an old Excel workbook",
-    **dict.fromkeys([".docx", ".doc"], "a Word document"),
+    ".doc": "an old Word document",
     **dict.fromkeys([".odt", ".ods"], "an OpenDocument file"),
-    **dict.fromkeys([".html", ".htm"], "a web page"),
     ".pdf": "a PDF",
     ".pptx": "a slide deck",
 }
@@ -45,10 +51,17 @@ def table_of(name: str, form: str | None) -> str:
     return TABLES.get(PurePath(name).suffix.lower(), "")
 
 
+def is_docx(name: str, form: str | None) -> bool:
+    """Whether an input is a Word document, by the form that was asked for or the name."""
+    return (form or PAGES.get(PurePath(name).suffix.lower())) == "docx"
+
+
 def form_of(name: str, text: str, form: str | None) -> str:
     """The form that was asked for, or the one that name and text show. Raises InputError for one not read here."""
     if table_of(name, form) == "xlsx":
         raise InputError(f"{name} is an Excel workbook by its name, but a text was given; give the file itself.")
+    if is_docx(name, form):
+        raise InputError(f"{name} is a Word document by its name, but a text was given; give the file itself.")
     if form is not None:
         if form not in FORMS:
             raise InputError(f"'{form}' is no format that is read here; give one of {', '.join(FORMS)}.")
@@ -57,9 +70,9 @@ def form_of(name: str, text: str, form: str | None) -> str:
     if suffix in _ELSEWHERE:
         raise InputError(
             f"{name} is {_ELSEWHERE[suffix]} by its name, which is not read here; give Markdown, text, YAML, JSON "
-            f"or a table (.md, .txt, .yml, .json, .jsonl, .csv, .xlsx)."
+            f"or a table (.md, .txt, .html, .docx, .yml, .json, .jsonl, .csv, .xlsx)."
         )
-    known = SUFFIXES.get(suffix)
+    known = SUFFIXES.get(suffix) or PAGES.get(suffix)
     if known and known not in ("text", "markdown"):
         return known
     if known:
@@ -75,6 +88,8 @@ def _by_content(text: str) -> str:
             return "jsonl"
         if re.match(r"(?:\{\s*[\"}]|\[\s*[\[{\"\]])", stripped) or _loads(stripped):
             return "json"
+    if _PAGE.match(text):
+        return "html"
     if _YAML.match(text + "\n"):
         return "yaml"
     return "markdown" if _MARKDOWN.search(text) else "text"

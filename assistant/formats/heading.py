@@ -73,7 +73,7 @@ def read_heading(text: str) -> HeadingFacts:
 
 def _team(rest: str, own: list[str]) -> str:
     named = _TEAM_FIRST.match(rest)
-    if named:
+    if named and named["name"].split()[0].lower() not in STRUCTURE:
         return named["name"].strip()
     named = _TEAM_WORD.match(rest)
     if named and named["name"].split()[0].lower() not in VERBS | {"the", "our", "a", "level", "great", "all"}:

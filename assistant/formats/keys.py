@@ -22,7 +22,9 @@ TEXTS = (
     "what",
 )
 OBJECTIVE = ("objective", "goal", "okr")
-RESULTS = frozenset({"keyresults", "krs", "results", "keyresult", "kr", "kresults", "keyresultslist"})
+RESULTS = frozenset(
+    {"keyresults", "krs", "results", "keyresult", "kr", "kresults", "keyresultslist", "metrics", "kpis"}
+)
 OBJECTIVES = frozenset({"objectives", "okrs", "goals", "okr", "objectivesandkeyresults"})
 ITEMS = frozenset(
     """items initiatives tasks features roadmap roadmapitems deliverables projects epics stories backlog actions

@@ -128,6 +128,8 @@ class LineReader(Collector):
             return self.worded(entry, replace(clean, words=lines[0], label=None), below, (setting, group), above)
         elif defines(clean.text, label):
             self.left["talk"] += sum(1 for one in walk([entry]) if one.sort is Sort.BULLET)
+        elif entry.bullets() and label is None and (part := _structure(clean, setting)) is not None:
+            self.block(below, part, group)
         elif not clean.text or (entry.bullets() and not label and owner_alone(lines[0], self.shape.people)):
             self.unnamed(clean, lines[0], below, setting, group)
         else:
@@ -191,6 +193,20 @@ class LineReader(Collector):
         owner = clean.owner or owner_alone(words, self.shape.people)
         inner = replace(setting.below(without_marks(words).plain()), owner=owner or setting.owner)
         self.block(below, inner, group)
+
+
+def _structure(clean: Clean, setting: Setting) -> Setting | None:
+    """The setting below a bullet that is no line but the name of a part ("Now", "Q3 2027"); None for any other."""
+    facts = read_heading(clean.text)
+    named = facts.horizon or (facts.structural and facts.period)
+    if not named or clean.owner or len(clean.text.split()) > 4:
+        return None
+    return replace(
+        setting.below(clean.text),
+        period=facts.period or setting.period,
+        goals=setting.goals or facts.goals,
+        horizon=True,
+    )
 
 
 def _marked(clean: Clean, entry: Entry) -> Clean:

@@ -34,6 +34,10 @@ _ALONE = re.compile(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?)\s*[:：]?\s*$")
 _NAME = r"(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}|team|everyone|all|tbd|TBD)"
 _NAMES = rf"{_NAME}(?:\s*(?:\+|&|,|/|\band\b)\s*{_NAME})*"
 _SUFFIX = re.compile(rf"(?:\s*\((?P<inside>{_NAMES})\)|\s+[-–—]\s+(?P<behind>{_NAMES}))\s*$")
+_GROUP = re.compile(
+    r"\s+[-–—|]\s+(?P<who>(?:[A-Z][\w&'’.-]*\s){1,3}(?:[Tt]eam|[Ss]quad|[Tt]ribe|[Gg]uild|[Cc]rew|[Cc]hapter))\s*$"
+)
+_NONE = frozenset({"", "none", "n/a", "na", "tbd", "tba", "tbc", "-", "unassigned", "nobody", "open"})
 _NO_NAME = frozenset(
     "stretch wip done draft optional tbd internal external beta alpha ga new q1 q2 q3 q4 h1 h2 mvp poc nrr arr".split()
 )
@@ -112,7 +116,7 @@ def is_role(who: str) -> bool:
 def take_owner(words: Words, people: People) -> tuple[Words, str]:
     """The line without its owner, and the owner in the author's words."""
     found: list[str] = []
-    for pattern in (_MENTIONS_BEHIND, _SAID, _HANDLES):
+    for pattern in (_MENTIONS_BEHIND, _SAID, _HANDLES, _GROUP):
         match = pattern.search(words.text)
         if match and (match.start() or pattern is _MENTIONS_BEHIND):
             found.append(next(group for group in match.groups() if group))
@@ -129,7 +133,7 @@ def take_owner(words: Words, people: People) -> tuple[Words, str]:
     if prefix and _owns(prefix["who"].strip(), words.text[prefix.end() :], people):
         found.insert(0, prefix["who"].strip())
         words = words.part(prefix.end())
-    return without_marks(words.strip()), ", ".join(_tidy(who) for who in found)
+    return without_marks(words.strip()), ", ".join(told for who in found if (told := owner_of(_tidy(who))))
 
 
 def _names_people(suffix: re.Match[str], people: People) -> bool:
@@ -160,6 +164,11 @@ def owner_alone(words: Words, people: People) -> str:
     colon = words.text.rstrip().endswith((":", "："))
     known = who.lower() in people.prefixes or (is_role(who) and (colon or bool(tokens & ROLES)))
     return who if known and not re.search(r"\d", who) else ""
+
+
+def owner_of(text: str) -> str:
+    """An owner as it stands in a field of its own; nothing for a sign that there is none ("—", "TBD")."""
+    return "" if text.strip(" ,:-–—?.").lower() in _NONE else text
 
 
 def _tidy(who: str) -> str:

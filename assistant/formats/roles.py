@@ -2,7 +2,7 @@
 
 from assistant.formats.detail import explains, mostly_fields
 from assistant.formats.group import Group, Line, Setting
-from assistant.formats.heading import HeadingFacts, goal_phrase
+from assistant.formats.heading import HeadingFacts, goal_phrase, read_heading
 from assistant.formats.label import Part
 from assistant.formats.line import Clean, clean_line
 from assistant.formats.outline import Entry, Sort, walk
@@ -15,9 +15,19 @@ _MASKED = ("N ", "$N", "XX", "X ", "X%")
 
 
 def heading_role(
-    entry: Entry, clean: Clean, facts: HeadingFacts, setting: Setting, shape: Shape, *, title: bool
+    entry: Entry,
+    clean: Clean,
+    facts: HeadingFacts,
+    setting: Setting,
+    shape: Shape,
+    *,
+    title: bool,
+    among_goals: bool = False,
 ) -> Role | None:
-    """The role of a heading; None when it is structure. ``title``: nothing was found above it yet."""
+    """The role of a heading; None when it is structure.
+
+    ``title``: nothing was found above it yet. ``among_goals``: most headings beside it are objectives.
+    """
     if clean.part in (Part.OBJECTIVE, Part.THEME):
         return Role.OBJECTIVE
     if clean.part is Part.KEY_RESULT:
@@ -25,6 +35,9 @@ def heading_role(
     if talks(clean.text):
         return None
     bullets, below = entry.bullets(), entry.headings()
+    if among_goals and not below and (facts.team or (not entry.children and goal_phrase(clean.text))):
+        # "Hiring" names a department elsewhere; an objective that nobody has measured yet has nothing below it.
+        return Role.OBJECTIVE
     if clean.part is Part.ITEM or mostly_fields(bullets, shape.people):
         return Role.ITEM if not below else None
     if facts.structural or facts.horizon or (title and entry.level == 1):
@@ -34,6 +47,22 @@ def heading_role(
     if not below and not bullets and setting.horizon and entry.children and entry.level > 1:
         return Role.ITEM
     return None
+
+
+def mostly_goals(entries: list[Entry], setting: Setting, shape: Shape) -> bool:
+    """Whether most of the headings that stand side by side are objectives, three or more of them."""
+    if not (shape.okr or setting.goals):
+        return False
+    headings = [entry for entry in entries if entry.sort is Sort.HEADING]
+    goals = 0
+    for entry in headings:
+        clean = clean_line(entry.words, shape.people, heading=True)
+        facts = read_heading(clean.text)
+        if heading_role(entry, clean, facts, setting, shape, title=False) is Role.OBJECTIVE or (
+            entry.headings() and goal_phrase(clean.text) and not facts.structural
+        ):
+            goals += 1
+    return goals >= 3 and goals * 2 > len(headings)
 
 
 def _goal_role(entry: Entry, clean: Clean, setting: Setting, shape: Shape) -> Role | None:

@@ -13,6 +13,7 @@ from assistant.formats.words import HARD, SOFT, Words
 
 _OKR = re.compile(r"\b(?:okrs?|objectives? (?:and|&) key results?|key results?)\b|okr", re.I)
 _INLINE = re.compile(r"(?<=[.;,!?])\s+(?=(?:KR|Key Result|key result)\s*\d*(?:\.\d+)?\s*:\s)")
+_BARRED = re.compile(r"\s+(?:\||·|•)\s+(?=[A-Z][\w ]{1,24}:\s)")
 _BREAK = re.compile(rf"[{HARD}{SOFT}]")
 
 
@@ -68,10 +69,17 @@ def _rewrapped(forced: Words, sentences: bool) -> list[Words]:
 
 def _inline(line: Words) -> list[Words]:
     """The parts of a line that names its key results one after the other: "Objective: …. KR1: …; KR2: …"."""
-    starts = [match.end() for match in _INLINE.finditer(line.text)] if ":" in line.text else []
+    if ":" not in line.text:
+        return [line]
+    starts = [match.end() for match in _INLINE.finditer(line.text)]
+    ends = [*starts]
+    if read_label(line) is not None:  # "Owner: Ada | Confidence: 0.6"
+        for match in _BARRED.finditer(line.text):
+            starts.append(match.end())
+            ends.append(match.start())
     if not starts:
         return [line]
-    return [line.part(start, end) for start, end in zip([0, *starts], [*starts, None], strict=True)]
+    return [line.part(start, end) for start, end in zip([0, *sorted(starts)], [*sorted(ends), None], strict=True)]
 
 
 def _begins(words: Words) -> bool:

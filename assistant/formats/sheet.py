@@ -9,18 +9,20 @@ from dataclasses import dataclass, field
 
 from assistant.errors import InputError
 from assistant.formats.cells import Cells, Sheet
-from assistant.formats.columns import ELSE, MAIN, OURS, SEVERAL, fields_of
+from assistant.formats.columns import ELSE, MAIN, MAPPED, OUR_ID, OURS, SEVERAL, fields_of, plain_header
 from assistant.formats.data import TreeReader, headed
 from assistant.formats.decode import spoken
 from assistant.formats.document import Document, Origin
 from assistant.formats.group import Numbering, Setting, finished
+from assistant.formats.kin import Kin, role_of, worded_by_kind
 from assistant.formats.tree import Mapping, Value
 from assistant.okr import Draft, Item, Role
 
+ByHand = dict[str, str]
 _SEARCHED = 20
 """So many rows are looked through for the header."""
 _KEYS = {"item": "title", "objective": "objective", "result": "key result", "details": "description"}
-_KINDS = {"objective": Role.OBJECTIVE, "goal": Role.OBJECTIVE, "key result": Role.KEY_RESULT, "kr": Role.KEY_RESULT}
+_SHOWN = {inner: shown for shown, inner in MAPPED.items()} | {ELSE: "text"}
 _NAMED = {Role.OBJECTIVE: "objective", Role.KEY_RESULT: "key result", Role.ITEM: "item"}
 _GENERIC = ("sheet", "tabelle", "feuil", "hoja", "table")
 _DOWN = ("objective", "team", "period")
@@ -46,20 +48,24 @@ class _Rows:
     origins: dict[tuple[str, int], tuple[Role, Origin]] = field(default_factory=dict)
 
 
-def read_sheets(sheets: Sequence[Sheet], name: str) -> Document:
+def read_sheets(sheets: Sequence[Sheet], name: str, mapping: ByHand | None = None) -> Document:
     """The drafts of all sheets, where each line stood, and a note on how the columns were read.
 
-    Raises InputError where no sheet has a column that says what is to be done.
+    ``mapping`` says by hand which column holds a field. Raises InputError where no sheet has a column that says what
+    is to be done.
     """
     reader, rows, notes = TreeReader(name), _Rows(), list[str]()
-    found = [(sheet, columns) for sheet in sheets if (columns := _columns(sheet))]
+    found = [(sheet, columns) for sheet in sheets if (columns := _columns(sheet, mapping))]
     if not found:
         raise _no_column(sheets, name)
-    names = _titles(found)
+    # Of a workbook that we wrote, the sheet of lines is the input; the others are drawn from it.
+    found = [one for one in found if OUR_ID in map(plain_header, one[1].names)] or found
+    _all_found(mapping, found, name)
+    kin = _kin(found)
     for sheet, columns in found:
         reader.name = sheet.name
         notes.append(_told(sheet, columns))
-        _read(sheet, columns, reader, rows, names)
+        _read(sheet, columns, reader, rows, kin)
     read = {sheet.name for sheet, _ in found}
     notes += [f"The sheet “{one.name}” names no items and was left out." for one in sheets if one.name not in read]
     numbering = Numbering()
@@ -72,11 +78,11 @@ def read_sheets(sheets: Sequence[Sheet], name: str) -> Document:
     return Document(name=name, drafts=tuple(_at(draft, name) for draft in drafts), notes=tuple(notes), origins=origins)
 
 
-def _columns(sheet: Sheet) -> _Columns | None:
+def _columns(sheet: Sheet, mapping: ByHand | None) -> _Columns | None:
     """The header: of the first rows the one with the most known columns, among them one that words a line."""
     best: _Columns | None = None
     for at, row in enumerate(sheet.rows[:_SEARCHED]):
-        fields = fields_of(row.texts)
+        fields = fields_of(row.texts, mapping)
         known = sum(map(bool, fields))
         if any(one in MAIN or one == ELSE for one in fields) and (best is None or known > sum(map(bool, best.fields))):
             best = _Columns(at, _apart(row.texts), fields)
@@ -94,17 +100,27 @@ def _apart(texts: Iterable[str]) -> list[str]:
     return names
 
 
-def _titles(found: Iterable[tuple[Sheet, _Columns]]) -> dict[str, str]:
-    """The wording of each line by its id: a tracker names the parent of an item by its key."""
-    known = {}
+def _all_found(mapping: ByHand | None, found: Iterable[tuple[Sheet, _Columns]], name: str) -> None:
+    """Raise InputError where no column that a field was mapped to is in a sheet: a misspelt name should not pass."""
+    held = {plain_header(text) for _, columns in found for text in columns.names}
+    for field_, columns in (mapping or {}).items():
+        if not any(plain_header(column) in held for column in columns.split(",")):
+            shown = ", ".join(dict.fromkeys(text for _, one in found for text in one.names))[:300]
+            raise InputError(f"{spoken(name)} has no column '{columns}', which {field_} is mapped to; it has {shown}.")
+
+
+def _kin(found: Iterable[tuple[Sheet, _Columns]]) -> Kin:
+    """The rows that others may name as their parent."""
+    kin = Kin()
     for sheet, columns in found:
         for row in sheet.rows[columns.at + 1 :]:
-            if id_ := columns.first(row, "id"):
-                known[id_] = next((text for one in MAIN if (text := columns.first(row, one))), "")
-    return known
+            values = _values(row, columns)
+            if any(values.get(one) for one in MAIN):
+                kin.know(values)
+    return kin
 
 
-def _read(sheet: Sheet, columns: _Columns, reader: TreeReader, rows: _Rows, titles: dict[str, str]) -> None:
+def _read(sheet: Sheet, columns: _Columns, reader: TreeReader, rows: _Rows, kin: Kin) -> None:
     named = sheet.name and not sheet.name.lower().startswith(_GENERIC)
     base = headed(sheet.name, Setting()) if named else Setting()
     setting = base
@@ -120,10 +136,9 @@ def _read(sheet: Sheet, columns: _Columns, reader: TreeReader, rows: _Rows, titl
             values |= {one: last[one] for one in _DOWN if last.get(one) and not values.get(one)}
         elif values.get("objective"):
             last = values
-        role = _role(values)
-        parent = values.get("parent", "")
-        if parent in titles:
-            values["parent"] = titles[parent]
+        kin.settle(values)
+        role = role_of(values)
+        values.pop("kind", None)
         origin = Origin(
             sheet=sheet.name,
             row=row.number,
@@ -145,14 +160,7 @@ def _values(row: Cells, columns: _Columns) -> dict[str, str]:
     text = values.pop(ELSE, "")
     if text and not any(values.get(one) for one in MAIN):
         values["item"] = text
-    return values
-
-
-def _role(values: dict[str, str]) -> Role:
-    kind = _KINDS.get(values.pop("kind", "").lower().strip())
-    if kind and not values.get("result") and values.get("item"):
-        return kind
-    return Role.KEY_RESULT if values.get("result") else Role.ITEM if values.get("item") else Role.OBJECTIVE
+    return worded_by_kind(values)
 
 
 def _mapping(values: dict[str, str], role: Role, number: int) -> Mapping:
@@ -186,7 +194,7 @@ def _at(draft: Draft, name: str) -> Draft:
 
 
 def _told(sheet: Sheet, columns: _Columns) -> str:
-    read = [f"{name} → {one}" for name, one in zip(columns.names, columns.fields, strict=True) if one]
+    read = [f"{name} → {_SHOWN.get(one, one)}" for name, one in zip(columns.names, columns.fields, strict=True) if one]
     kept = [name for name, one in zip(columns.names, columns.fields, strict=True) if not one]
     where = f"Sheet “{sheet.name}”: columns" if sheet.name else "Columns"
     return f"{where} read: {', '.join(read)}" + (f"; only kept: {', '.join(kept[:12])}." if kept else ".")
@@ -197,5 +205,5 @@ def _no_column(sheets: Sequence[Sheet], name: str) -> InputError:
     shown = ", ".join(text for text in seen if text)[:200] or "none"
     return InputError(
         f"{spoken(name)} has no column that says what is to be done (its first row: {shown}); name one of them Item, "
-        f"Objective or Key result."
+        f"Objective or Key result, or say which it is with --map text=COLUMN."
     )

@@ -15,11 +15,14 @@ _STATE = (
     r"on hold|partially|delivered|exceeded|fell short|failed|abandoned|finished|erledigt|in arbeit|terminé|hecho)"
 )
 _SIGN = r"[✅☑✔✓🟢🟡🔴🟠⚪🚫❌✖✗✘⏳🚧⏸🏁🔄⬜]\ufe0f?"
+# A movement that is stated in full ("up from 30 %") needs no arrow: what stands behind one is how far it came.
+_MOVED = re.compile(r"\b(?:(?:up|down) from|from .{1,40}? to)\s[^,;]{1,30}$", re.I)
 _ARROW = re.compile(r"\s*(?:=+>|⇒|➡\ufe0f?)\s*")
 _NUMBER_BEFORE = re.compile(r"[\d%‰)][\s%a-zA-Z€$£]{0,12}$")
 _NUMBER_BEHIND = re.compile(r"^[<>≤≥~+$€£]?\s*\d")
 _LEADING = re.compile(rf"^(?P<sign>{_SIGN}(?:\s*{_SIGN})*)\s*")
 _TRAILING = (
+    re.compile(rf"\s*[-–—|:(\[]*\s*(?P<status>{_SIGN}\s*(?:{_STATE}))[)\]]?\.?$", re.I),
     re.compile(rf"\s*(?P<status>{_SIGN}(?:\s*{_SIGN})*)$"),
     re.compile(rf"\s*[(\[]\s*(?P<status>{_STATE}(?:\s*[:,;–—-][^()\[\]]*)?)\s*[)\]]\.?$", re.I),
     re.compile(rf"\s+(?:[-–—]+|->|→|\|)\s*(?P<status>{_STATE})[.!]?$", re.I),
@@ -57,7 +60,8 @@ def _behind_arrow(words: Words) -> tuple[Words, str]:
         before, behind = words.text[: match.start()], words.text[match.end() :]
         if not before.strip():
             continue
-        if _NUMBER_BEFORE.search(before) and _NUMBER_BEHIND.match(behind) and before.rstrip()[-1:] in "%0123456789":
+        numbers = _NUMBER_BEFORE.search(before) and _NUMBER_BEHIND.match(behind)
+        if numbers and before.rstrip()[-1:] in "%0123456789" and not _MOVED.search(before):
             continue
         return words.part(0, match.start()), " ".join(behind.split())
     return words, ""

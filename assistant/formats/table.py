@@ -9,7 +9,7 @@ from assistant.formats.heading import read_heading
 from assistant.formats.label import Part
 from assistant.formats.line import Clean, clean_line
 from assistant.formats.outline import Entry
-from assistant.formats.owner import without_marks
+from assistant.formats.owner import owner_of, without_marks
 from assistant.formats.shape import Shape
 from assistant.formats.words import HARD
 from assistant.okr import Role
@@ -37,6 +37,8 @@ _COLUMNS: dict[str, str] = {
     r"improvements?)(?: (?:name|title))?",
 }
 _NUMBERS = re.compile(r"^(?:#|no\.?|nr\.?|id|\d+)?$", re.I)
+_AMOUNT = re.compile(r"^[<>≤≥~+$€£-]?\s*\d[\d.,]*\s*(?:\S{1,12}(?: \S{1,12}){0,3})?$")
+_PARTS = re.compile(rf"[^;{HARD}]+")
 _HORIZON = re.compile(
     r"^(?:now|next|later|soon|done|in progress|to ?do|planned|backlog|shipped|short[- ]term|mid[- ]term|long[- ]term|"
     r"future)\b.*",
@@ -63,7 +65,7 @@ def read_table(table: Entry, setting: Setting, in_objective: bool, shape: Shape)
     if len(table.rows) < 2:
         return []
     header = [without_marks(cell.words).plain() for cell in table.rows[0]]
-    kinds = _kinds(header)
+    kinds = _without_amounts(_kinds(header), table)
     if _by_horizon(header):
         return _columns_of_items(table, header, shape)
     main = next((kind for kind in ("result", "item", "objective") if kind in kinds), "")
@@ -85,6 +87,18 @@ def _kinds(header: list[str]) -> list[str]:
         kinds.append(
             "" if kind in kinds and kind in ("result", "item", "objective", "status", "period", "team") else kind
         )
+    return kinds
+
+
+def _without_amounts(kinds: list[str], table: Entry) -> list[str]:
+    """A column "Goal" beside key results that holds amounts ("80%", "3 of 4") is their target, and no objective."""
+    if "objective" not in kinds or not {"result", "item"} & set(kinds):
+        return kinds
+    column = kinds.index("objective")
+    texts = [row[column].words.plain() for row in table.rows[1:] if column < len(row)]
+    amounts = sum(1 for text in texts if _AMOUNT.match(text))
+    if amounts * 2 > sum(map(bool, texts)):
+        return ["" if at == column else kind for at, kind in enumerate(kinds)]
     return kinds
 
 
@@ -116,9 +130,8 @@ def _columns_of_items(table: Entry, header: list[str], shape: Shape) -> list[Row
             if column == 0 and not _HORIZON.match(name) and not read_heading(name).period:
                 theme = cell.words.plain()
                 continue
-            for line in cell.words.text.split(HARD):
-                start = cell.words.text.index(line)
-                clean = clean_line(cell.words.part(start, start + len(line)).strip("-•* \t"), shape.people)
+            for part in _PARTS.finditer(cell.words.text):
+                clean = clean_line(cell.words.part(*part.span()).strip("-•* \t"), shape.people)
                 if clean.text:
                     facts = read_heading(name)
                     fields: dict[str, Any] = {"period": facts.period} if facts.period else {}
@@ -191,7 +204,7 @@ class _Rows:
         clean = Clean(
             clean.words,
             clean.label,
-            clean.owner or values.get("owner", ""),
+            clean.owner or owner_of(values.get("owner", "")),
             clean.status or values.get("status", ""),
             tags,
         )

@@ -61,6 +61,8 @@ TALK = (
     r"team )?(?:values|principles|mission|charter)|"
     r"(?:final |executive )?summary|conclusions?|retro(?:spective)?s?|lessons(?: learned)?|learnings|"
     r"progress updates?|wrap[- ]?up|consequences|decision(?:s| drivers)?|"
+    r"risks?(?:(?:,| and| &) .*)?|open (?:questions?|issues|points)|blockers?|dependencies|parking lot|notes?|"
+    r"(?:how )?scores? .*|update log|"
     r"discussions?(?: .*)?|alternatives?(?: .*)?|considered options|assumptions|out of scope|non-goals|newsletter|"
     r"what['’]s new(?: .*)?|new on the blog|from the (?:blog|archives?)|what we(?:['’]re| are) reading|upcoming events|"
     r"subscribe|footer|members|team members?|who we are|meet the team|"

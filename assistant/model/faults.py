@@ -30,7 +30,7 @@ def fault(error: BaseException, access: Access, calls: int) -> ModelError:
         )
     if names & {"AuthenticationError", "PermissionDeniedError"} or status in (401, 403):
         own = "" if access.api_base else " or the provider's own variable, such as OPENAI_API_KEY,"
-        return ModelError(f"{where} refused the key; set OKR_API_KEY{own} to a valid one.")
+        return ModelError(f"{where} refused the key; set OKR_API_KEY{own} to a valid one.", next_model=False)
     if "ContextWindowExceededError" in names:
         return ModelError(
             f"{where} cannot take that much text; give it a shorter draft, or choose a model with a larger window."
@@ -40,18 +40,20 @@ def fault(error: BaseException, access: Access, calls: int) -> ModelError:
             f"{access.host} knows no model {access.model}; check OKR_MODEL and OKR_API_BASE (it usually ends in /v1)."
         )
     if "Timeout" in names or status == 408:
-        return ModelError(f"{where} did not answer in time; try again, or choose a quicker model.")
+        return ModelError(f"{where} did not answer in time; try again, or choose a quicker model.", transient=True)
     if "RateLimitError" in names or status == 429:
         return ModelError(
-            f"{where} takes no more calls for now; wait, or check the limit and the credit of your account."
+            f"{where} takes no more calls for now; wait, or check the limit and the credit of your account.",
+            transient=True,
         )
     if "connection error" in words or names & {"APIConnectionError", "ConnectError"}:
         return ModelError(
             f"{access.host} cannot be reached; check the network, and OKR_API_BASE if a server of your own "
-            f"should answer."
+            f"should answer.",
+            transient=True,
         )
     if isinstance(status, int) and status >= 500:
-        return ModelError(f"{where} failed on its side (status {status}); try again later.")
+        return ModelError(f"{where} failed on its side (status {status}); try again later.", transient=True)
     return ModelError(
         f"{where} did not take the request (status {status or 'unknown'}); check that it can answer in JSON by "
         f"a schema, or choose another."

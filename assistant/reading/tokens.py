@@ -1,8 +1,8 @@
 """Words with their places, and the few grammatical word classes that need no dictionary."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-/&.+][\w'’]+)*|\d[\w.,:%/-]*|[^\w\s]")
 
@@ -34,9 +34,8 @@ ADVERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or sign: as written, in lower case, and where it stands."""
+class Token(NamedTuple):
+    """One word or sign: as written, in lower case, and where it stands. A tuple, for thousands of them are made."""
 
     text: str
     lower: str

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assistant.report.checked import counted
@@ -122,6 +122,16 @@ def summary(made: Roadmap) -> Iterator[str]:
         yield f"{counted(asked, 'item')} with an open question"
     if made.missing:
         yield f"{counted(made.missing, 'item')} not rewritten yet"
+
+
+def without_repeats(lines: Iterable[Line]) -> list[Line]:
+    """The lines, each smallest experiment at the first of them that names it: a meeting need not read it again."""
+    seen: set[str] = set()
+    told = []
+    for line in lines:
+        told.append(replace(line, test="") if line.test in seen else line)
+        seen.add(line.test)
+    return told
 
 
 def by_horizon(lines: Iterable[Line]) -> list[tuple[Horizon, list[Line]]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary
+from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary, without_repeats
 from assistant.report.roadmap_markdown import APART
 from assistant.report.safe import for_terminal
 
@@ -80,12 +80,16 @@ def _outcome(one: Outcome) -> Iterator[str]:
         yield f'<p class="soft" dir="auto">Serves: {_safe(one.parent)}</p>'
     yield "<ul>" + "".join(f'<li class="kr" dir="auto">{_safe(text)}</li>' for text in one.key_results) + "</ul>"
     yield '<div class="when">'
-    for when, lines in by_horizon(one.lines):
+    shown = [line for _, lines in by_horizon(one.lines) for line in lines]
+    for when, lines in by_horizon(without_repeats(shown)):
         yield f'<div class="group"><h3>{when.value}</h3><ul>'
         yield from (_line(line) for line in lines)
         yield "</ul></div>"
     yield "</div>"
-    yield from (f'<p class="soft">{_safe(said)}</p>' for said in one.advice)
+    if one.advice:
+        yield "<details><summary>One OKR or several?</summary>"
+        yield from (f'<p class="soft">{_safe(said)}</p>' for said in one.advice)
+        yield "</details>"
     yield "</article>"
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary
+from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary, without_repeats
 from assistant.report.safe import for_markdown as safe
 
+# Every part, so that no line can be left out.
 APART = (
+    (Part.OBJECTIVE, "Objectives that nothing measures yet", "Nobody has said yet what people would do differently."),
+    (Part.HYPOTHESIS, "Hypotheses without an objective", "Their questions are not all answered yet."),
     (Part.OUTCOME, "Already outcomes", "Left alone: they say who does what by how much."),
     (Part.COMMITMENT, "Commitments", "Promises with a date that others rely on; tracked as such."),
+    (Part.GUARDRAIL, "Guardrails", "Properties of systems to keep an eye on; no proof of value by themselves."),
     (Part.IMPACT, "Impacts for the level above", "Business results belong to the level above."),
     (
         Part.UNLINKED,
@@ -49,7 +53,8 @@ def _outcome(one: Outcome) -> Iterator[str]:
         yield f"{said[:1].upper()}{said[1:]}.\n"
     yield from (f"- **Key result** {safe(text)}" for text in one.key_results)
     yield ""
-    for when, lines in by_horizon(line for line in one.lines if line.part is not Part.OBJECTIVE):
+    shown = [line for _, lines in by_horizon(one.lines) for line in lines if line.part is not Part.OBJECTIVE]
+    for when, lines in by_horizon(without_repeats(shown)):
         yield f"**{when.value.capitalize()}**\n"
         yield from _lines(lines)
         yield ""

@@ -9,6 +9,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def for_terminal(text: str) -> str:
     """Without control and bidirectional-override characters, so that a draft cannot drive the terminal."""
+    if text.isprintable():
+        return text  # no character of these kinds is printable, and most texts hold none
     return "".join(
         sign
         for sign in text

@@ -12,6 +12,7 @@ import streamlit as st
 from assistant.ui.work import Brief, Work
 
 _BRIEF, _WORK, _SELECTED, _FIELDS = "okr.brief", "okr.work", "okr.selected", "okr.fields"
+_RUN = "okr.run"
 Field = str | int | list[str] | None
 
 
@@ -51,6 +52,21 @@ def field(name: str) -> str:
 def set_field(name: str, text: str) -> None:
     """Put a text into a field of the input form."""
     st.session_state.setdefault(_FIELDS, {})[name] = text
+
+
+def run() -> str:
+    """The roadmap run that this session looks at; empty for none. The address of the page names it as well."""
+    named = st.query_params.get("run", "")
+    return named or cast("str", st.session_state.get(_RUN, ""))
+
+
+def set_run(name: str) -> None:
+    """Look at a roadmap run, or (with an empty name) at none; a reload and a change of page find it again."""
+    st.session_state[_RUN] = name
+    if name:
+        st.query_params["run"] = name
+    elif "run" in st.query_params:
+        del st.query_params["run"]
 
 
 def show(key: str, value: Field) -> str:

@@ -18,7 +18,7 @@ def batch(roadmap: str, out: Path, server: Any, *options: str) -> subprocess.Com
 def test_a_model_that_fails_for_some_is_asked_again_for_these_alone(
     roadmap: str, tmp_path: Path, server: Any, reply: Callable[..., dict[str, Any]]
 ) -> None:
-    server.replies = [reply(), 500, reply()]
+    server.replies = [reply(), 400, reply()]
     dry = batch(roadmap, tmp_path / "out", server, "--dry-run")
     assert "calls: 4, up to 8 where a reply does not fit" in dry.stdout
     assert "cost: unknown before the calls are made" in dry.stdout

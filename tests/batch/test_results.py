@@ -13,6 +13,7 @@ from assistant.batch.ledger import Ledger
 from assistant.flow import convert
 from assistant.formats.read import read_text
 from assistant.report.roadmap import Horizon, Part, Roadmap
+from assistant.report.roadmap_markdown import APART
 from tests.batch.conftest import LINES
 from tests.command import run, write
 
@@ -44,6 +45,7 @@ def test_each_line_gets_its_part_and_its_reason(tmp_path: Path) -> None:
     assert got.apart(Part.COMMITMENT)[0].after.startswith("Send the annual report")
 
 
+@pytest.mark.capability("004-23")
 def test_items_that_share_an_outcome_and_its_people_share_an_okr(tmp_path: Path) -> None:
     same = ("- Build a usage dashboard for product teams\n", "- Launch a dashboard of usage for product teams\n")
     got = made("- Migrate the billing database\n".join(same), tmp_path)
@@ -164,3 +166,19 @@ def test_a_workbook_that_is_open_elsewhere_is_told(
     assert code == 2
     assert "roadmap.xlsx (permission denied); close it where it is open" in told
     assert not list((tmp_path / "out").glob(".*"))
+
+
+def test_a_line_of_any_part_is_shown_whatever_it_stands_under() -> None:
+    assert {part for part, _, _ in APART} == set(Part)
+
+
+def test_an_item_whose_obstacle_is_open_stands_under_an_open_objective(tmp_path: Path) -> None:
+    draft = write(tmp_path / "r.md", "- Frobnicate the quuxes\n")
+    answers = write(
+        tmp_path / "a.csv", "item,who,difference\ni1,night shift leads,settle a swap without a phone call\n"
+    )
+    assert run("batch", draft, "--out", str(tmp_path / "out"), "--answers", answers)[0] == 0
+    for name in ("roadmap.md", "roadmap.html", "roadmap.csv"):
+        told = (tmp_path / "out" / name).read_text("utf-8-sig")
+        assert "Frobnicate the quuxes" in told
+        assert "Objective still open: say what gets in the way of night shift leads" in told.replace("\\", "")

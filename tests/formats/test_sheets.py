@@ -27,7 +27,7 @@ def test_any_delimiter_is_told_from_the_rows(sign: str) -> None:
         ("Launch the portal", "Ann", "Done"),
         ("Build the page", "Bob", "Backlog"),
     ]
-    assert "Item → item, Owner → owner, Status → status" in document.notes[0]
+    assert "Item → text, Owner → owner, Status → status" in document.notes[0]
 
 
 @pytest.mark.parametrize(
