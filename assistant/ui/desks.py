@@ -10,11 +10,12 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from assistant.finding import Severity
+from assistant.okr import Conversion
 from assistant.ui.work import Brief, Work
 
 _DESK = "okr.desk"
@@ -24,7 +25,10 @@ _KEPT_FOR = 12 * 3600.0  # seconds since it was last used
 
 @dataclass
 class Desk:
-    """What a person has before them: the fields, the text that was sent, the work on each draft, their settings."""
+    """What a person has before them: the fields, the text that was sent, the work on each draft, their settings.
+
+    ``made`` are rewrites by the digest of what they were made from, ``faults`` what a model answered instead.
+    """
 
     number: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     owner: str = ""
@@ -32,6 +36,8 @@ class Desk:
     selected: int = 0
     fields: dict[str, str] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
+    made: dict[str, Conversion] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
     severity: dict[str, Severity] = field(default_factory=dict)
     example_removed: bool = False
     used: float = field(default_factory=time.monotonic)
@@ -97,6 +103,7 @@ def reopen(wanted: str) -> None:
     old = _store().find(wanted)
     if old is None or old.owner != _person() or not untouched():
         return
-    new = copy.deepcopy(old)
+    new = copy.deepcopy(replace(old, made={}, faults={}))
+    new.made, new.faults = dict(old.made), dict(old.faults)  # records never change, so both may hold them
     new.number = desk().number
     st.session_state[_DESK] = new

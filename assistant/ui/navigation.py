@@ -24,6 +24,7 @@ class Entry:
 PAGES: tuple[Entry, ...] = (
     Entry("Write", "Rewrite", "rewrite.py", ":material/edit_note:"),
     Entry("Look up", "Rules", "rules.py", ":material/rule:"),
+    Entry("Set up", "Settings", "settings.py", ":material/tune:"),
 )
 
 

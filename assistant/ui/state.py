@@ -62,9 +62,12 @@ def set_field(name: str, text: str) -> None:
 def show(key: str, value: Field) -> str:
     """Make a widget show ``value`` when it is drawn next, and return its key.
 
-    A widget that shows it already is left alone: setting it again would wipe what is being typed into it.
+    A widget that shows it already, up to space at its ends, is left alone: setting it again would wipe what is being
+    typed into it.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    now = st.session_state.get(key)
+    same = now.strip() == value.strip() if isinstance(now, str) and isinstance(value, str) else now == value
+    if key not in st.session_state or not same:
         st.session_state[key] = value
     return key
 
