@@ -13,7 +13,7 @@ function sendWhileTyping() {
     const field = event.target;
     if (!(field instanceof HTMLTextAreaElement) || event.isComposing) return;
     clearTimeout(waiting.get(field));
-    waiting.set(field, setTimeout(commit, PAUSE, field));
+    waiting.set(field, setTimeout(commit, event.inputType === "insertFromPaste" ? 0 : PAUSE, field));
   });
 }
 
@@ -33,7 +33,25 @@ function rememberDesk(data, setTriggerValue) {
   }
 }
 
+/* Grouped navigation comes as list items whose parents are no lists, which a screen reader cannot count. */
+function mendNavigation() {
+  if (window.okrMendsNavigation) return;
+  window.okrMendsNavigation = true;
+  const mend = () =>
+    document.querySelectorAll('[data-testid="stSidebarNavItems"] li').forEach((item) => {
+      if (item.parentElement.tagName !== "UL") item.parentElement.setAttribute("role", "list");
+      item.closest("ul")?.setAttribute("role", "presentation");
+    });
+  let due = 0;
+  new MutationObserver(() => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(mend);
+  }).observe(document.body, { childList: true, subtree: true });
+  mend();
+}
+
 export default function (component) {
+  mendNavigation();
   sendWhileTyping();
   rememberDesk(component.data, component.setTriggerValue);
 }

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,25 +24,42 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of a running app, started the way a person starts it."""
+@contextmanager
+def serve(folder: Path | None = None, log: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a running app, started in ``folder`` the way a person starts it, and its process."""
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env) as server:
+    env["PYTHONPATH"] = str(Path(__file__).parents[2])
+    with (
+        (log or Path(os.devnull)).open("wb") as heard,
+        subprocess.Popen(command, stdout=heard, stderr=heard, env=env, cwd=folder) as server,
+    ):
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
+@pytest.fixture(scope="session")
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the app of this session said, on both its outputs."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def address(server_log: Path) -> Iterator[str]:
+    """The address of the app that most tests share."""
+    with serve(log=server_log) as (where, _):
+        yield where
+
+
 def _await(health: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         if server.poll() is not None:
-            raise RuntimeError(f"the app ended at once: {server.stderr.read() if server.stderr else b''!r}")
+            raise RuntimeError(f"the app ended at once, with code {server.returncode}")
         try:
             with urllib.request.urlopen(health, timeout=2) as answer:
                 if answer.status == 200:

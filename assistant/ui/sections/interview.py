@@ -64,8 +64,8 @@ def _label(question: Question, number: int, work: Work) -> str:
 def _question(question: Question, number: int, count: int, work: Work, name: str) -> None:
     label = QUESTIONS[question.id.value]
     st.html(
-        f'<div class="o"><h4>Question {number} of {count} · {label}</h4><h3 class="o-ask">{for_html(question.ask)}</h3>'
-        f'<p class="o-soft">{for_html(question.why)}</p></div>'
+        f'<div class="o"><p class="o-eyebrow">Question {number} of {count} · {label}</p>'
+        f'<h3 class="o-ask">{for_html(question.ask)}</h3><p class="o-soft">{for_html(question.why)}</p></div>'
     )
     if question.note:
         st.html(f'<div class="o"><p class="o-note" role="status">{for_html(question.note)}</p></div>')
