@@ -1,6 +1,6 @@
 """Prints every table: ``make bench``."""
 
-from bench import check, rows
+from bench import app, check, rows
 
 if __name__ == "__main__":
-    print(check.table(), rows.table(), sep="\n\n")
+    print(check.table(), rows.table(), app.table(), sep="\n\n")

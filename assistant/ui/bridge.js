@@ -15,16 +15,18 @@ function sendWhileTyping() {
     clearTimeout(waiting.get(field));
     waiting.set(field, setTimeout(commit, event.inputType === "insertFromPaste" ? 0 : PAUSE, field));
   });
+  // What was typed before this script was there.
+  document.querySelectorAll("textarea").forEach((field) => field.value && setTimeout(commit, PAUSE, field));
 }
 
 /* The tab remembers which desk it works at; after a reload it asks for that one, once. */
-function rememberDesk(data, setTriggerValue) {
+function rememberDesk(data, setStateValue) {
   let kept = null;
   try {
     kept = sessionStorage.getItem(PLACE);
     if (kept && kept !== data.desk && data.fresh && window.okrAskedFor !== kept) {
       window.okrAskedFor = kept;
-      setTriggerValue("desk", kept);
+      setStateValue("desk", kept);
       return;
     }
     sessionStorage.setItem(PLACE, data.desk);
@@ -53,5 +55,5 @@ function mendNavigation() {
 export default function (component) {
   mendNavigation();
   sendWhileTyping();
-  rememberDesk(component.data, component.setTriggerValue);
+  rememberDesk(component.data, component.setStateValue);
 }

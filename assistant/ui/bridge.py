@@ -22,16 +22,17 @@ def _component() -> Any:
 
 def attach() -> None:
     """Put the script into the page; must stand before any page that shows what is on the desk."""
-    _component()(
+    said = _component()(
         key="okr-bridge",
         data={"desk": desks.number(), "fresh": desks.untouched()},
-        on_desk_change=_reopen,
+        default={"desk": ""},
+        on_desk_change=_heard,
         height=1,
     )
-
-
-def _reopen() -> None:
-    said = st.session_state.get("okr-bridge")
-    wanted = said.get("desk") if said is not None else None
-    if isinstance(wanted, str):
+    wanted = said.get("desk")
+    if isinstance(wanted, str) and wanted:
         desks.reopen(wanted)
+
+
+def _heard() -> None:
+    """Nothing is to be done at once: the page is drawn anew, and ``attach`` sees which desk is asked for."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 PAGES_FOLDER = Path(__file__).parent / "pages"
 
@@ -28,16 +29,27 @@ PAGES: tuple[Entry, ...] = (
 )
 
 
+def page_of(entry: Entry) -> StreamlitPage:
+    """A page as the toolkit knows it."""
+    first = entry is PAGES[0]
+    return st.Page(
+        PAGES_FOLDER / entry.file,
+        title=entry.title,
+        icon=entry.icon,
+        default=first,
+        url_path=None if first else Path(entry.file).stem,
+    )
+
+
+def link(file: str) -> None:
+    """Draw a link to the page of this file."""
+    entry = next(one for one in PAGES if one.file == file)
+    st.page_link(page_of(entry), label=entry.title, icon=entry.icon)
+
+
 def run_page() -> None:
     """Draw the navigation and the page that is open."""
-    groups: dict[str, list[object]] = {}
+    groups: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
-        page = st.Page(
-            PAGES_FOLDER / entry.file,
-            title=entry.title,
-            icon=entry.icon,
-            default=entry is PAGES[0],
-            url_path=None if entry is PAGES[0] else Path(entry.file).stem,
-        )
-        groups.setdefault(entry.group, []).append(page)
-    st.navigation(groups, position="sidebar", expanded=True).run()  # type: ignore[arg-type]
+        groups.setdefault(entry.group, []).append(page_of(entry))
+    st.navigation(groups, position="sidebar", expanded=True).run()

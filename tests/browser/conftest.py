@@ -69,14 +69,21 @@ def _await(health: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the app did not answer within twenty seconds")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Chromium, Chrome or Edge: the one that OKR_BROWSER names, one found on the path, or Playwright's own."""
     path = os.environ.get("OKR_BROWSER") or next((found for name in NAMES if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from assistant.okr import Conversion, Draft
 from assistant.settings import Settings
 from assistant.steps.align import Candidate
 from assistant.ui import desk, engines, state
+from assistant.ui.navigation import link
 from assistant.ui.safe import for_html, for_label, shortened
 from assistant.ui.sections.beginners import beginners
 from assistant.ui.sections.checklist import checklist
@@ -126,7 +127,7 @@ def _failed(fault: ModelError) -> None:
     with st.container(horizontal=True, gap="small", key="okr-failed"):
         st.button("Try again", key="okr-retry", icon=":material/refresh:", on_click=desk.try_again)
         st.button("Stay with the coach", key="okr-coach", on_click=engines.choose, args=(engines.Choice(kind="coach"),))
-        st.page_link("pages/settings.py", label="Settings", icon=":material/tune:")
+        link("settings.py")
 
 
 def _draw(brief: Brief, who: Engine) -> None:

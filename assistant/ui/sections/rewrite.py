@@ -17,14 +17,16 @@ def rewrite(made: Conversion, now: Conversion, work: Work, name: str) -> None:
     tint = "o-note o-good" if now.left_alone else "o-note"
     st.html(f'<div class="o"><p class="{tint}" role="status">{for_html(now.summary)}</p></div>')
     side_by_side(now)
-    if work.past:
-        st.button(
-            f"Undo: {for_label(work.past[-1].doing)}",
-            key=f"undo-{name}",
-            icon=":material/undo:",
-            shortcut="Alt+U",
-            on_click=work.undo,
-        )
+    # The place is always there, so that nothing below moves when something can be undone.
+    with st.container(key=f"past-{name}"):
+        if work.past:
+            st.button(
+                f"Undo: {for_label(work.past[-1].doing)}",
+                key=f"undo-{name}",
+                icon=":material/undo:",
+                shortcut="Alt+U",
+                on_click=work.undo,
+            )
     objective(made, now, work, name)
     proposed = {kr.id: kr for kr in made.key_results}
     held = [kr for kr in now.key_results if kr.recommended]
