@@ -2,5 +2,5 @@
 
 import streamlit as st
 
-st.title("Hello")
+st.title("A first page")
 st.write("Hello", st.text_input("Your name", live="400ms"))
