@@ -14,6 +14,8 @@ from assistant.ui import desks
 
 _SCRIPT = (Path(__file__).parent / "bridge.js").read_text(encoding="utf-8")
 
+_ASKED = "okr.asked"
+
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
@@ -30,7 +32,9 @@ def attach() -> None:
         height=1,
     )
     wanted = said.get("desk")
-    if isinstance(wanted, str) and wanted:
+    # Once: a desk that is cleared later stays cleared.
+    if isinstance(wanted, str) and wanted and st.session_state.setdefault(_ASKED, "") != wanted:
+        st.session_state[_ASKED] = wanted
         desks.reopen(wanted)
 
 

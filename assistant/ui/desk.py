@@ -87,6 +87,11 @@ def coached(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: 
     return converted(draft, work, parents, settings, Coach())
 
 
+def still_answers(made: Conversion, work: Work, who: Engine) -> bool:
+    """Whether a rewrite was made from what is answered now; one by a model holds until it is asked again."""
+    return by_model(who) or made.answers == work.said()
+
+
 def try_again() -> None:
     """Forget failures, so that the model is asked once more."""
     desk().faults.clear()

@@ -105,11 +105,24 @@ def _story(document: Document, parents: tuple[Candidate, ...], settings: Setting
                 st.button(label, key=f"again-{name}", type="primary", on_click=desk.ask_again, args=(work,))
         with right:
             checklist(now, work, name)
-    _step(len(steps) - 1, "The rewrite" if not made.left_alone else "Left as it is")
+    _result(made, document, parents, settings, who, len(steps))
+
+
+@st.fragment
+def _result(
+    made: Conversion, document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine, steps: int
+) -> None:
+    """The rewrite and all that is done to it. It is drawn by itself after an edit, which changes nothing above it."""
+    name = desk.name_of_draft(made.draft)
+    work = state.work(name)
+    if not desk.still_answers(made, work, who):
+        st.rerun()  # an answer was given or taken back down here: the engine is asked anew
+    now = desk.revised(made, work, settings)
+    _step(steps - 1, "The rewrite" if not made.left_alone else "Left as it is")
     st.html(f'<div class="o"><p class="o-engine" role="status">{for_html(_engine(now))}</p></div>')
     rewrite(made, now, work, name)
     kept(now)
-    _step(len(steps), "Take it with you")
+    _step(steps, "Take it with you")
     export(now, lambda: desk.all_revised(document.drafts, parents, settings, who), len(document.drafts), name)
 
 
