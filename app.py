@@ -1,24 +1,5 @@
-"""The browser app: page config and navigation, nothing else."""
+"""The browser app: hands over to ``assistant.ui.frame``, nothing else."""
 
-from pathlib import Path
+from assistant.ui import frame
 
-import streamlit as st
-
-from assistant import ui
-
-_PAGES = Path(ui.__file__).parent / "pages"
-
-st.set_page_config(
-    page_title="Outcome OKRs",
-    page_icon=str(Path(ui.__file__).parent / "icon.svg"),
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
-st.navigation(
-    [
-        st.Page(_PAGES / "rewrite.py", title="Check and rewrite", icon=":material/edit_note:", default=True),
-        st.Page(_PAGES / "roadmap.py", title="A whole roadmap", icon=":material/table_rows:", url_path="roadmap"),
-        st.Page(_PAGES / "checks.py", title="What is checked", icon=":material/rule:", url_path="checks"),
-    ],
-    position="top",
-).run()
+frame.draw()

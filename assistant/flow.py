@@ -26,6 +26,7 @@ from assistant.steps.align import Candidate, align, candidates_of
 from assistant.steps.check import check
 from assistant.steps.diagnose import diagnose
 from assistant.steps.excuse import weigh
+from assistant.steps.parts import reworded
 from assistant.steps.questions import for_draft, with_answers
 from assistant.steps.row import judged, read_ahead
 from assistant.steps.slots import edited, fill
@@ -128,12 +129,15 @@ def revise(
     *,
     numbers: Mapping[str, str] | None = None,
     texts: Mapping[str, str] | None = None,
+    parts: Mapping[str, str] | None = None,
     reviews: Mapping[str, Review] | None = None,
+    chosen: Mapping[str, bool] | None = None,
     settings: Settings = DEFAULTS,
 ) -> Conversion:
-    """A conversion after a person's hand: slots filled, wording edited, key results accepted or rejected.
+    """A conversion after a person's hand: slots filled, wording edited, key results accepted, rejected or swapped in.
 
-    Wording is edited under ``objective`` or a key result's id.
+    Wording is edited whole under ``objective`` or a key result's id, or by part, under ``kr1.who``, ``kr1.does_what``,
+    ``kr1.measure``, ``kr1.baseline`` or ``kr1.target``. ``chosen`` says which key results are recommended now.
     The rules judge the result again; what a person wrote is traced to that person.
     """
     changed = fill(conversion, dict(numbers or {}))
@@ -143,6 +147,12 @@ def revise(
         if (text := (texts or {}).get(kr.id)) is not None and text.strip() and text != kr.text:
             new, trace = edited(kr, text.strip())
             traces.append(trace)
+        own = {key.partition(".")[2]: said for key, said in (parts or {}).items() if key.startswith(f"{kr.id}.")}
+        if own:
+            new, found = reworded(new, own)
+            traces += found
+        if chosen and kr.id in chosen:
+            new = new.model_copy(update={"recommended": chosen[kr.id]})
         if reviews and kr.id in reviews:
             new = new.model_copy(update={"review": reviews[kr.id]})
         results.append(new)

@@ -1,6 +1,6 @@
 """Prints every table: ``make bench``."""
 
-from bench import batch, check, rows
+from bench import app, batch, check, rows
 
 if __name__ == "__main__":
-    print(check.table(), rows.table(), batch.table(), sep="\n\n")
+    print(check.table(), rows.table(), batch.table(), app.table(), sep="\n\n")

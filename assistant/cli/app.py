@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 
@@ -43,6 +44,8 @@ def command(port: int, show: bool) -> int:
         [sys.executable, "-m", "streamlit", "run", str(entry_path()), *flags],
         env={**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"},
     )
+    # Whoever ends this process ends the server with it; else it would go on, unseen, and hold the port.
+    signal.signal(signal.SIGTERM, lambda *_: running.terminate())
     try:
         return running.wait()
     except KeyboardInterrupt:

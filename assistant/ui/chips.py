@@ -8,7 +8,7 @@ from assistant.provenance import Origin, Trace
 from assistant.ui.safe import for_html, shortened
 from assistant.ui.words import AMOUNTS, KEY_RESULT_BOXES, KINDS, OBJECTIVE_BOXES, ORIGINS, SEVERITIES, VERDICTS
 
-_LONGEST_QUOTE = 90
+_LONGEST_QUOTE = 220
 
 
 def box(name: str, verdict: str) -> str:
@@ -57,15 +57,21 @@ def severity(one: Severity) -> str:
     return f'<span class="o-sev o-{one.value}"><b aria-hidden="true">{sign}</b> {word}</span>'
 
 
-def origin(trace: Trace | None, *, quoted: bool = True) -> str:
-    """Where a slot comes from, with the words it rests on."""
+def origin(trace: Trace | None) -> str:
+    """Where a slot comes from; the words it rests on show on hover, on focus, and to screen readers."""
     if trace is None:
         return ""
-    said = for_html(trace.quote or trace.value)
-    badge = f'<span class="o-from o-from-{trace.origin.value}" title="{said}">{ORIGINS[trace.origin]}</span>'
-    if not quoted or not trace.quote or trace.origin in (Origin.OPEN, Origin.ANSWER):
-        return badge
-    return f'{badge}<span class="o-quote" title="{said}">{for_html(shortened(trace.quote, _LONGEST_QUOTE))}</span>'
+    said = "" if trace.origin in (Origin.OPEN, Origin.ANSWER) else trace.quote or trace.value
+    label = ORIGINS[trace.origin]
+    return badge(label, trace.origin.value, said)
+
+
+def badge(label: str, tint: str, said: str = "") -> str:
+    """A small sign for a source; ``said`` shows on hover and on focus."""
+    if not said:
+        return f'<span class="o-from o-from-{tint}">{for_html(label)}</span>'
+    tip = f'<span class="o-tip">: {for_html(shortened(said, _LONGEST_QUOTE))}</span>'
+    return f'<span class="o-from o-from-{tint} o-tipped" tabindex="0" role="note">{for_html(label)}{tip}</span>'
 
 
 def tags(words: Iterable[str]) -> str:

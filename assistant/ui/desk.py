@@ -1,38 +1,36 @@
-"""The app's way to the flow. Results are kept for the session, so that drawing the page again costs little."""
+"""The app's way to the flow. What was made lies on the desk, so that drawing the page again costs little.
+
+The coach is asked again at every answer. A model costs time and money: it is asked once, then only when the person
+says so, and a failure is not repeated by itself.
+"""
 
 import hashlib
-from typing import Any
+from collections.abc import Mapping
 
 import streamlit as st
 
+from assistant.coach.coach import Coach
 from assistant.engine import Engine
+from assistant.errors import ModelError
 from assistant.flow import convert, revise
 from assistant.formats.document import Document
 from assistant.formats.read import read_text
-from assistant.model.choose import choose_engine, leaves_for
-from assistant.okr import Answers, Conversion, Draft, Record
+from assistant.okr import Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
-from assistant.ui import state
+from assistant.ui import engines, state
+from assistant.ui.desks import desk
 from assistant.ui.work import Brief, Work, name_of
 
-_BY_CONTENT: dict[Any, Any] = {Record: Record.model_dump_json, Settings: Settings.model_dump_json}
+_MOST_MADE = 64
 
 
 def settings() -> Settings:
-    """The settings of the nearest configuration file. Raises SettingsError."""
-    return chosen(load_settings())
-
-
-def engine() -> Engine:
-    """Who answers: the model that is set up, else the built-in coach. Raises SettingsError or MissingExtraError."""
-    return choose_engine()
-
-
-def leaves() -> str:
-    """Where drafts are sent, as a sentence; empty when nothing leaves this machine."""
-    return leaves_for(engine())
+    """The settings of the nearest configuration file, with this session's own severities. Raises SettingsError."""
+    team = chosen(load_settings())
+    mine = desk().severity
+    return team.model_copy(update={"severity": {**team.severity, **mine}}) if mine else team
 
 
 def drafts_of(brief: Brief, most_items: int) -> Document:
@@ -47,27 +45,89 @@ def parents_of(brief: Brief, drafts: tuple[Draft, ...], most_items: int) -> tupl
     return candidates_of((*higher, *drafts))
 
 
-def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings) -> Conversion:
-    """A draft rewritten, with what the person answered. Raises ModelError if a model is set up and fails."""
-    return _converted(draft, work.said(), parents, settings, engine().note.name)
+def by_model(who: Engine) -> bool:
+    """Whether an answer of this engine costs money and leaves the machine."""
+    return bool(engines.leaves(who))
+
+
+def outdated(work: Work, who: Engine) -> bool:
+    """Whether something was answered since the model was last asked."""
+    return by_model(who) and work.sent is not None and work.sent != work.said()
+
+
+def made_already(
+    draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine
+) -> Conversion | None:
+    """The rewrite if it lies on the desk; None when the engine has to be asked first."""
+    return desk().made.get(_key(draft, work, parents, settings, who))
+
+
+def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> Conversion:
+    """A draft rewritten, with what the person answered. Raises ModelError; the same one until ``try_again``."""
+    if by_model(who) and work.sent is None:
+        work.sent = work.said()
+    key = _key(draft, work, parents, settings, who)
+    made = desk().made
+    if key not in made:
+        if fault := desk().faults.get(key):
+            raise ModelError(fault)
+        answers = work.sent if by_model(who) and work.sent is not None else work.said()
+        try:
+            made[key] = convert(draft, answers, engine=who, settings=settings, parents=parents)
+        except ModelError as error:
+            desk().faults[key] = str(error)
+            raise
+        while len(made) > _MOST_MADE:
+            made.pop(next(iter(made)))
+    return made[key]
+
+
+def coached(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings) -> Conversion:
+    """What the built-in coach makes of a draft: shown while a model is being asked."""
+    return converted(draft, work, parents, settings, Coach())
+
+
+def still_answers(made: Conversion, work: Work, who: Engine) -> bool:
+    """Whether a rewrite was made from what is answered now; one by a model holds until it is asked again."""
+    return by_model(who) or made.answers == work.said()
+
+
+def try_again() -> None:
+    """Forget failures, so that the model is asked once more."""
+    desk().faults.clear()
+
+
+def ask_again(work: Work) -> None:
+    """Let the model see what was answered meanwhile."""
+    work.sent = work.said()
+    try_again()
 
 
 def revised(made: Conversion, work: Work, settings: Settings) -> Conversion:
     """A rewrite with what the person edited, filled in and decided; wording first, so that its slots are filled."""
     ids = {name_of(kr): kr.id for kr in made.key_results} | {"objective": "objective"}
+
+    def by_id(kept: Mapping[tuple[str, str], str]) -> dict[str, str]:
+        return {f"{ids[name]}.{slot}": text for (name, slot), text in kept.items() if name in ids}
+
     texts = {ids[name]: text for name, text in work.texts.items() if name in ids}
     reviews = {ids[name]: review for name, review in work.reviews.items() if name in ids}
-    numbers = {f"{ids[name]}.{slot}": text for (name, slot), text in work.numbers.items() if name in ids}
+    picked = {ids[name]: flag for name, flag in work.chosen.items() if name in ids}
+    numbers, parts = by_id(work.numbers), by_id(work.parts)
     worded = revise(made, texts=texts, settings=settings) if texts else made
-    return revise(worded, numbers=numbers, reviews=reviews, settings=settings) if numbers or reviews else worded
+    if not (numbers or parts or reviews or picked):
+        return worded
+    return revise(worded, numbers=numbers, parts=parts, reviews=reviews, chosen=picked, settings=settings)
 
 
-def all_revised(drafts: tuple[Draft, ...], parents: tuple[Candidate, ...], settings: Settings) -> list[Conversion]:
+def all_revised(
+    drafts: tuple[Draft, ...], parents: tuple[Candidate, ...], settings: Settings, who: Engine
+) -> list[Conversion]:
     """Every draft of a text, rewritten, with what the person answered and decided about each."""
     done = []
     for draft in drafts:
         work = state.work(name_of_draft(draft))
-        done.append(revised(converted(draft, work, parents, settings), work, settings))
+        done.append(revised(converted(draft, work, parents, settings, who), work, settings))
     return done
 
 
@@ -76,13 +136,13 @@ def name_of_draft(draft: Draft) -> str:
     return hashlib.sha256("\n".join(item.text for item in draft.lines()).encode()).hexdigest()[:10]
 
 
+def _key(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> str:
+    answers = work.sent if by_model(who) and work.sent is not None else work.said()
+    said = [draft.model_dump_json(), answers.model_dump_json(), repr(parents), settings.model_dump_json()]
+    asked = f"{who.note.name} {engines.leaves(who)}"
+    return hashlib.sha256("\0".join([*said, asked]).encode()).hexdigest()
+
+
 @st.cache_data(scope="session", max_entries=16, show_spinner=False)
 def _read(text: str, name: str, most_items: int) -> Document:
     return read_text(text, name=name, most_items=most_items)
-
-
-@st.cache_data(scope="session", max_entries=128, show_spinner="Reading and rewriting …", hash_funcs=_BY_CONTENT)
-def _converted(
-    draft: Draft, answers: Answers, parents: tuple[Candidate, ...], settings: Settings, engine_name: str
-) -> Conversion:
-    return convert(draft, answers, engine=engine(), settings=settings, parents=parents)

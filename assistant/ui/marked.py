@@ -15,17 +15,23 @@ def _title(findings: Sequence[Numbered]) -> str:
     return for_html(" · ".join(f"{number}. {one.message}" for number, one in findings))
 
 
-def _mark(words: str, findings: Sequence[Numbered], ends: Sequence[int], whole: bool) -> str:
+def _mark(words: str, findings: Sequence[Numbered], ends: Sequence[int], whole: bool, linked: bool) -> str:
     worst = next(
         (severity for severity in _WORST if any(one.severity is severity for _, one in findings)), Severity.HINT
     )
-    sign = f"<sup>{' '.join(str(number) for number in ends)}</sup>" if ends else ""
+    links = " ".join(
+        f'<a href="#finding-{number}" target="_self">{number}</a>' if linked else str(number) for number in ends
+    )
+    sign = f"<sup>{links}</sup>" if ends else ""
     extra = " o-whole" if whole else ""
     return f'<mark class="o-mark o-{worst.value}{extra}" title="{_title(findings)}">{for_html(words)}</mark>{sign}'
 
 
-def marked(text: str, findings: Sequence[Numbered]) -> str:
-    """HTML of a text with marks at the findings' words; a finding about all of it underlines it faintly."""
+def marked(text: str, findings: Sequence[Numbered], *, linked: bool = True) -> str:
+    """HTML of a text with marks at the findings' words; a finding about all of it underlines it faintly.
+
+    Numbers lead to the element ``finding-NUMBER`` where they are ``linked``.
+    """
     spans = [
         (max(0, span.start), min(len(text), span.end), number, one) for number, one in findings for span in one.words
     ]
@@ -40,7 +46,13 @@ def marked(text: str, findings: Sequence[Numbered]) -> str:
         narrow = [row for row in over if row[1] - row[0] < len(text)] or over
         ends = sorted({number for _, e, number, _ in over if e == end})
         parts.append(
-            _mark(text[start:end], [(number, one) for _, _, number, one in narrow], ends, whole=narrow is over)
+            _mark(
+                text[start:end],
+                [(number, one) for _, _, number, one in narrow],
+                ends,
+                whole=narrow is over,
+                linked=linked,
+            )
         )
     return "".join(parts)
 

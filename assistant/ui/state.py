@@ -1,4 +1,4 @@
-"""The one place that touches session state. Everything a person did lives here, apart from the widgets that show it.
+"""The session's own state. Everything a person did lives on their desk, apart from the widgets that show it.
 
 Streamlit forgets a widget that is not drawn, for instance that of a draft which is not selected. So the truth is kept
 in records of our own; ``show`` puts it into a widget before it is drawn, and callbacks bring a change back with
@@ -9,49 +9,55 @@ from typing import Any, cast
 
 import streamlit as st
 
+from assistant.ui.desks import desk
 from assistant.ui.work import Brief, Work
 
-_BRIEF, _WORK, _SELECTED, _FIELDS = "okr.brief", "okr.work", "okr.selected", "okr.fields"
 _RUN = "okr.run"
 Field = str | int | list[str] | None
 
 
 def brief() -> Brief | None:
     """What was last sent to be checked, or None before anything was."""
-    return cast("Brief | None", st.session_state.get(_BRIEF))
+    return desk().brief
 
 
 def submit(given: Brief) -> None:
     """Work on this text from now on, beginning with its first draft."""
-    if given != brief():
-        st.session_state[_SELECTED] = 0
-    st.session_state[_BRIEF] = given
+    mine = desk()
+    if mine.brief is None or given.text != mine.brief.text:
+        mine.selected = 0
+    mine.brief = given
+
+
+def clear() -> None:
+    """Put the text away and begin anew; what was done to its drafts comes back with the same text."""
+    mine = desk()
+    mine.brief, mine.selected, mine.fields = None, 0, {}
 
 
 def selected() -> int:
     """The index of the draft that is shown, counted from 0."""
-    return cast("int", st.session_state.get(_SELECTED, 0))
+    return desk().selected
 
 
 def select(index: int) -> None:
     """Show another draft of the same text."""
-    st.session_state[_SELECTED] = index
+    desk().selected = index
 
 
 def work(name: str) -> Work:
-    """What was done to one draft; empty at first, and kept for the session."""
-    kept = cast("dict[str, Work]", st.session_state.setdefault(_WORK, {}))
-    return kept.setdefault(name, Work())
+    """What was done to one draft; empty at first, and kept as long as the desk is."""
+    return desk().works.setdefault(name, Work())
 
 
 def field(name: str) -> str:
     """What stands in a field of the input form."""
-    return cast("dict[str, str]", st.session_state.setdefault(_FIELDS, {})).get(name, "")
+    return desk().fields.get(name, "")
 
 
 def set_field(name: str, text: str) -> None:
     """Put a text into a field of the input form."""
-    st.session_state.setdefault(_FIELDS, {})[name] = text
+    desk().fields[name] = text
 
 
 def run() -> str:
@@ -72,9 +78,12 @@ def set_run(name: str) -> None:
 def show(key: str, value: Field) -> str:
     """Make a widget show ``value`` when it is drawn next, and return its key.
 
-    A widget that shows it already is left alone: setting it again would wipe what is being typed into it.
+    A widget that shows it already, up to space at its ends, is left alone: setting it again would wipe what is being
+    typed into it.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    now = st.session_state.get(key)
+    same = now.strip() == value.strip() if isinstance(now, str) and isinstance(value, str) else now == value
+    if key not in st.session_state or not same:
         st.session_state[key] = value
     return key
 

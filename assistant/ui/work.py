@@ -2,10 +2,24 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.okr import Answers, Draft, KeyResult, Level, Record, Review
 
 _MARK = re.compile(r"\[(?P<slot>\w+):[^\[\]]*\]")
+
+
+_UNDONE = ("answers", "numbers", "texts", "parts", "reviews", "chosen", "skipped")
+_MOST_STEPS = 60
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change that can be undone: what was done, about what, and how everything stood before it."""
+
+    doing: str
+    about: str
+    kept: dict[str, Any]
 
 
 class Brief(Record):
@@ -37,19 +51,43 @@ class Work:
     """One draft in a person's hands.
 
     Edits of key results are kept under ``name_of`` and not under an id, because another answer may give another key
-    result the same id. ``numbers`` goes by that name and the slot.
+    result the same id. ``numbers`` and ``parts`` go by that name and the slot; ``chosen`` says which key results were
+    swapped in (or out). ``sent`` are the answers that a model has seen. ``at`` is the question that is open,
+    ``skipped`` are those that were passed over, ``past`` what can be undone.
     """
 
     answers: dict[str, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str], str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    parts: dict[tuple[str, str], str] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
+    chosen: dict[str, bool] = field(default_factory=dict)
+    sent: Answers | None = None
+    at: int = 0
+    skipped: set[str] = field(default_factory=set)
+    past: list[Step] = field(default_factory=list)
 
     def said(self) -> Answers:
         """The answers as the flow takes them; *difference* holds one behaviour a line."""
         said = {name: text.strip() for name, text in self.answers.items() if text.strip()}
         lines = tuple(line.strip() for line in said.pop("difference", "").splitlines() if line.strip())
         return Answers.model_validate({**said, "difference": lines})
+
+    def before(self, doing: str, about: str = "") -> None:
+        """Remember how things stand before a change, so that it can be undone.
+
+        Changes of one thing in a row, such as the letters of a field, are one step; ``about`` names the thing.
+        """
+        if about and self.past and self.past[-1].about == about:
+            return
+        self.past.append(Step(doing, about, {name: getattr(self, name).copy() for name in _UNDONE}))
+        del self.past[:-_MOST_STEPS]
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.past:
+            for name, value in self.past.pop().kept.items():
+                setattr(self, name, value)
 
     def reword(self, name: str, text: str, proposed: str) -> None:
         """Keep a person's wording of a key result, or of ``objective``.
@@ -64,6 +102,14 @@ class Work:
             elif number and mark.group() not in text:
                 self.numbers.pop((name, mark["slot"]))
         self.texts[name] = text
+        for key in [key for key in self.parts if key[0] == name]:
+            self.parts.pop(key)  # the whole wording says it now
+
+    def swap(self, inside: str, outside: str) -> None:
+        """Put one key result in the place of another, which becomes an alternative."""
+        self.chosen |= {inside: True, outside: False}
+        self.reviews[inside] = Review.ACCEPTED
+        self.reviews.pop(outside, None)
 
 
 def name_of(kr: KeyResult) -> str:

@@ -8,11 +8,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -23,26 +25,44 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running app, started the way a person starts it."""
+@contextmanager
+def serve(folder: Path | None = None, log: Path | None = None, runs: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a running app, started in ``folder`` the way a person starts it, and its process."""
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
-    env["OKR_RUNS"] = str(tmp_path_factory.mktemp("runs"))
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env) as server:
+    env["PYTHONPATH"] = str(Path(__file__).parents[2])
+    if runs:
+        env["OKR_RUNS"] = str(runs)
+    with (
+        (log or Path(os.devnull)).open("wb") as heard,
+        subprocess.Popen(command, stdout=heard, stderr=heard, env=env, cwd=folder) as server,
+    ):
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
+@pytest.fixture(scope="session")
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the app of this session said, on both its outputs."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def address(server_log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app that most tests share."""
+    with serve(log=server_log, runs=tmp_path_factory.mktemp("runs")) as (where, _):
+        yield where
+
+
 def _await(health: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         if server.poll() is not None:
-            raise RuntimeError(f"the app ended at once: {server.stderr.read() if server.stderr else b''!r}")
+            raise RuntimeError(f"the app ended at once, with code {server.returncode}")
         try:
             with urllib.request.urlopen(health, timeout=2) as answer:
                 if answer.status == 200:
@@ -52,14 +72,21 @@ def _await(health: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the app did not answer within twenty seconds")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Chromium, Chrome or Edge: the one that OKR_BROWSER names, one found on the path, or Playwright's own."""
     path = os.environ.get("OKR_BROWSER") or next((found for name in NAMES if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

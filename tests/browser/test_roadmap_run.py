@@ -23,7 +23,7 @@ LONG = "Item,Squad\n" + "".join(f"Launch portal {n} for depot {n},Depots\n" for 
 @pytest.fixture
 def opened(page: Page) -> Page:
     """The page of a whole roadmap."""
-    page.get_by_role("link", name="A whole roadmap").click()
+    page.get_by_role("link", name="Roadmap", exact=True).click()
     page.get_by_text("Give the roadmap as it is").wait_for()
     return page
 
@@ -69,9 +69,9 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
     assert "run=" in address
     opened.reload()
     expect(opened.get_by_text(re.compile("of 240 items")).first).to_be_visible(timeout=60_000)
-    opened.get_by_role("link", name="What is checked").click()
-    opened.get_by_role("heading", name="What is checked").wait_for()
-    opened.get_by_role("link", name="A whole roadmap").click()
+    opened.get_by_role("link", name="Rules", exact=True).click()
+    opened.get_by_role("heading", name="Rules", exact=True).wait_for()
+    opened.get_by_role("link", name="Roadmap", exact=True).click()
     opened.get_by_text("long.csv").first.wait_for()
     finished(opened)
     expect(opened.get_by_text("Finished: 240 of 240 items").first).to_be_visible()

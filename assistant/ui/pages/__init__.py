@@ -1,1 +1,1 @@
-"""The pages, one file each. Streamlit runs them as scripts."""
+"""The pages, one file each. Streamlit runs them as scripts; ``assistant.ui.navigation`` lists them."""

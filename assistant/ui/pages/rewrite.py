@@ -2,35 +2,45 @@
 
 import streamlit as st
 
-from assistant.errors import OkrError
+from assistant.engine import Engine
+from assistant.errors import ModelError, OkrError
 from assistant.formats.document import Document
-from assistant.okr import Draft
+from assistant.okr import Conversion, Draft
 from assistant.settings import Settings
 from assistant.steps.align import Candidate
-from assistant.ui import desk, state
+from assistant.ui import desk, engines, state
+from assistant.ui.navigation import link
 from assistant.ui.safe import for_html, for_label, shortened
+from assistant.ui.sections.beginners import beginners
+from assistant.ui.sections.checklist import checklist
 from assistant.ui.sections.export import export
 from assistant.ui.sections.found import found
 from assistant.ui.sections.given import given
 from assistant.ui.sections.interview import interview
 from assistant.ui.sections.kept import kept
-from assistant.ui.sections.rewrite import rewrite
-from assistant.ui.style import STYLE
-from assistant.ui.work import Brief
+from assistant.ui.sections.rewrite import rewrite, side_by_side
+from assistant.ui.work import Brief, Work
 
 
 def _head() -> None:
-    st.html(STYLE)
     st.html(
         '<div class="o"><h1>From what we will build to what people will do differently</h1>'
         '<p class="o-lead">Paste a draft OKR or a roadmap item. You get an outcome OKR that your team would '
         "sign: who does what by how much, "
         "every number traced to its source, and nothing of the draft lost.</p></div>"
     )
+    beginners()
 
 
 def _step(number: int, title: str) -> None:
     st.html(f'<div class="o"><h2 id="step-{number}"><i>{number}</i>{title}</h2></div>')
+
+
+def _way(steps: list[str]) -> None:
+    links = "".join(
+        f'<a href="#step-{number}" target="_self">{number} {one}</a>' for number, one in enumerate(steps, 1)
+    )
+    st.html(f'<div class="o"><nav class="o-way" aria-label="Steps of this page">{links}</nav></div>')
 
 
 def _chosen(document: Document) -> Draft:
@@ -55,51 +65,97 @@ def _title(draft: Draft) -> str:
     return shortened(lines[0].text, 80) + more if lines else draft.id
 
 
-def _story(document: Document, parents: tuple[Candidate, ...], settings: Settings) -> None:
+def _asked(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> Conversion:
+    """The rewrite; while a model is being asked, what the coach makes of the draft is shown."""
+    ready = desk.made_already(draft, work, parents, settings, who)
+    if ready is not None or not desk.by_model(who):
+        return ready or desk.converted(draft, work, parents, settings, who)
+    waiting = st.empty()
+    with waiting.container(), st.status(f"Asking {for_label(who.note.name)} …", expanded=True):
+        st.caption("Meanwhile, what the built-in coach makes of it:")
+        side_by_side(desk.coached(draft, work, parents, settings))
+        made = desk.converted(draft, work, parents, settings, who)
+    waiting.empty()
+    return made
+
+
+def _story(document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> None:
     draft = _chosen(document)
     name = desk.name_of_draft(draft)
     work = state.work(name)
-    made = desk.converted(draft, work, parents, settings)
+    try:
+        made = _asked(draft, work, parents, settings, who)
+    except ModelError as fault:
+        _failed(fault)
+        who = engines.engine_of(engines.Choice(kind="coach"))
+        made = desk.converted(draft, work, parents, settings, who)
     now = desk.revised(made, work, settings)
-    st.html(
-        f'<div class="o"><p class="o-engine" '
-        f'role="status">{for_html(_engine(now.engine.name, now.engine.why))}</p></div>'
-    )
-    _step(1, "What stands there now")
+    asks = bool(made.questions)
+    steps = ["What stands there now", *(["Questions"] if asks else []), "The rewrite", "Take it with you"]
+    _way(steps)
+    _step(1, steps[0])
     found(now, document.notes)
-    if made.questions:
-        _step(2, "Four questions")
-        st.html(
-            '<div class="o"><p class="o-soft">Take a suggestion, say it in your own words, or skip it. Every '
-            "answer changes the rewrite below.</p></div>"
-        )
-        interview(made.questions, work, name)
-    _step(3 if made.questions else 2, "The rewrite" if not made.left_alone else "Left as it is")
+    if asks:
+        _step(2, "Questions, one at a time")
+        left, right = st.columns([7, 4], gap="large")
+        with left:
+            interview(made.questions, work, name)
+            if desk.outdated(work, who):
+                label = f"Ask {for_label(who.note.name)} again with these answers"
+                st.button(label, key=f"again-{name}", type="primary", on_click=desk.ask_again, args=(work,))
+        with right:
+            checklist(now, work, name)
+    _result(made, document, parents, settings, who, len(steps))
+
+
+@st.fragment
+def _result(
+    made: Conversion, document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine, steps: int
+) -> None:
+    """The rewrite and all that is done to it. It is drawn by itself after an edit, which changes nothing above it."""
+    name = desk.name_of_draft(made.draft)
+    work = state.work(name)
+    if not desk.still_answers(made, work, who):
+        st.rerun()  # an answer was given or taken back down here: the engine is asked anew
+    now = desk.revised(made, work, settings)
+    _step(steps - 1, "The rewrite" if not made.left_alone else "Left as it is")
+    st.html(f'<div class="o"><p class="o-engine" role="status">{for_html(_engine(now))}</p></div>')
     rewrite(made, now, work, name)
     kept(now)
-    _step(4 if made.questions else 3, "Take it with you")
-    export(now, lambda: desk.all_revised(document.drafts, parents, settings), len(document.drafts), name)
+    _step(steps, "Take it with you")
+    export(now, lambda: desk.all_revised(document.drafts, parents, settings, who), len(document.drafts), name)
 
 
-def _engine(name: str, why: str) -> str:
-    who = "the built-in coach" if name == "coach" else name
-    return f"Answered by {who}: {why}."
+def _engine(now: Conversion) -> str:
+    name = "the built-in coach" if now.engine.name == "coach" else now.engine.name
+    return f"Answered by {name}: {now.engine.why}."
 
 
-def _draw(brief: Brief) -> None:
+def _failed(fault: ModelError) -> None:
+    said = str(fault)
+    st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+    st.html(
+        '<div class="o"><p>Your text and answers are kept. Below is what the built-in coach makes of them.</p></div>'
+    )
+    with st.container(horizontal=True, gap="small", key="okr-failed"):
+        st.button("Try again", key="okr-retry", icon=":material/refresh:", on_click=desk.try_again)
+        st.button("Stay with the coach", key="okr-coach", on_click=engines.choose, args=(engines.Choice(kind="coach"),))
+        link("settings.py")
+
+
+def _draw(brief: Brief, who: Engine) -> None:
     settings = desk.settings().model_copy(update={"level": brief.level})
     document = desk.drafts_of(brief, settings.most_items)
-    _story(document, desk.parents_of(brief, document.drafts, settings.most_items), settings)
+    _story(document, desk.parents_of(brief, document.drafts, settings.most_items), settings, who)
 
 
 def main() -> None:
     """Draw the page; whatever is raised on purpose is shown as one sentence, with the text still in its field."""
     _head()
     try:
-        if sent := desk.leaves():
-            st.html(f'<div class="o"><p class="o-note o-mind">{for_html(sent[:1].upper() + sent[1:])}</p></div>')
-        if brief := given():
-            _draw(brief)
+        who = engines.engine()
+        if brief := given(engines.leaves(who)):
+            _draw(brief, who)
     except OkrError as fault:
         said = str(fault)
         st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")

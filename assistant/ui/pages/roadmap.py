@@ -11,11 +11,9 @@ from assistant.ui.roadmap.questions import questions
 from assistant.ui.roadmap.result import result
 from assistant.ui.roadmap.upload import choose
 from assistant.ui.safe import for_html, for_label
-from assistant.ui.style import STYLE
 
 
 def _head() -> None:
-    st.html(STYLE)
     st.html(
         '<div class="o"><h1>A whole roadmap, by outcomes</h1><p class="o-lead">Give the roadmap as it is. Every item '
         "comes back as a hypothesis under the outcome it serves, a commitment, or an open question, with nothing "

@@ -8,7 +8,7 @@ from assistant.errors import OkrError
 from assistant.formats.columns import MAPPED
 from assistant.model.choose import leaves_for
 from assistant.report.checked import counted
-from assistant.ui import desk, state
+from assistant.ui import desk, engines, state
 from assistant.ui.roadmap import folder, worker
 from assistant.ui.roadmap.preview import Upload, planned, read_upload
 from assistant.ui.safe import for_html, for_label
@@ -96,7 +96,8 @@ def _around() -> dict[str, Any]:
                 placeholder="e.g. one shared product for everyone, or request by request",
             ).strip(),
         }
-    engine = desk.engine()
+    # A run outlives the session, so it never gets a session's own key: what the server has set up answers.
+    engine = engines.engine_of(engines.Choice())
     if not leaves_for(engine):
         return {**told, "engine": "coach"}
     names = {"auto": f"the model {engine.note.name}", "coach": "the built-in coach, which costs nothing"}
@@ -115,7 +116,7 @@ def _estimate(items: int, replies: int) -> str:
     if state.value("roadmap-engine") == "auto" and replies:
         return (
             f"{counted(items, 'item')}: {replies} need a call of the model, up to {2 * replies} where a reply does not "
-            f"fit. {desk.leaves()[:1].upper()}{desk.leaves()[1:]}"
+            f"fit. {engines.leaves(engines.engine_of(engines.Choice()))}"
         )
     seconds = max(items // 20, 3)
     return f"{counted(items, 'item')}, about {seconds} seconds, no cost: the built-in coach needs no network."

@@ -1,4 +1,4 @@
-"""What stands there now: every line with the words that decided marked, its findings and its boxes."""
+"""What stands there now: every line with the words that decided marked, its boxes, and findings that open."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,14 @@ import streamlit as st
 
 from assistant.finding import Boxes, Finding, Severity
 from assistant.okr import Conversion, Item, Role
+from assistant.rules.explain import shown
+from assistant.rules.registry import RULES
 from assistant.ui import chips
 from assistant.ui.marked import Numbered, marked
 from assistant.ui.safe import for_html
 
 _ROLES = {Role.OBJECTIVE: "Objective", Role.KEY_RESULT: "Key result", Role.ITEM: "Roadmap item"}
-_OPEN_AT_MOST = 12
+_BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def found(made: Conversion, notes: Sequence[str]) -> None:
@@ -26,7 +28,7 @@ def found(made: Conversion, notes: Sequence[str]) -> None:
         tag = chips.kind(kinds[item.id]) if item.id in kinds and item.role is not Role.OBJECTIVE else ""
         parts.append(_line(item, about, answered, tag))
     if of_set:
-        parts.append(f'<section class="o-line-block"><h4>All of it together</h4>{_findings(of_set)}</section>')
+        parts.append(f'<section class="o-line-block"><h3>All of it together</h3>{_findings(of_set)}</section>')
     st.html(f'<div class="o o-found">{"".join(parts)}</div>')
 
 
@@ -38,36 +40,42 @@ def _counts(made: Conversion) -> str:
     said = " ".join(
         f'{chips.severity(severity)}<span class="o-count">{count}</span>' for severity, count in counts.items() if count
     )
-    return f'<p class="o-counts">{said or "No finding."}</p>'
+    more = '<span class="o-soft">Open one to see why, an example and what to do.</span>' if said else ""
+    return f'<p class="o-counts" role="status">{said or "No finding."}{more}</p>'
 
 
 def _line(item: Item, about: Sequence[Numbered], answered: Boxes | None, tag: str) -> str:
     where = f"line {item.place.line}" if item.place.line else ""
-    head = f"<h4>{_ROLES[item.role]} <span>{where}</span></h4>"
+    head = f"<h3>{_ROLES[item.role]} <span>{where}</span></h3>"
     asked = answered is not None and item.role is not Role.ITEM
-    shown = chips.boxes(answered) if asked and answered else ""
-    said = f'<div class="o-line"><p class="o-text">{marked(item.text, about)} {tag}</p>{shown}</div>'
+    shown_boxes = chips.boxes(answered) if asked and answered else ""
+    said = f'<div class="o-line"><p class="o-text">{marked(item.text, about)} {tag}</p>{shown_boxes}</div>'
     return f'<section class="o-line-block">{head}<div class="o-split">{said}{_findings(about)}</div></section>'
 
 
 def _findings(rows: Sequence[Numbered]) -> str:
     loud = [row for row in rows if row[1].severity is not Severity.HINT]
     quiet = [row for row in rows if row[1].severity is Severity.HINT]
-    if not loud:
-        loud, quiet = quiet[:_OPEN_AT_MOST], quiet[_OPEN_AT_MOST:]
-    shown = f'<ul class="o-findings">{"".join(_finding(number, one) for number, one in loud)}</ul>' if loud else ""
-    if not quiet:
-        return f"<div>{shown}</div>"
-    label = f"{len(quiet)} hint{'s' if len(quiet) > 1 else ''}"
-    folded = "".join(_finding(number, one) for number, one in quiet)
-    return f'<div>{shown}<details><summary>{label}</summary><ul class="o-findings">{folded}</ul></details></div>'
+    return f'<div class="o-findings">{"".join(_finding(number, one) for number, one in (*loud, *quiet))}</div>'
 
 
 def _finding(number: int, one: Finding) -> str:
     unsure = " · unsure" if one.verdict.value == "unsure" else ""
+    rule = _BY_CODE.get(one.code)
+    example = ""
+    if rule is not None:
+        example = (
+            f'<dl class="o-example"><dt>✗ weak</dt><dd>{_lines(shown(rule.weak))}</dd>'
+            f"<dt>✓ strong</dt><dd>{_lines(shown(rule.strong))}</dd></dl>"
+        )
     return (
-        f'<li><span class="o-no">{number}</span><div><p><b>{for_html(one.message)}</b> '
-        f"{chips.severity(one.severity)}<small>{unsure}</small></p>"
-        f'<p class="o-soft">{for_html(one.why)}</p><p class="o-do">{for_html(one.suggestion)}</p>'
-        f'<p class="o-code">{for_html(one.code)} {for_html(one.name)}</p></div></li>'
+        f'<details class="o-finding" id="finding-{number}"><summary><span class="o-no">{number}</span> '
+        f"<b>{for_html(one.message)}</b> {chips.severity(one.severity)}<small>{unsure}</small></summary>"
+        f"<p><strong>Why it matters.</strong> {for_html(one.why)}</p>{example}"
+        f"<p><strong>What to do.</strong> {for_html(one.suggestion)}</p>"
+        f'<p class="o-code">{for_html(one.code)} {for_html(one.name)}</p></details>'
     )
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(for_html(line) for line in text.splitlines())

@@ -5,7 +5,9 @@ import streamlit as st
 from assistant.errors import OkrError
 from assistant.okr import Level
 from assistant.ui import state
+from assistant.ui.desks import desk
 from assistant.ui.examples import Example, company, examples, goals
+from assistant.ui.safe import for_html
 from assistant.ui.work import Brief
 
 _AROUND = {
@@ -19,38 +21,54 @@ _HINT = (
     "Objective: Launch the new booking app\n- Migrate all bookings to the new system\n- Increase conversion by 10 %\n\n"
     "Or a roadmap item, or a whole document of them."
 )
+_FEWEST_WORDS = 3
 
 
-def given() -> Brief | None:
-    """Draw the input; return the text that was last sent."""
-    text, shelf = st.columns([7, 3], gap="large")
+def given(leaves: str) -> Brief | None:
+    """Draw the input; return the text to work on. ``leaves`` says where it goes, if it leaves this machine.
+
+    Where nothing leaves, the text is checked as one types; else it waits for the button.
+    """
+    shelf_shown = not desk().example_removed
+    text, shelf = st.columns([7, 3], gap="large") if shelf_shown else (st.container(), None)
     with text:
-        _text()
-        with st.expander("Tell it more", key="okr-more"):
-            _around()
-        st.button("Check and rewrite", key="okr-check", type="primary", on_click=_send)
-    with shelf:
-        _shelf()
+        _text(live=not leaves)
+        if leaves:
+            st.html(f'<div class="o"><p class="o-note o-mind">{for_html(leaves)}</p></div>')
+        with st.container(horizontal=True, gap="small", key="okr-begin"):
+            st.button("Check and rewrite", key="okr-check", type="primary", on_click=_send)
+            if state.field("text") or state.brief():
+                st.button("Start anew", key="okr-clear", icon=":material/backspace:", on_click=state.clear)
+        with st.expander("Tell it more: team, period, strategy, higher OKRs", key="okr-more"):
+            _around(live=not leaves)
+    if shelf is not None:
+        with shelf:
+            _shelf()
     return state.brief()
 
 
-def _text() -> None:
+def _text(*, live: bool) -> None:
     st.text_area(
         "Your draft: an OKR, a key result, a roadmap item, or a document full of them",
         height=190,
         placeholder=_HINT,
         key=state.show("field-text", state.field("text")),
         on_change=_keep,
-        args=("text",),
+        args=("text", live),
     )
 
 
-def _around() -> None:
+def _around(*, live: bool) -> None:
     st.caption("Used where the text itself does not say.")
     columns = [*st.columns(2), *st.columns(2)]
     for column, (name, (label, hint)) in zip(columns, _AROUND.items(), strict=True):
         column.text_input(
-            label, placeholder=hint, key=state.show(f"field-{name}", state.field(name)), on_change=_keep, args=(name,)
+            label,
+            placeholder=hint,
+            key=state.show(f"field-{name}", state.field(name)),
+            live="400ms",
+            on_change=_keep,
+            args=(name, live),
         )
     state.show("field-level", state.field("level") or Level.TEAM.value)
     st.segmented_control(
@@ -60,7 +78,7 @@ def _around() -> None:
         format_func=lambda name: _LEVELS[Level(name)],
         key="field-level",
         on_change=_keep,
-        args=("level",),
+        args=("level", live),
     )
     st.text_area(
         "Higher OKRs that it may serve",
@@ -68,7 +86,7 @@ def _around() -> None:
         height=110,
         key=state.show("field-goals", state.field("goals")),
         on_change=_keep,
-        args=("goals",),
+        args=("goals", live),
     )
 
 
@@ -78,8 +96,8 @@ def _shelf() -> None:
     except OkrError:
         return
     st.html(
-        f'<div class="o"><h4>Example company</h4><p><b>{name}</b> brings bread from village bakeries to '
-        f"people’s doors before seven.</p></div>"
+        f'<div class="o"><h2 class="o-small">Or try an example</h2><p><b>{name}</b> brings bread from village bakeries '
+        f"to people’s doors before seven.</p></div>"
     )
     with st.container(key="okr-shelf", gap="xsmall"):
         for example in files:
@@ -91,10 +109,16 @@ def _shelf() -> None:
                 on_click=_load,
                 args=(example,),
             )
+        st.button("Remove the example", key="okr-no-example", type="tertiary", on_click=_remove)
 
 
-def _keep(name: str) -> None:
+def _keep(name: str, live: bool) -> None:
     state.set_field(name, state.value(f"field-{name}") or "")
+    if live and (state.brief() or len(state.field("text").split()) >= _FEWEST_WORDS):
+        if state.field("text").strip():
+            _send()
+        else:
+            desk().brief = None
 
 
 def _send(name: str = "pasted text") -> None:
@@ -109,3 +133,7 @@ def _load(example: Example) -> None:
     state.set_field("text", example.text)
     state.set_field("goals", "" if example.text == goals() else goals())
     _send(f"{example.name}.md")
+
+
+def _remove() -> None:
+    desk().example_removed = True

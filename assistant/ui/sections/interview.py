@@ -1,4 +1,4 @@
-"""The four questions, each answered from suggestions, in own words, or not at all."""
+"""The interview: one question at a time, answered from suggestions, in own words, or skipped."""
 
 import streamlit as st
 
@@ -13,18 +13,59 @@ _OWN_LINES = "In your own words, one behaviour a line"
 
 
 def interview(questions: tuple[Question, ...], work: Work, name: str) -> None:
-    """Draw the questions; ``name`` tells the widgets of one draft from those of another."""
-    for start in range(0, len(questions), 2):
-        for column, question in zip(st.columns(2, gap="medium"), questions[start : start + 2], strict=False):
-            with column.container(border=True, height="stretch", key=f"ask-{name}-{question.id.value}"):
-                _question(question, start + 1 + (question in questions[start + 1 : start + 2]), work, name)
+    """Draw the open question; ``name`` tells the widgets of one draft from those of another."""
+    at = max(0, min(work.at, len(questions)))
+    _steps(questions, work, name, at)
+    if at == len(questions):
+        _done(questions, work, name)
+        return
+    question = questions[at]
+    with st.container(border=True, key=f"ask-{name}"):
+        _question(question, at + 1, len(questions), work, name)
+        with st.container(horizontal=True, gap="small", key=f"turn-{name}"):
+            if at:
+                st.button("Back", key=f"back-{name}", icon=":material/arrow_back:", on_click=_go, args=(work, at - 1))
+            st.button(
+                "Next" if at + 1 < len(questions) else "Finish",
+                key=f"next-{name}",
+                type="primary",
+                on_click=_go,
+                args=(work, at + 1),
+            )
+            if not work.answers.get(question.id.value, "").strip():
+                st.button("Skip", key=f"skip-{name}", on_click=_skip, args=(work, question.id.value, at + 1))
 
 
-def _question(question: Question, number: int, work: Work, name: str) -> None:
+def _steps(questions: tuple[Question, ...], work: Work, name: str, at: int) -> None:
+    """Where one is, and a way to any other question."""
+    key = state.show(f"step-{name}", at if at < len(questions) else None)
+    st.segmented_control(
+        "Questions",
+        range(len(questions)),
+        format_func=lambda number: _label(questions[number], number, work),
+        key=key,
+        on_change=_jump,
+        args=(key, work, at),
+        label_visibility="collapsed",
+    )
+
+
+def _label(question: Question, number: int, work: Work) -> str:
+    sign = (
+        " ✓"
+        if work.answers.get(question.id.value, "").strip()
+        else " – skipped"
+        if question.id.value in work.skipped
+        else ""
+    )
+    return f"{number + 1} {QUESTIONS[question.id.value]}{sign}"
+
+
+def _question(question: Question, number: int, count: int, work: Work, name: str) -> None:
     label = QUESTIONS[question.id.value]
     st.html(
-        f'<div class="o"><h4>{number} · {label}</h4><h3>{for_html(question.ask)}</h3><p '
-        f'class="o-soft">{for_html(question.why)}</p></div>'
+        f'<div class="o"><p class="o-eyebrow">Question {number} of {count} · {label}</p>'
+        f'<h3 class="o-ask">{for_html(question.ask)}</h3><p class="o-soft">{for_html(question.why)}</p></div>'
     )
     if question.note:
         st.html(f'<div class="o"><p class="o-note" role="status">{for_html(question.note)}</p></div>')
@@ -37,24 +78,28 @@ def _question(question: Question, number: int, work: Work, name: str) -> None:
         held = [text for text in texts if text in lines]
         state.show(f"pick-{key}", held if several else held[0] if held else None)
         st.pills(
-            "Suggestions",
+            "Suggestions: pick any that are true" if several else "Suggestions: pick one that is true",
             texts,
             selection_mode="multi" if several else "single",
             format_func=for_label,
             key=f"pick-{key}",
             on_change=_picked,
             args=(key, question.id, work, texts),
-            label_visibility="collapsed",
         )
     state.show(f"own-{key}", said)
     if several:
         st.text_area(_OWN_LINES, key=f"own-{key}", height=96, on_change=_said, args=(key, question.id, work))
     else:
-        st.text_input(_OWN, key=f"own-{key}", on_change=_said, args=(key, question.id, work))
-    st.html(f'<div class="o">{_settled(question)}</div>')
+        st.text_input(_OWN, key=f"own-{key}", live="400ms", on_change=_said, args=(key, question.id, work))
+    st.html(f'<div class="o">{settled(question, work)}</div>')
 
 
-def _settled(question: Question) -> str:
+def settled(question: Question, work: Work) -> str:
+    """What a question is settled with for now, and by whom."""
+    own = work.answers.get(question.id.value, "").strip()
+    if own:
+        said = "; ".join(line.strip() for line in own.splitlines() if line.strip())
+        return f'<p class="o-settled"><span class="o-from o-from-answer">your answer</span> {for_html(said)}</p>'
     if question.answer is None:
         return (
             '<p class="o-settled"><span class="o-from o-from-open">open</span> '
@@ -70,11 +115,43 @@ def _settled(question: Question) -> str:
 _TINT = {"person": "answer", "draft": "draft", "assumed": "assumed"}
 
 
+def _done(questions: tuple[Question, ...], work: Work, name: str) -> None:
+    with st.container(border=True, key=f"ask-{name}"):
+        rows = "".join(f"<dt>{QUESTIONS[one.id.value]}</dt><dd>{settled(one, work)}</dd>" for one in questions)
+        given = sum(bool(work.answers.get(one.id.value, "").strip()) for one in questions)
+        st.html(
+            f'<div class="o"><h3>{given} of {len(questions)} answered by you</h3><dl class="o-slots">{rows}</dl>'
+            '<p class="o-soft">The rewrite below is made of these. Choose a question above to change it.</p></div>'
+        )
+        st.button(
+            "Back", key=f"back-{name}", icon=":material/arrow_back:", on_click=_go, args=(work, len(questions) - 1)
+        )
+
+
+def _go(work: Work, to: int) -> None:
+    work.at = to
+
+
+def _jump(key: str, work: Work, now: int) -> None:
+    wanted = state.value(key)
+    work.at = now if wanted is None else int(wanted)
+
+
+def _skip(work: Work, question: str, to: int) -> None:
+    work.before("skipped question")
+    work.skipped.add(question)
+    work.at = to
+
+
 def _said(key: str, question: QuestionId, work: Work) -> None:
+    work.before("answer", f"own-{key}")
     work.answers[question.value] = state.value(f"own-{key}") or ""
+    work.skipped.discard(question.value)
 
 
 def _picked(key: str, question: QuestionId, work: Work, texts: list[str]) -> None:
+    work.before("answer")
+    work.skipped.discard(question.value)
     held = state.value(f"pick-{key}")
     if question is not QuestionId.DIFFERENCE:
         work.answers[question.value] = held or ""

@@ -20,7 +20,7 @@ def objective(made: Conversion, now: Conversion, work: Work, name: str) -> None:
         proposed = made.objective.text if made.objective else ""
         with narrow:
             _period(now, work, name)
-            _parent(work, name)
+            _parent(now, work, name)
         with st.expander("Edit the objective", key=f"edit-objective-{name}", expanded=now.objective is None):
             _wording(proposed, now, work, name)
 
@@ -58,24 +58,37 @@ def _shown(now: Conversion) -> None:
 def _serves(parent: ParentLink) -> str:
     chain = " → ".join(for_html(step) for step in parent.chain) if len(parent.chain) > 1 else ""
     above = f'<p class="o-soft">The chain above: {chain}</p>' if chain else ""
-    badge = f'<span class="o-from o-from-{_TINT[parent.origin]}">{_PARENT[parent.origin]}</span>'
-    return f'{for_html(parent.text)} <div>{badge}<span class="o-quote">{for_html(parent.reason)}</span></div>{above}'
-
-
-_TINT = {"draft": "draft", "answer": "answer", "suggested": "suggested"}
+    sign = chips.badge(_PARENT[parent.origin], parent.origin)
+    return f'{for_html(parent.text)} <div>{sign}<span class="o-quote">{for_html(parent.reason)}</span></div>{above}'
 
 
 def _period(now: Conversion, work: Work, name: str) -> None:
     known = ("objective", "period")
     if now.objective and ("[period:" in now.objective.text or work.numbers.get(known)):
         key = state.show(f"slot-{name}-objective-period", work.numbers.get(known, ""))
-        st.text_input("Period", placeholder="e.g. Q3 2027", key=key, on_change=_filled, args=(key, known, work))
+        st.text_input(
+            "Period", placeholder="e.g. Q3 2027", key=key, live="400ms", on_change=_filled, args=(key, known, work)
+        )
 
 
-def _parent(work: Work, name: str) -> None:
+def _parent(now: Conversion, work: Work, name: str) -> None:
+    suggested = now.parent is not None and now.parent.origin == "suggested"
+    if suggested and now.parent:
+        st.button(
+            "Confirm this parent",
+            key=f"confirm-{name}-parent",
+            icon=":material/check:",
+            on_click=_confirmed,
+            args=(now.parent.text, work),
+        )
     key = state.show(f"own-{name}-parent", work.answers.get("parent", ""))
     st.text_input(
-        "Name another parent OKR", placeholder="the higher goal", key=key, on_change=_answered, args=(key, work)
+        "Name another parent OKR" if now.parent else "Name the parent OKR",
+        placeholder="the higher goal",
+        key=key,
+        live="400ms",
+        on_change=_answered,
+        args=(key, work),
     )
 
 
@@ -83,10 +96,9 @@ def _wording(proposed: str, now: Conversion, work: Work, name: str) -> None:
     shown = now.objective.text if now.objective else ""
     key = state.show(f"text-{name}-objective", shown)
     st.text_area(
-        "Objective",
+        "Objective, in your words",
         key=key,
         height=80,
-        label_visibility="collapsed",
         placeholder="What would be better for whom, by when?",
         on_change=_worded,
         args=(key, shown, proposed, work),
@@ -96,18 +108,27 @@ def _wording(proposed: str, now: Conversion, work: Work, name: str) -> None:
 
 
 def _filled(key: str, known: tuple[str, str], work: Work) -> None:
+    work.before("change of the period", key)
     work.numbers[known] = (state.value(key) or "").strip()
 
 
 def _answered(key: str, work: Work) -> None:
+    work.before("naming the parent", key)
     work.answers["parent"] = state.value(key) or ""
+
+
+def _confirmed(parent: str, work: Work) -> None:
+    work.before("confirming the parent")
+    work.answers["parent"] = parent
 
 
 def _worded(key: str, shown: str, proposed: str, work: Work) -> None:
     text = (state.value(key) or "").strip()
     if text and text != shown:
+        work.before("edit of the objective", key)
         work.reword("objective", text, proposed)
 
 
 def _unworded(work: Work) -> None:
+    work.before("going back to the proposal")
     work.texts.pop("objective", None)

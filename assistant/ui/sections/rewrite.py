@@ -1,12 +1,13 @@
-"""The rewrite: the objective, the key results as cards, recommended ones first, and the boxes before and after."""
+"""The rewrite: before and after side by side, then the objective and the key results as cards."""
 
 import streamlit as st
 
 from assistant.finding import Boxes, Severity
-from assistant.okr import Conversion, Item
+from assistant.okr import Conversion, KeyResult, Review
 from assistant.ui import chips
-from assistant.ui.safe import for_html
-from assistant.ui.sections.key_result import key_result
+from assistant.ui.marked import with_slots
+from assistant.ui.safe import for_html, for_label
+from assistant.ui.sections.key_result import alternative, key_result
 from assistant.ui.sections.objective import objective
 from assistant.ui.work import Work
 
@@ -15,58 +16,88 @@ def rewrite(made: Conversion, now: Conversion, work: Work, name: str) -> None:
     """Draw the rewrite ``made`` as it stands ``now``, after a person's edits."""
     tint = "o-note o-good" if now.left_alone else "o-note"
     st.html(f'<div class="o"><p class="{tint}" role="status">{for_html(now.summary)}</p></div>')
+    side_by_side(now)
+    # The place is always there, so that nothing below moves when something can be undone.
+    with st.container(key=f"past-{name}"):
+        if work.past:
+            st.button(
+                f"Undo: {for_label(work.past[-1].doing)}",
+                key=f"undo-{name}",
+                icon=":material/undo:",
+                shortcut="Alt+U",
+                on_click=work.undo,
+            )
     objective(made, now, work, name)
     proposed = {kr.id: kr for kr in made.key_results}
-    for recommended, title in ((True, ""), (False, "Alternatives")):
-        rows = [kr for kr in now.key_results if kr.recommended is recommended]
-        if rows and title:
-            st.html(
-                f'<div class="o"><h3>{title}</h3><p class="o-soft">Other behaviours that would show the same. '
-                f"Use one in place of another: one to three key results are enough.</p></div>"
-            )
-        for kr in rows:
-            key_result(now, proposed[kr.id], kr, work, name)
-    if not now.key_results and not now.left_alone:
+    held = [kr for kr in now.key_results if kr.recommended]
+    for kr in held:
+        key_result(now, proposed[kr.id], kr, work, name)
+    others = [kr for kr in now.key_results if not kr.recommended]
+    if others:
+        st.html(
+            '<div class="o"><h3>Alternatives</h3><p class="o-soft">Other behaviours that would show the same. Swap one '
+            "in for another: one to three key results are enough.</p></div>"
+        )
+    replaceable = [proposed[kr.id] for kr in held if kr.review is not Review.REJECTED]
+    for kr in others:
+        alternative(now, proposed[kr.id], kr, replaceable, work, name)
+    if not now.key_results and not now.left_alone and not now.commitments:
         st.html(
             '<div class="o"><p class="o-note o-mind">No key result yet: answer the questions above, first of '
             "all who it is for and what they would do differently.</p></div>"
         )
     _left_over(now)
-    if not now.left_alone or work.texts or work.numbers:
-        _boxes(now)
+
+
+def side_by_side(now: Conversion) -> None:
+    """Draw the draft beside the rewrite, each text with the share of its boxes that pass."""
+    lines = {item.id: item for item in now.draft.lines()}
+    before = [one for one in now.boxes_before if one.about in lines]
+    share = {one.about: one for one in now.boxes_before}
+    left = "".join(_row(with_slots(item.text), share.get(item.id)) for item in lines.values())
+    chosen = _chosen(now)
+    after = {one.about: one for one in now.boxes_after}
+    aim = with_slots(now.objective.text) if now.objective else ""
+    right = _row(aim, after.get("objective"), "Objective") if aim else ""
+    right += "".join(_row(with_slots(kr.text), after.get(kr.id), kr.id.upper()) for kr in chosen)
+    right += "".join(_row(for_html(one.what), None, "Commitment") for one in now.commitments)
+    shown = [after[key] for key in ("objective", *(kr.id for kr in chosen)) if key in after]
+    st.html(
+        f'<div class="o"><div class="o-pair"><section><h3>Before <small>{_share(before)}</small></h3>{left}</section>'
+        f"<section><h3>After <small>{_share(shown)}</small></h3>{right}</section></div></div>"
+    )
+
+
+def _chosen(now: Conversion) -> list[KeyResult]:
+    return [kr for kr in now.standing() if kr.recommended]
+
+
+def _share(rows: list[Boxes]) -> str:
+    counts = [chips.passed(one) for one in rows]
+    total = sum(total for _, total in counts)
+    return f"{sum(passed for passed, _ in counts)} of {total} boxes pass" if total else ""
+
+
+def _row(text: str, answered: Boxes | None, label: str = "") -> str:
+    passed = ""
+    if answered is not None:
+        good, total = chips.passed(answered)
+        tint = "pass" if good == total else "fail"
+        passed = f' <span class="o-share o-{tint}">{good}/{total}<span class="o-word"> boxes pass</span></span>'
+    head = f"<b>{label}</b> " if label else ""
+    return f'<div class="o-line"><p>{head}{text}{passed}</p></div>'
 
 
 def _left_over(now: Conversion) -> None:
     loud = [one for one in now.findings_after if one.severity in (Severity.ERROR, Severity.WARNING)]
     if loud and not now.left_alone:
         rows = "".join(
-            f'<li><span class="o-no">{for_html(one.about)}</span><div>{chips.severity(one.severity)} '
+            f'<li><span class="o-no">{for_html(_name(one.about))}</span><div>{chips.severity(one.severity)} '
             f'{for_html(one.message)}<p class="o-do">{for_html(one.suggestion)}</p></div></li>'
             for one in loud
         )
-        st.html(f'<div class="o"><h3>Still to settle</h3><ul class="o-findings o-wide">{rows}</ul></div>')
+        st.html(f'<div class="o"><h3>Still to settle</h3><ul class="o-left">{rows}</ul></div>')
 
 
-def _boxes(now: Conversion) -> None:
-    items = {item.id: item for item in now.draft.lines()}
-    before = [one for one in now.boxes_before if one.about in items]
-    sides = [("Before", before), ("After", list(now.boxes_after))]
-    columns = "".join(
-        f"<div><h4>{title} · {_share(rows)}</h4>{''.join(_row(one, items) for one in rows)}</div>"
-        for title, rows in sides
-    )
-    st.html(f'<div class="o"><h3>Boxes before and after</h3><div class="o-pair">{columns}</div></div>')
-
-
-def _share(rows: list[Boxes]) -> str:
-    counts = [chips.passed(one) for one in rows]
-    return f"{sum(passed for passed, _ in counts)} of {sum(total for _, total in counts)} boxes pass"
-
-
-def _row(one: Boxes, items: dict[str, Item]) -> str:
-    label = (
-        ""
-        if one.about in items
-        else f"<b>{for_html(one.about.upper() if one.about != 'objective' else 'Objective')}</b> "
-    )
-    return f'<div class="o-line"><p>{label}{for_html(one.text)}</p>{chips.boxes(one)}</div>'
+def _name(about: str) -> str:
+    return about.upper() if about.startswith("kr") else about.capitalize()

@@ -1,0 +1,18 @@
+"""What surrounds every page: its title and look, the desk that survives a reload, and the coach warmed up beside it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.ui import bridge, warm
+from assistant.ui.navigation import run_page
+from assistant.ui.style import STYLE
+
+
+def draw() -> None:
+    """Draw the app."""
+    st.set_page_config(page_title="Outcome OKRs", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    st.html(STYLE)
+    warm.start()
+    bridge.attach()
+    run_page()

@@ -1,0 +1,60 @@
+"""What the browser tests do again and again: paste a text, answer, open a page."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+DRAFT = """# Reporting team, Q3 2027
+
+Objective: Launch the new usage dashboard
+- Build a usage dashboard for product teams
+"""
+
+
+def field(page: Page) -> Locator:
+    """The field for the draft."""
+    return page.get_by_label(re.compile("^Your draft"))
+
+
+def settled(page: Page) -> None:
+    """Waits until the page is drawn to its end."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def rewrite(page: Page, text: str) -> None:
+    """Pastes a text and asks for it to be checked."""
+    field(page).fill(text)
+    page.get_by_role("button", name="Check and rewrite").click()
+
+
+def ask(page: Page, label: str) -> None:
+    """Opens one question of the interview."""
+    page.get_by_role("radio", name=re.compile(label)).or_(
+        page.get_by_role("button", name=re.compile(label))
+    ).first.click()
+
+
+def card(page: Page, number: int = 0) -> Locator:
+    """One key result's card."""
+    return page.locator("[class*='st-key-card-']").nth(number)
+
+
+def download(page: Page, name: str) -> str:
+    """The content of a download, once the page is drawn to its end: its foot holds what was drawn last."""
+    settled(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name=name, exact=True).click()
+    return Path(started.value.path()).read_text(encoding="utf-8")
+
+
+def open_page(page: Page, title: str) -> None:
+    """Goes to another page by the navigation; on a phone it has to be opened first."""
+    link = page.get_by_test_id("stSidebarNavLink").filter(has_text=title)
+    page.wait_for_timeout(400)  # it may be on its way in or out
+    box = link.first.bounding_box()
+    if box is None or box["x"] < 0:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.wait_for_timeout(400)
+    link.first.click()
+    settled(page)
