@@ -23,6 +23,8 @@ from assistant.cli.answers import read_answers
 from assistant.cli.source import Surroundings, listed_all, read_sources, reading_options, settings_with
 from assistant.engine import Engine
 from assistant.errors import SettingsError
+from assistant.model.budget import budget_of
+from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
 from assistant.okr import Answers
@@ -55,6 +57,16 @@ STOPPED = 130
     metavar="coach|auto|MODEL",
     help="Who rewrites; auto is the model in OKR_MODEL if set.",
 )
+@click.option(
+    "--max-calls",
+    type=click.IntRange(0),
+    help="Send a model at most so many requests. [default: max_calls of okr.toml]",
+)
+@click.option(
+    "--max-cost",
+    type=click.FloatRange(0),
+    help="Spend at most so many US dollars on a model. [default: max_cost of okr.toml]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
 @click.option("--only", multiple=True, metavar="IDS", help="These items only: ids or globs, with commas.")
 @click.option("--limit", type=click.IntRange(1), help="The first so many items only.")
@@ -77,6 +89,8 @@ def command(
     strategy: str,
     answers_file: Path | None,
     engine_name: str,
+    max_calls: int | None,
+    max_cost: float | None,
     dry_run: bool,
     only: tuple[str, ...],
     limit: int | None,
@@ -90,7 +104,8 @@ def command(
     Exit code 0: done; 1: some items failed; 2: an input or an option cannot be used; 130: stopped with Ctrl-C.
     """
     settings = settings_with(most_items, level)
-    engine = choose_engine(engine_name)
+    budget = budget_of(settings, max_calls, max_cost)
+    engine = choose_engine(engine_name, budget=budget, settings=settings)
     general, special = _answers(answers_file)
     around = Surroundings(team=team, period=period, strategy=strategy, level=level or "")
     documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=Surroundings())
@@ -119,7 +134,10 @@ def command(
             before = len(chosen) - len(jobs)
             click.echo(told(plan(jobs, settings), engine, finished=before, out=str(out)))
             return 0
-        return _run(given, jobs, ledger, engine, out, concurrency)
+        code = _run(given, jobs, ledger, engine, out, concurrency)
+        if budget.spent.calls or budget.spent.cached:
+            click.echo(f"okr: {spent_told(budget.spent)}", err=True)
+        return code
 
 
 def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, out: Path, concurrency: int) -> int:

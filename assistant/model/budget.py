@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.errors import ModelError, SettingsError
 from assistant.model.prices import Price
 from assistant.okr import Usage
+from assistant.settings import Settings
 
 
 class BudgetSpent(ModelError):
@@ -98,3 +99,10 @@ def told(spent: Usage) -> str:
     cost = "cost unknown" if spent.cost is None else f"{spent.cost:.4f} US dollars"
     tokens = f"{spent.prompt_tokens:,} tokens read, {spent.completion_tokens:,} written"
     return f"{calls}{kept}; {tokens}; {cost}"
+
+
+def budget_of(settings: Settings, max_calls: int | None, max_cost: float | None) -> Budget:
+    """The budget of a run: what the command line says, else the settings."""
+    return Budget(
+        settings.max_calls if max_calls is None else max_calls, settings.max_cost if max_cost is None else max_cost
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.coach.dated import deadline, in_period
 from assistant.coach.slots import Slotted, open_target, sentence_of
-from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
+from assistant.coach.wording import base_form, lower_first, plain, upper_first
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure
 from assistant.model.reply import KeyResultReply
@@ -38,15 +38,24 @@ class Ground:
     answers: Answers
     period: str
     model: str
+    language: str = "en"
+    context: tuple[str, ...] = ()
+
+    @property
+    def english(self) -> bool:
+        """Whether the rules, which read English, can judge the reply; figures are judged in every language."""
+        return self.language == "en"
 
     @property
     def sources(self) -> list[str]:
         """The texts that a figure may come from."""
-        return [self.draft.words(), self.answers.words(), self.period]
+        return [self.draft.words(), self.answers.words(), self.period, *self.context]
 
     def origin(self, text: str) -> Origin:
         """Who vouches for a figure that is grounded."""
-        return Origin.ANSWER if not ungrounded(text, [self.answers.words()]) else Origin.DRAFT
+        if not ungrounded(text, [self.answers.words()]):
+            return Origin.ANSWER
+        return Origin.DRAFT if not ungrounded(text, [self.draft.words(), self.period]) else Origin.LIBRARY
 
     def suggested(self, slot: str, value: str) -> Trace:
         """The trace of a model's own words."""
@@ -58,11 +67,30 @@ def _tidy(text: str) -> str:
     return plain(" ".join(text.translate(str.maketrans("[]", "()")).split()))
 
 
+def _without(does: str, who: str) -> str:
+    """A behaviour without the people in front, where a model repeats them."""
+    return re.sub(rf"^(?:the\s+)?{re.escape(who)}\s+(?:will\s+|can\s+)?", "", does, flags=re.I)
+
+
+def _single(text: str) -> str:
+    """The number word that is none: "within one step" says a single step, and claims no figure."""
+    return re.sub(
+        r"\bone (?=[a-z]{3,})(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth)\b)", "a single ", text
+    )
+
+
+def _short(who: str) -> str:
+    """People without what describes them: "agree with nurses", not "with nurses who take over a shift"."""
+    return (
+        re.split(r"\s+(?:who|whose|that|which|with|from|in|on|at|of|for|outside|across)\b", who)[0].strip(", ") or who
+    )
+
+
 def _opened(text: str, who: str, ground: Ground) -> str:
     """A text with an open slot in the place of every figure and date that nobody gave."""
     for figure in sorted(ungrounded(text, ground.sources), key=len, reverse=True):
-        slot = "how much" if find_quantities(figure) else "when"
-        text = text.replace(figure, f"[{slot}: agree with {lower_first(who)}]")
+        slot = "when" if find_periods(figure) else "how much"
+        text = text.replace(figure, f"[{slot}: agree with {lower_first(_short(who))}]")
     return text
 
 
@@ -86,20 +114,30 @@ def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
 
 
 def judged_key_result(
-    number: int, reply: KeyResultReply, item_ids: tuple[str, ...], objective: str, ground: Ground
+    number: int,
+    reply: KeyResultReply,
+    item_ids: tuple[str, ...],
+    objective: str,
+    ground: Ground,
+    why: list[str] | None = None,
 ) -> Slotted | None:
-    """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it."""
+    """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it: ``why`` is told."""
     key = f"kr{number}"
+    why = [] if why is None else why
     who = _tidy(reply.who)
-    does = base_form(without_subject(_tidy(reply.does_what), who))
-    name = lower_first(_tidy(reply.measure))
-    if (
-        not (who and does and name)
-        or ungrounded(who, ground.sources)
-        or any(_LINK.search(text) for text in (who, does, name, reply.source))
-    ):
+    does = base_form(_single(_without(_tidy(reply.does_what), who)))
+    name = _single(lower_first(_tidy(reply.measure)))
+    if not (who and does and name):
+        why.append("who, does_what and measure must each say something")
+        return None
+    if ungrounded(who, ground.sources):
+        why.append(f"“{who}” holds a figure that the draft does not give")
+        return None
+    if any(_LINK.search(text) for text in (who, does, name, reply.source)):
+        why.append("a link or markup has no place in a key result")
         return None
     if repeats_work(does, [item.text for item in ground.draft.lines()]):
+        why.append(f"“{does}” is the work itself: say what these people do differently because of it")
         return None
     does, name = _opened(does, who, ground), _opened(name, who, ground)
     baseline, target = _figure(reply.baseline, reply.unit, ground), _figure(reply.target, reply.unit, ground)
@@ -111,7 +149,7 @@ def judged_key_result(
         baseline=baseline,
         target=target,
         baseline_open="" if baseline else f"count it once before you start{f' ({source})' if source else ''}",
-        target_open="" if target else open_target(who),
+        target_open="" if target else open_target(_short(who)),
         by_when=deadline(ground.period),
         source=source or "[source: say where it would be counted]",
     )
@@ -129,7 +167,10 @@ def judged_key_result(
     )
     boxes, findings = judge_key_result(subject, _RULES)
     fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
-    if fails or boxes.verdicts["kind"] != Kind.OUTCOME.value or any(one.severity is Severity.ERROR for one in findings):
+    if ground.english and (
+        fails or boxes.verdicts["kind"] != Kind.OUTCOME.value or any(one.severity is Severity.ERROR for one in findings)
+    ):
+        why += [f"“{who} {does}”: {one.message}" for one in findings if one.severity is not Severity.HINT]
         return None
     result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, item_ids=item_ids)
     traces = (
@@ -151,7 +192,8 @@ def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground
 def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
     """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
     said = upper_first(_tidy(reply))
-    if len(said.split()) < _FEWEST_WORDS or _LINK.search(said) or ungrounded(said, ground.sources):
+    vague = len(said.split()) < _FEWEST_WORDS if ground.english else len(said) < 2 * _FEWEST_WORDS
+    if vague or _LINK.search(said) or ungrounded(said, ground.sources):
         return None
     text = said if ground.period and find_periods(said) else in_period(said, ground.period)
     boxes, findings = judge_objective(
@@ -159,6 +201,6 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
         _RULES,
     )
     fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
-    if fails or any(one.severity is Severity.ERROR for one in findings):
+    if ground.english and (fails or any(one.severity is Severity.ERROR for one in findings)):
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)
