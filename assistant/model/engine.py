@@ -38,6 +38,7 @@ class _Case:
     answers: Answers
     seen: Understanding
     told: Material
+    task: str
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,11 @@ class ModelEngine:
         if not needs_a_model(diagnosis):
             return base
         seen = understand(draft, diagnosis)
-        case = _Case(draft, diagnosis, questions, answers, seen, material(draft, diagnosis, seen, questions, context))
+        told = material(draft, diagnosis, seen, questions, context)
         prompt = self._prompts.load(PROMPT)
-        messages = prompt.messages(**case.told.inputs)
+        messages = prompt.messages(**told.inputs)
+        task = " ".join(one["content"] for one in messages if one["role"] == "system")
+        case = _Case(draft, diagnosis, questions, answers, seen, told, task)
 
         def asked(candidate: int) -> tuple[Answered[RewriteReply], _Made]:
             answered = self._complete(
@@ -165,7 +168,9 @@ class ModelEngine:
         if not needs_a_model(diagnosis):
             return _Made(base, [], (), 0)
         language = language_of(_words(case.draft), _said(reply))
-        ground = Ground(case.draft, case.answers, seen.period, model, language, tuple(one.text for one in context))
+        ground = Ground(
+            case.draft, case.answers, seen.period, model, language, tuple(one.text for one in context), case.task
+        )
         faults: list[str] = []
         if not (case.draft.objective and diagnosis.keeps_objective):
             made = judged_objective(reply.objective, base.objective.obstacle if base.objective else "", ground)

@@ -18,6 +18,7 @@ from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import words
 from assistant.reading.stems import stems
 from assistant.rules.judge import judge_key_result, judge_objective
+from assistant.rules.kr00_not_checked import speaks_to_the_tool
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
 
@@ -26,6 +27,7 @@ _LINK = re.compile(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
 _KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
 _OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution", "specific")
 _FEWEST_WORDS = 4
+_RUN = 5
 _SAME_THING = 0.6
 _RULES = Settings()
 
@@ -40,6 +42,7 @@ class Ground:
     model: str
     language: str = "en"
     context: tuple[str, ...] = ()
+    private: str = ""  # what the model was told to do, which is nobody's objective
 
     @property
     def english(self) -> bool:
@@ -60,6 +63,13 @@ class Ground:
     def suggested(self, slot: str, value: str) -> Trace:
         """The trace of a model's own words."""
         return Trace(slot=slot, value=value, origin=Origin.SUGGESTED, quote=f"{BY_MODEL}{self.model}")
+
+
+def _repeats_task(text: str, ground: Ground) -> bool:
+    """Whether a text gives away what the model was told, or talks to a tool: several words of it in the same order."""
+    told, said = (re.findall(r"\w+", one.lower()) for one in (ground.private, text))
+    runs = {tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1)}
+    return speaks_to_the_tool(text) or any(tuple(said[at : at + _RUN]) in runs for at in range(len(said) - _RUN + 1))
 
 
 def _tidy(text: str) -> str:
@@ -86,9 +96,25 @@ def _short(who: str) -> str:
     )
 
 
+# Shares and factors in words that stand by themselves, where the grammar of quantities wants something behind them.
+_SPELLED = re.compile(
+    r"\b(?:an?|one|two|three|nine)[ -](?:half|thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
+    r"(?![ -]part(?:y|ies)\b)"
+    r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)|\b\w+[ -]?fold\b",
+    re.I,
+)
+
+
+def _invented(text: str, ground: Ground) -> list[str]:
+    """The figures, dates and spelled-out shares of a text that nobody gave."""
+    known = " ".join(ground.sources).lower()
+    spelled = [found.group() for found in _SPELLED.finditer(text) if found.group().lower() not in known]
+    return [*ungrounded(text, ground.sources), *spelled]
+
+
 def _opened(text: str, who: str, ground: Ground) -> str:
     """A text with an open slot in the place of every figure and date that nobody gave."""
-    for figure in sorted(ungrounded(text, ground.sources), key=len, reverse=True):
+    for figure in sorted(set(_invented(text, ground)), key=len, reverse=True):
         slot = "when" if find_periods(figure) else "how much"
         text = text.replace(figure, f"[{slot}: agree with {lower_first(_short(who))}]")
     return text
@@ -106,6 +132,8 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
 def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
     """A baseline or target that the draft or an answer holds; anything else is left open."""
     said = _tidy(text or "")
+    if not said:
+        return None  # a figure in the unit alone is none
     for wording in (said, f"{said} {unit}"):
         found = find_quantities(wording)
         if len(found) == 1 and found[0].value is not None and not ungrounded(wording, ground.sources):
@@ -130,21 +158,25 @@ def judged_key_result(
     if not (who and does and name):
         why.append("who, does_what and measure must each say something")
         return None
-    if ungrounded(who, ground.sources):
+    if _invented(who, ground):
         why.append(f"“{who}” holds a figure that the draft does not give")
         return None
     if any(_LINK.search(text) for text in (who, does, name, reply.source)):
         why.append("a link or markup has no place in a key result")
         return None
+    if any(_repeats_task(text, ground) for text in (who, does, name, reply.source)):
+        why.append("it repeats words of the task instead of speaking of the draft")
+        return None
     if repeats_work(does, [item.text for item in ground.draft.lines()]):
         why.append(f"“{does}” is the work itself: say what these people do differently because of it")
         return None
     does, name = _opened(does, who, ground), _opened(name, who, ground)
-    baseline, target = _figure(reply.baseline, reply.unit, ground), _figure(reply.target, reply.unit, ground)
+    unit = _tidy(reply.unit)
+    baseline, target = _figure(reply.baseline, unit, ground), _figure(reply.target, unit, ground)
     source = _opened(_tidy(reply.source), who, ground)
     measure = Measure(
         name=name,
-        unit=_tidy(reply.unit),
+        unit="" if _invented(unit, ground) else unit,
         direction=Direction(reply.direction),
         baseline=baseline,
         target=target,
@@ -154,23 +186,8 @@ def judged_key_result(
         source=source or "[source: say where it would be counted]",
     )
     text = sentence_of(who, does, measure)
-    draft = ground.draft
-    subject = Subject(
-        text=text,
-        key=key,
-        objective=objective,
-        period=ground.period,
-        team=draft.team,
-        level=draft.level,
-        source=measure.source,
-        known=tuple(ground.sources),
-    )
-    boxes, findings = judge_key_result(subject, _RULES)
-    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
-    if ground.english and (
-        fails or boxes.verdicts["kind"] != Kind.OUTCOME.value or any(one.severity is Severity.ERROR for one in findings)
-    ):
-        why += [f"“{who} {does}”: {one.message}" for one in findings if one.severity is not Severity.HINT]
+    if ground.english and (faults := _faults(key, text, objective, measure.source, ground)) is not None:
+        why += [f"“{who} {does}”: {one}" for one in faults]
         return None
     result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, item_ids=item_ids)
     traces = (
@@ -183,6 +200,27 @@ def judged_key_result(
     return Slotted(result, traces, does)
 
 
+def _faults(key: str, text: str, objective: str, source: str, ground: Ground) -> list[str] | None:
+    """Why the rules turn a key result away, as far as they say it; None where they let it pass."""
+    draft = ground.draft
+    subject = Subject(
+        text=text,
+        key=key,
+        objective=objective,
+        period=ground.period,
+        team=draft.team,
+        level=draft.level,
+        source=source,
+        known=tuple(ground.sources),
+    )
+    boxes, findings = judge_key_result(subject, _RULES)
+    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
+    outcome = boxes.verdicts["kind"] == Kind.OUTCOME.value
+    if outcome and not fails and not any(one.severity is Severity.ERROR for one in findings):
+        return None
+    return [one.message for one in findings if one.severity is not Severity.HINT]
+
+
 def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground) -> Trace:
     if figure is None:
         return Trace(slot=slot, value="", origin=Origin.OPEN, quote=asked)
@@ -193,7 +231,7 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
     """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
     said = upper_first(_tidy(reply))
     vague = len(said.split()) < _FEWEST_WORDS if ground.english else len(said) < 2 * _FEWEST_WORDS
-    if vague or _LINK.search(said) or ungrounded(said, ground.sources):
+    if vague or _repeats_task(said, ground) or _LINK.search(said) or _invented(said, ground):
         return None
     text = said if ground.period and find_periods(said) else in_period(said, ground.period)
     boxes, findings = judge_objective(
