@@ -6,7 +6,7 @@ import sys
 
 REPLY = {
     "objective": "Volunteers find the shift that suits them",
-    "key_results": [{"who": "volunteers", "does_what": "swap shifts on their own", "measure": "share of swaps", "lines": ["L1"]}],
+    "key_results": [{"who": "volunteers", "does_what": "swap shifts on their own", "measure": "share of swaps"}],
     "links": [{"line": "L1", "key_result": 0}],
 }  # fmt: skip
 MESSAGE = {"role": "assistant", "content": json.dumps(REPLY)}

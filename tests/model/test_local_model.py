@@ -1,4 +1,4 @@
-"""A real, very small model behind real HTTP, from draft to exports: its wording is poor, and nothing poor gets through."""
+"""A real, very small model behind real HTTP, from draft to exports: what is poor of it does not get through."""
 
 import importlib.util
 from collections.abc import Iterator
