@@ -37,6 +37,9 @@ CHOICES = {
     "good_key_results": "a whole number from 1 to 20",
     "most_items": "a whole number from 1 to 100000",
     "columns": 'the column of a table that holds a field, one for each: text = "Summary"',
+    "max_calls": "a whole number from 0 up: the requests that a run may send to a model",
+    "max_cost": "US dollars that a run may spend on a model, such as 2.5",
+    "prompts": "the folder with a team's own prompts, in quotes",
 }
 
 
@@ -57,6 +60,9 @@ class Settings(BaseModel):
     good_key_results: _Amount = 2
     most_items: Annotated[int, Field(strict=True, ge=1, le=100_000)] = 2_000
     columns: dict[str, str] = Field(default_factory=dict)
+    max_calls: Annotated[int, Field(strict=True, ge=0)] | None = None
+    max_cost: Annotated[float, Field(ge=0)] | None = None
+    prompts: str = ""
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

@@ -5,37 +5,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.batch.run import Job
-from assistant.engine import Engine
+from assistant.engine import Diagnosis, Engine
 from assistant.flow import inspect
 from assistant.model.engine import ModelEngine
+from assistant.model.estimate import estimate
+from assistant.model.estimate import told as estimated
 from assistant.model.merge import needs_a_model
-from assistant.okr import Role
+from assistant.okr import Draft, Role
 from assistant.report.checked import counted
 from assistant.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Counts for a run: the items to do, their lines by kind, objectives, and those that need a model's reply."""
+    """Counts for a run: the items to do, their lines by kind, objectives, and the drafts that need a model's reply."""
 
     items: int
     kinds: dict[str, int]
     objectives: int
-    replies: int
+    drafts: tuple[tuple[Draft, Diagnosis], ...]
 
 
 def plan(jobs: Iterable[Job], settings: Settings) -> Plan:
     """Diagnose every item; nothing is rewritten and nothing leaves the machine."""
     kinds: Counter[str] = Counter()
-    items = objectives = replies = 0
+    items = objectives = 0
+    drafts: list[tuple[Draft, Diagnosis]] = []
     for job in jobs:
         draft = job.entry.draft
         seen = inspect(draft, settings)
         items += 1
         objectives += sum(line.role is Role.OBJECTIVE for line in draft.lines())
         kinds.update(kind.value for kind in seen.kinds.values())
-        replies += needs_a_model(seen)
-    return Plan(items, dict(kinds.most_common()), objectives, replies)
+        if needs_a_model(seen):
+            drafts.append((draft, seen))
+    return Plan(items, dict(kinds.most_common()), objectives, tuple(drafts))
 
 
 def told(made: Plan, engine: Engine, *, finished: int, out: str) -> str:
@@ -47,10 +51,7 @@ def told(made: Plan, engine: Engine, *, finished: int, out: str) -> str:
         f"engine: {engine.note.name} ({engine.note.why})",
     ]
     if isinstance(engine, ModelEngine):
-        lines.append(
-            f"calls: {made.replies}, up to {2 * made.replies} where a reply does not fit and is asked for again"
-        )
-        lines.append("cost: unknown before the calls are made")
+        lines.append(estimated(estimate(engine, made.drafts)))
     else:
         lines.append("calls: 0\ncost: 0")
     lines.append(f"results would go to {out}")

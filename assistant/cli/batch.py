@@ -24,6 +24,8 @@ from assistant.cli.answers import read_answers
 from assistant.cli.source import Surroundings, listed_all, mapping_of, read_sources, reading_options, settings_with
 from assistant.engine import Engine
 from assistant.errors import SettingsError
+from assistant.model.budget import budget_of
+from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
 from assistant.okr import Answers
@@ -73,8 +75,16 @@ STOPPED = 130
     show_default=True,
     help="So many calls of a model at a time.",
 )
-@click.option("--max-calls", type=click.IntRange(0), help="Stop before a run makes more calls of a model than this.")
-@click.option("--max-cost", type=click.FloatRange(0), help="Stop before a run costs more US dollars than this.")
+@click.option(
+    "--max-calls",
+    type=click.IntRange(0),
+    help="Stop before a run makes more calls of a model than this. [default: max_calls of okr.toml]",
+)
+@click.option(
+    "--max-cost",
+    type=click.FloatRange(0),
+    help="Stop before a run costs more US dollars than this. [default: max_cost of okr.toml]",
+)
 @click.option(
     "--patience",
     type=click.FloatRange(0),
@@ -118,7 +128,8 @@ def command(
     Exit code 0: done; 1: some items failed; 2: an input or an option cannot be used; 130: stopped with Ctrl-C.
     """
     settings = settings_with(most_items, level)
-    engine = choose_engine(engine_name)
+    budget = budget_of(settings, max_calls, max_cost)
+    engine = choose_engine(engine_name, budget=budget, settings=settings)
     general, special = _answers(answers_file)
     around = Surroundings(team=team, period=period, strategy=strategy, level=level or "")
     columns = mapping_of(maps, settings)
@@ -150,10 +161,13 @@ def command(
             before = len(chosen) - len(jobs)
             click.echo(told(plan(jobs, settings), engine, finished=before, out=str(out)))
             return 0
-        spending = Spending(max_calls, max_cost)
+        spending = Spending(budget.max_calls, budget.max_cost)
         progress = Progress(len(jobs), sys.stderr, spending=spending, file=status_file)
         how = Running(out, concurrency if isinstance(engine, ModelEngine) else 0, patience, spending, progress)
-        return _run(given, jobs, ledger, engine, how)
+        code = _run(given, jobs, ledger, engine, how)
+        if budget.spent.calls or budget.spent.cached:
+            click.echo(f"okr: {spent_told(budget.spent)}", err=True)
+        return code
 
 
 @dataclass(frozen=True)

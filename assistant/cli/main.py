@@ -26,6 +26,8 @@ COMMANDS = {
     "batch": "Rewrite a whole roadmap in one run that can be taken up again.",
     "explain": "Explain a rule: why it matters, with a weak and a strong example.",
     "rules": "List every rule.",
+    "doctor": "Say which engine would answer, and why; with --call, whether it does.",
+    "prompts": "List, show and render what a model is told.",
     "schema": "Print the JSON schema of a rewrite.",
     "app": "Open the browser app.",
 }

@@ -12,6 +12,8 @@ from assistant.engine import Engine
 from assistant.errors import InputError, ModelError
 from assistant.finding import Severity
 from assistant.flow import convert, inspect
+from assistant.model.budget import budget_of
+from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.okr import Answers, Conversion, Draft
 from assistant.settings import Settings
@@ -47,6 +49,16 @@ _TELL_PROGRESS_FROM = 20
     metavar="coach|auto|MODEL",
     help="Who rewrites; auto is the model in OKR_MODEL if set, else the built-in coach.",
 )
+@click.option(
+    "--max-calls",
+    type=click.IntRange(0),
+    help="Send a model at most so many requests. [default: max_calls of okr.toml]",
+)
+@click.option(
+    "--max-cost",
+    type=click.FloatRange(0),
+    help="Spend at most so many US dollars on a model. [default: max_cost of okr.toml]",
+)
 @click.option("--json", "style", flag_value="json", help="Print a JSON list of Conversion records ('okr schema').")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--csv", "style", flag_value="csv", help="Print CSV.")
@@ -66,6 +78,8 @@ def command(
     answers_file: Path | None,
     talk: bool | None,
     engine_name: str,
+    max_calls: int | None,
+    max_cost: float | None,
     style: str | None,
     out: Path | None,
 ) -> int:
@@ -75,7 +89,8 @@ def command(
     rewrite still breaks a rule at error level; 2: the input cannot be used.
     """
     settings = settings_with(most_items, level)
-    engine = choose_engine(engine_name)
+    budget = budget_of(settings, max_calls, max_cost)
+    engine = choose_engine(engine_name, budget=budget, settings=settings)
     general, special = read_answers(answers_file)
     around = Surroundings(team=team, period=period, parent=parent, strategy=strategy, level=level or "")
     documents = read_sources(files, encoding=encoding, form=form, settings=settings, around=around)
@@ -89,7 +104,11 @@ def command(
         special = _talked(drafts, general, special, settings)
     if sent := leaves_for(engine):
         click.echo(f"okr: {sent}", err=True)
-    done = _converted(drafts, general, special, settings, engine)
+    try:
+        done = _converted(drafts, general, special, settings, engine)
+    finally:
+        if budget.spent.calls or budget.spent.cached:
+            click.echo(f"okr: {spent_told(budget.spent)}", err=True)
     _write(_rendered(done, style, colours=out is None), out)
     return 1 if any(one.severity is Severity.ERROR for conversion in done for one in conversion.findings_after) else 0
 

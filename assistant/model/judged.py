@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.coach.dated import deadline, in_period
 from assistant.coach.slots import Slotted, open_target, sentence_of
-from assistant.coach.wording import base_form, lower_first, plain, upper_first, without_subject
+from assistant.coach.wording import base_form, lower_first, plain, upper_first
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure
 from assistant.model.reply import KeyResultReply
@@ -18,6 +18,7 @@ from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import words
 from assistant.reading.stems import stems
 from assistant.rules.judge import judge_key_result, judge_objective
+from assistant.rules.kr00_not_checked import speaks_to_the_tool
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
 
@@ -26,6 +27,7 @@ _LINK = re.compile(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
 _KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
 _OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution", "specific")
 _FEWEST_WORDS = 4
+_RUN = 5
 _SAME_THING = 0.6
 _RULES = Settings()
 
@@ -38,19 +40,36 @@ class Ground:
     answers: Answers
     period: str
     model: str
+    language: str = "en"
+    context: tuple[str, ...] = ()
+    private: str = ""  # what the model was told to do, which is nobody's objective
+
+    @property
+    def english(self) -> bool:
+        """Whether the rules, which read English, can judge the reply; figures are judged in every language."""
+        return self.language == "en"
 
     @property
     def sources(self) -> list[str]:
         """The texts that a figure may come from."""
-        return [self.draft.words(), self.answers.words(), self.period]
+        return [self.draft.words(), self.answers.words(), self.period, *self.context]
 
     def origin(self, text: str) -> Origin:
         """Who vouches for a figure that is grounded."""
-        return Origin.ANSWER if not ungrounded(text, [self.answers.words()]) else Origin.DRAFT
+        if not ungrounded(text, [self.answers.words()]):
+            return Origin.ANSWER
+        return Origin.DRAFT if not ungrounded(text, [self.draft.words(), self.period]) else Origin.LIBRARY
 
     def suggested(self, slot: str, value: str) -> Trace:
         """The trace of a model's own words."""
         return Trace(slot=slot, value=value, origin=Origin.SUGGESTED, quote=f"{BY_MODEL}{self.model}")
+
+
+def _repeats_task(text: str, ground: Ground) -> bool:
+    """Whether a text gives away what the model was told, or talks to a tool: several words of it in the same order."""
+    told, said = (re.findall(r"\w+", one.lower()) for one in (ground.private, text))
+    runs = {tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1)}
+    return speaks_to_the_tool(text) or any(tuple(said[at : at + _RUN]) in runs for at in range(len(said) - _RUN + 1))
 
 
 def _tidy(text: str) -> str:
@@ -58,11 +77,46 @@ def _tidy(text: str) -> str:
     return plain(" ".join(text.translate(str.maketrans("[]", "()")).split()))
 
 
+def _without(does: str, who: str) -> str:
+    """A behaviour without the people in front, where a model repeats them."""
+    return re.sub(rf"^(?:the\s+)?{re.escape(who)}\s+(?:will\s+|can\s+)?", "", does, flags=re.I)
+
+
+def _single(text: str) -> str:
+    """The number word that is none: "within one step" says a single step, and claims no figure."""
+    return re.sub(
+        r"\bone (?=[a-z]{3,})(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth)\b)", "a single ", text
+    )
+
+
+def _short(who: str) -> str:
+    """People without what describes them: "agree with nurses", not "with nurses who take over a shift"."""
+    return (
+        re.split(r"\s+(?:who|whose|that|which|with|from|in|on|at|of|for|outside|across)\b", who)[0].strip(", ") or who
+    )
+
+
+# Shares and factors in words that stand by themselves, where the grammar of quantities wants something behind them.
+_SPELLED = re.compile(
+    r"\b(?:an?|one|two|three|nine)[ -](?:half|thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
+    r"(?![ -]part(?:y|ies)\b)"
+    r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)|\b\w+[ -]?fold\b",
+    re.I,
+)
+
+
+def _invented(text: str, ground: Ground) -> list[str]:
+    """The figures, dates and spelled-out shares of a text that nobody gave."""
+    known = " ".join(ground.sources).lower()
+    spelled = [found.group() for found in _SPELLED.finditer(text) if found.group().lower() not in known]
+    return [*ungrounded(text, ground.sources), *spelled]
+
+
 def _opened(text: str, who: str, ground: Ground) -> str:
     """A text with an open slot in the place of every figure and date that nobody gave."""
-    for figure in sorted(ungrounded(text, ground.sources), key=len, reverse=True):
-        slot = "how much" if find_quantities(figure) else "when"
-        text = text.replace(figure, f"[{slot}: agree with {lower_first(who)}]")
+    for figure in sorted(set(_invented(text, ground)), key=len, reverse=True):
+        slot = "when" if find_periods(figure) else "how much"
+        text = text.replace(figure, f"[{slot}: agree with {lower_first(_short(who))}]")
     return text
 
 
@@ -78,6 +132,8 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
 def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
     """A baseline or target that the draft or an answer holds; anything else is left open."""
     said = _tidy(text or "")
+    if not said:
+        return None  # a figure in the unit alone is none
     for wording in (said, f"{said} {unit}"):
         found = find_quantities(wording)
         if len(found) == 1 and found[0].value is not None and not ungrounded(wording, ground.sources):
@@ -86,50 +142,52 @@ def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
 
 
 def judged_key_result(
-    number: int, reply: KeyResultReply, item_ids: tuple[str, ...], objective: str, ground: Ground
+    number: int,
+    reply: KeyResultReply,
+    item_ids: tuple[str, ...],
+    objective: str,
+    ground: Ground,
+    why: list[str] | None = None,
 ) -> Slotted | None:
-    """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it."""
+    """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it: ``why`` is told."""
     key = f"kr{number}"
+    why = [] if why is None else why
     who = _tidy(reply.who)
-    does = base_form(without_subject(_tidy(reply.does_what), who))
-    name = lower_first(_tidy(reply.measure))
-    if (
-        not (who and does and name)
-        or ungrounded(who, ground.sources)
-        or any(_LINK.search(text) for text in (who, does, name, reply.source))
-    ):
+    does = base_form(_single(_without(_tidy(reply.does_what), who)))
+    name = _single(lower_first(_tidy(reply.measure)))
+    if not (who and does and name):
+        why.append("who, does_what and measure must each say something")
+        return None
+    if _invented(who, ground):
+        why.append(f"“{who}” holds a figure that the draft does not give")
+        return None
+    if any(_LINK.search(text) for text in (who, does, name, reply.source)):
+        why.append("a link or markup has no place in a key result")
+        return None
+    if any(_repeats_task(text, ground) for text in (who, does, name, reply.source)):
+        why.append("it repeats words of the task instead of speaking of the draft")
         return None
     if repeats_work(does, [item.text for item in ground.draft.lines()]):
+        why.append(f"“{does}” is the work itself: say what these people do differently because of it")
         return None
     does, name = _opened(does, who, ground), _opened(name, who, ground)
-    baseline, target = _figure(reply.baseline, reply.unit, ground), _figure(reply.target, reply.unit, ground)
+    unit = _tidy(reply.unit)
+    baseline, target = _figure(reply.baseline, unit, ground), _figure(reply.target, unit, ground)
     source = _opened(_tidy(reply.source), who, ground)
     measure = Measure(
         name=name,
-        unit=_tidy(reply.unit),
+        unit="" if _invented(unit, ground) else unit,
         direction=Direction(reply.direction),
         baseline=baseline,
         target=target,
         baseline_open="" if baseline else f"count it once before you start{f' ({source})' if source else ''}",
-        target_open="" if target else open_target(who),
+        target_open="" if target else open_target(_short(who)),
         by_when=deadline(ground.period),
         source=source or "[source: say where it would be counted]",
     )
     text = sentence_of(who, does, measure)
-    draft = ground.draft
-    subject = Subject(
-        text=text,
-        key=key,
-        objective=objective,
-        period=ground.period,
-        team=draft.team,
-        level=draft.level,
-        source=measure.source,
-        known=tuple(ground.sources),
-    )
-    boxes, findings = judge_key_result(subject, _RULES)
-    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
-    if fails or boxes.verdicts["kind"] != Kind.OUTCOME.value or any(one.severity is Severity.ERROR for one in findings):
+    if ground.english and (faults := _faults(key, text, objective, measure.source, ground)) is not None:
+        why += [f"“{who} {does}”: {one}" for one in faults]
         return None
     result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, item_ids=item_ids)
     traces = (
@@ -142,6 +200,27 @@ def judged_key_result(
     return Slotted(result, traces, does)
 
 
+def _faults(key: str, text: str, objective: str, source: str, ground: Ground) -> list[str] | None:
+    """Why the rules turn a key result away, as far as they say it; None where they let it pass."""
+    draft = ground.draft
+    subject = Subject(
+        text=text,
+        key=key,
+        objective=objective,
+        period=ground.period,
+        team=draft.team,
+        level=draft.level,
+        source=source,
+        known=tuple(ground.sources),
+    )
+    boxes, findings = judge_key_result(subject, _RULES)
+    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
+    outcome = boxes.verdicts["kind"] == Kind.OUTCOME.value
+    if outcome and not fails and not any(one.severity is Severity.ERROR for one in findings):
+        return None
+    return [one.message for one in findings if one.severity is not Severity.HINT]
+
+
 def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground) -> Trace:
     if figure is None:
         return Trace(slot=slot, value="", origin=Origin.OPEN, quote=asked)
@@ -151,7 +230,8 @@ def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground
 def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
     """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
     said = upper_first(_tidy(reply))
-    if len(said.split()) < _FEWEST_WORDS or _LINK.search(said) or ungrounded(said, ground.sources):
+    vague = len(said.split()) < _FEWEST_WORDS if ground.english else len(said) < 2 * _FEWEST_WORDS
+    if vague or _repeats_task(said, ground) or _LINK.search(said) or _invented(said, ground):
         return None
     text = said if ground.period and find_periods(said) else in_period(said, ground.period)
     boxes, findings = judge_objective(
@@ -159,6 +239,6 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
         _RULES,
     )
     fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
-    if fails or any(one.severity is Severity.ERROR for one in findings):
+    if ground.english and (fails or any(one.severity is Severity.ERROR for one in findings)):
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)

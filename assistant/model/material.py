@@ -1,17 +1,18 @@
 """What a model is told about a draft: lines with the rules' verdicts, the interview, and the playbook's suggestions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.coach.interview import sentence
 from assistant.coach.reading_of import Understanding
 from assistant.engine import Diagnosis
-from assistant.okr import Draft, Kind, Question, QuestionId
+from assistant.okr import AnswerOrigin, Draft, Kind, Question, QuestionId
 
 MOST_LINES = 30
 _LONGEST = 400  # characters of one text
 _PATTERNS, _BEHAVIOURS = 2, 3
+_PASSAGES = 8
 # The questions in fixed words: as asked in the interview they quote the draft.
 _ASKED = {
     QuestionId.WHO: "Who is it for?",
@@ -19,6 +20,15 @@ _ASKED = {
     QuestionId.OBSTACLE: "What gets in their way today?",
     QuestionId.DIFFERENCE: "What would they do differently if that were better?",
 }
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a library found for a draft: a passage of the strategy, or a parent OKR, and the document it stands in."""
+
+    kind: str
+    text: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,8 +47,14 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
 
 
-def material(draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions: tuple[Question, ...]) -> Material:
-    """The inputs for one draft."""
+def material(
+    draft: Draft,
+    diagnosis: Diagnosis,
+    seen: Understanding,
+    questions: tuple[Question, ...],
+    context: Sequence[Passage] = (),
+) -> Material:
+    """The inputs for one draft, with what the organisation has written about its matter (``context``)."""
     shown = seen.lines[:MOST_LINES]
     lines = []
     for number, line in enumerate(shown, 1):
@@ -54,6 +70,7 @@ def material(draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions:
             }
         )
     known = {
+        "org": draft.org,
         "team": draft.team,
         "period": seen.period,
         "level": draft.level.value,
@@ -63,7 +80,7 @@ def material(draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions:
     interview = [
         {"ask": _ASKED[one.id], "answer": _cut("; ".join(one.answer.texts)), "settled_by": one.answer.origin.value}
         for one in questions
-        if one.answer
+        if one.answer and one.answer.origin is not AnswerOrigin.ASSUMED
     ]
     suggestions = [
         f"{sentence(behaviour)}: {behaviour.measure.name} ({behaviour.measure.source})"
@@ -77,6 +94,9 @@ def material(draft: Draft, diagnosis: Diagnosis, seen: Understanding, questions:
         "lines": lines,
         "interview": interview,
         "suggestions": suggestions,
+        "context": [
+            {"kind": one.kind, "title": _cut(one.title), "text": _cut(one.text)} for one in context[:_PASSAGES]
+        ],
     }
     ids = {row["id"]: line.item.id for row, line in zip(lines, shown, strict=True) if row["standing"] == "open"}
     return Material(inputs, ids, len(seen.lines) - len(shown))

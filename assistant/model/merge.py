@@ -33,7 +33,12 @@ def _numbered(row: Slotted, number: int) -> Slotted:
 
 
 def _proposed(
-    reply: RewriteReply, ids: dict[str, str], objective: str, ground: Ground, taken: list[Slotted]
+    reply: RewriteReply,
+    ids: dict[str, str],
+    objective: str,
+    ground: Ground,
+    taken: list[Slotted],
+    why: list[str] | None = None,
 ) -> list[Slotted]:
     """The model's key results that the rules let pass, none of which says what another says already."""
     linked = {ids[one.line]: one.key_result for one in reply.links if one.line in ids}
@@ -42,7 +47,9 @@ def _proposed(
     for index, proposal in enumerate(reply.key_results):
         mine = [item for item, target in linked.items() if target == index]
         mine += [ids[line] for line in proposal.lines if line in ids and ids[line] not in linked]
-        row = judged_key_result(len(taken) + len(rows) + 1, proposal, tuple(dict.fromkeys(mine)), objective, ground)
+        row = judged_key_result(
+            len(taken) + len(rows) + 1, proposal, tuple(dict.fromkeys(mine)), objective, ground, why
+        )
         bag = stems(row.key_result.does_what) if row else frozenset[str]()
         if row is None or bag in said:
             continue
@@ -52,7 +59,13 @@ def _proposed(
 
 
 def merged_rows(
-    base: Rewrite, diagnosis: Diagnosis, reply: RewriteReply, ids: dict[str, str], objective: str, ground: Ground
+    base: Rewrite,
+    diagnosis: Diagnosis,
+    reply: RewriteReply,
+    ids: dict[str, str],
+    objective: str,
+    ground: Ground,
+    why: list[str] | None = None,
 ) -> list[Slotted]:
     """Good and vouched-for key results, then the model's, then the coach's suggestions where those are too few."""
     coach = [Slotted(kr, _of(kr.id, base.provenance), kr.id) for kr in base.key_results]
@@ -64,7 +77,7 @@ def merged_rows(
     rows = [_numbered(row, number) for number, row in enumerate(vouched, 1)]
     if len(diagnosis.good) > RECOMMENDED or (diagnosis.kinds and set(diagnosis.kinds) == diagnosis.good):
         return rows
-    rows += _proposed(reply, ids, objective, ground, rows)
+    rows += _proposed(reply, ids, objective, ground, rows, why)
     if len(rows) - len(diagnosis.good) < ENOUGH:
         rows += [
             _numbered(row, len(rows) + number)

@@ -1,4 +1,4 @@
-"""The shape of a model's reply. Every text has a limit: without one a small model writes until its budget is gone."""
+"""The shapes of a model's replies. Every text has a limit: a small model would write until its budget is gone."""
 
 from typing import Annotated, Literal
 
@@ -11,17 +11,20 @@ def _short(most: int) -> StringConstraints:
     return StringConstraints(max_length=most, strip_whitespace=True)
 
 
+Line = Annotated[str, _short(200)]
+
+
 class KeyResultReply(BaseModel):
     """Who does what by how much, as a model proposes it. ``baseline`` and ``target`` are quotes, or None."""
 
-    who: Annotated[str, _short(80)]
-    does_what: Annotated[str, _short(160)]
-    measure: Annotated[str, _short(140)]
+    who: Annotated[str, _short(100)]
+    does_what: Annotated[str, _short(200)]
+    measure: Annotated[str, _short(200)]
     unit: Annotated[str, _short(24)] = ""
     direction: Literal["up", "down", "reach"] = "reach"
     baseline: Annotated[str, _short(40)] | None = None
     target: Annotated[str, _short(40)] | None = None
-    source: Annotated[str, _short(120)] = ""
+    source: Annotated[str, _short(160)] = ""
     lines: list[Id] = Field(default_factory=list, max_length=40)
 
 
@@ -32,9 +35,48 @@ class LinkReply(BaseModel):
     key_result: int
 
 
+class PromiseReply(BaseModel):
+    """A line that others rely on: ``quote`` are its own words for the duty, the date, or who relies on it."""
+
+    line: Id
+    quote: Annotated[str, _short(200)]
+
+
 class RewriteReply(BaseModel):
-    """A model's proposal for one draft. Nothing of it is used before the rules have judged it."""
+    """A proposal for one draft. Nothing of it is used before the rules have judged it."""
 
     objective: Annotated[str, _short(240)]
-    key_results: list[KeyResultReply] = Field(min_length=1, max_length=4)
+    key_results: list[KeyResultReply] = Field(max_length=4)
     links: list[LinkReply] = Field(default_factory=list, max_length=40)
+    promises: list[PromiseReply] = Field(default_factory=list, max_length=40)
+
+
+class InterviewReply(BaseModel):
+    """Suggested answers to who and the three questions, fit to one draft; the person picks, changes or ignores them."""
+
+    who: list[Line] = Field(default_factory=list, max_length=4)
+    help: list[Line] = Field(default_factory=list, max_length=4)
+    obstacle: list[Line] = Field(default_factory=list, max_length=4)
+    difference: list[Line] = Field(default_factory=list, max_length=5)
+
+
+class ParentReply(BaseModel):
+    """Which of the numbered goals a rewrite contributes to (0 for none), and why, in one sentence."""
+
+    goal: int
+    reason: Annotated[str, _short(240)] = ""
+
+
+class LookReply(BaseModel):
+    """A second look at a box that the rules left open: the verdict, and the words of the text that decide it."""
+
+    text: int
+    box: Annotated[str, _short(24)]
+    verdict: Literal["pass", "fail", "unsure"]
+    quote: Annotated[str, _short(200)] = ""
+
+
+class LooksReply(BaseModel):
+    """All second looks at once."""
+
+    looks: list[LookReply] = Field(default_factory=list, max_length=60)

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.finding import Finding, Severity
+from assistant.finding import Boxes, Finding, Severity, Verdict
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, unsure
 from assistant.settings import Settings
 
@@ -63,3 +63,13 @@ def unread_findings(subject: Subject, settings: Settings) -> list[Finding]:
         return []
     opinion = RULE.check(subject)
     return [RULE.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity)]
+
+
+def not_checked(subject: Subject, settings: Settings) -> tuple[Boxes, list[Finding]]:
+    """The box and the finding of a text that is known to be in another language, though it has Latin letters."""
+    boxes = Boxes(about=subject.key, text=subject.text, verdicts={RULE.box: Verdict.UNSURE.value})
+    severity = settings.severity.get(RULE.code, RULE.severity)
+    if severity is Severity.OFF:
+        return boxes, []
+    opinion = unsure(f"This line {unread('')}.", "Read it yourself: the rules judge English.", confidence=1.0)
+    return boxes, [RULE.finding(opinion, about=subject.key, text=subject.text, place=subject.place, severity=severity)]

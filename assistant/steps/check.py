@@ -6,6 +6,7 @@ from assistant.okr import AnswerOrigin, Conversion, Item, KeyResult, QuestionId,
 from assistant.provenance import Origin
 from assistant.reading.judged import read_ahead
 from assistant.rules.judge import judge_key_result, judge_objective, judge_rewrite, judge_set
+from assistant.rules.kr00_not_checked import not_checked
 from assistant.rules.rule import OkrSet, RewriteOf, Subject
 from assistant.settings import Settings
 
@@ -53,6 +54,16 @@ def _key_result_subject(kr: KeyResult, conversion: Conversion) -> Subject:
     )
 
 
+def _foreign(conversion: Conversion, key: str) -> bool:
+    """Whether a slot holds a model's words in another language than English, which the rules cannot judge."""
+    spoken = any(trace.slot == "language" for trace in conversion.provenance)
+    slots = (key, f"{key}.does_what")
+    return spoken and any(
+        trace.slot in slots and trace.origin is Origin.SUGGESTED and trace.quote.startswith("model ")
+        for trace in conversion.provenance
+    )
+
+
 def check(
     conversion: Conversion, diagnosis: Diagnosis, settings: Settings
 ) -> tuple[tuple[Boxes, ...], tuple[Finding, ...]]:
@@ -71,11 +82,16 @@ def check(
             team=draft.team,
             level=draft.level,
         )
-        answered, found = judge_objective(subject, settings)
+        answered, found = (
+            not_checked(subject, settings) if _foreign(conversion, "objective") else judge_objective(subject, settings)
+        )
         boxes.append(answered)
         findings += found
     for kr in standing:
-        answered, found = judge_key_result(_key_result_subject(kr, conversion), settings)
+        subject = _key_result_subject(kr, conversion)
+        answered, found = (
+            not_checked(subject, settings) if _foreign(conversion, kr.id) else judge_key_result(subject, settings)
+        )
         boxes.append(answered)
         findings += found
     if conversion.objective:

@@ -11,6 +11,7 @@ from typing import Any
 def batch(roadmap: str, out: Path, server: Any, *options: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
     command = [sys.executable, "-m", "assistant", "batch", roadmap, "--out", str(out), "--engine", "openai/m", *options]
+    inherited |= {"OKR_REPLIES": str(out.parent / "replies"), "OKR_RETRIES": "0"}
     env = {**inherited, "OKR_API_BASE": server.base, "OKR_API_KEY": "sk-test-0123456789"}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
 
@@ -20,8 +21,8 @@ def test_a_model_that_fails_for_some_is_asked_again_for_these_alone(
 ) -> None:
     server.replies = [reply(), 400, reply()]
     dry = batch(roadmap, tmp_path / "out", server, "--dry-run")
-    assert "calls: 4, up to 8 where a reply does not fit" in dry.stdout
-    assert "cost: unknown before the calls are made" in dry.stdout
+    assert "calls: 4, up to 4 where a server fails or a reply does not fit" in dry.stdout
+    assert "cost: unknown, because the price of this model is" in dry.stdout
     assert server.requests == []
     done = batch(roadmap, tmp_path / "out", server, "--concurrency", "1")
     assert done.returncode == 1, done.stderr

@@ -26,7 +26,9 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serve(folder: Path | None = None, log: Path | None = None, runs: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serve(
+    folder: Path | None = None, log: Path | None = None, runs: Path | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a running app, started in ``folder`` the way a person starts it, and its process."""
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]

@@ -4,9 +4,11 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.batch.plan import Plan
 from assistant.errors import OkrError
 from assistant.formats.columns import MAPPED
 from assistant.model.choose import leaves_for
+from assistant.model.engine import ModelEngine
 from assistant.report.checked import counted
 from assistant.ui import desk, engines, state
 from assistant.ui.roadmap import folder, worker
@@ -43,7 +45,7 @@ def choose() -> None:
         return
     options = _around()
     made = planned(tuple(one.document for one in good if one.document), settings)
-    st.html(f'<div class="o"><p class="o-note" role="status">{for_html(_estimate(made.items, made.replies))}</p></div>')
+    st.html(f'<div class="o"><p class="o-note" role="status">{for_html(_estimate(made))}</p></div>')
     st.button(
         f"Rewrite {counted(made.items, 'item')}",
         key="roadmap-start",
@@ -112,14 +114,16 @@ def _around() -> dict[str, Any]:
     return told
 
 
-def _estimate(items: int, replies: int) -> str:
-    if state.value("roadmap-engine") == "auto" and replies:
+def _estimate(made: Plan) -> str:
+    engine = engines.engine_of(engines.Choice())
+    if state.value("roadmap-engine") == "auto" and made.drafts and isinstance(engine, ModelEngine):
+        calls = len(made.drafts) * engine.terms.candidates
         return (
-            f"{counted(items, 'item')}: {replies} need a call of the model, up to {2 * replies} where a reply does not "
-            f"fit. {engines.leaves(engines.engine_of(engines.Choice()))}"
+            f"{counted(made.items, 'item')}: {calls} need a call of the model, more where a server fails or a reply does "
+            f"not fit. {engines.leaves(engine)}"
         )
-    seconds = max(items // 20, 3)
-    return f"{counted(items, 'item')}, about {seconds} seconds, no cost: the built-in coach needs no network."
+    seconds = max(made.items // 20, 3)
+    return f"{counted(made.items, 'item')}, about {seconds} seconds, no cost: the built-in coach needs no network."
 
 
 def _start(good: list[Upload], options: dict[str, Any]) -> None:

@@ -1,0 +1,37 @@
+"""Whether a text is English, which the rules read; another language is named by its code."""
+
+import threading
+from functools import cache
+from typing import Any
+
+_SPOKEN = ("en", "de", "es", "fr", "pt", "ja", "it", "nl")
+_SURE = 0.6
+_HARDLY_ENGLISH = 0.1
+_LOADING = threading.Lock()
+
+
+@cache
+def _identifier() -> Any:
+    with _LOADING:  # a second to load, once
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        made.set_languages(list(_SPOKEN))
+        return made
+
+
+def language_of(*texts: str) -> str:
+    """The code of the language that all ``texts`` are in; "en" wherever that is in doubt.
+
+    A draft and the reply to it are asked for together, so that a reply cannot leave the rules by changing the language,
+    nor a draft by a name in it that looks foreign.
+    """
+    found = {_one(text) for text in texts if text.strip()}
+    return found.pop() if len(found) == 1 else "en"
+
+
+def _one(text: str) -> str:
+    ranked = _identifier().rank(text)
+    name, share = ranked[0]
+    english = dict(ranked).get("en", 0.0)
+    return str(name) if name != "en" and share >= _SURE and english < _HARDLY_ENGLISH else "en"
