@@ -34,7 +34,16 @@ class MissingExtraError(OkrError):
 
 
 class ModelError(OkrError):
-    """A language model was not reached, refused, or gave no usable reply; holds no key and no provider's words."""
+    """A language model was not reached, refused, or gave no usable reply; holds no key and no provider's words.
+
+    ``usage`` is what its requests used before it came to this, once that is known (``assistant.okr.Usage``).
+    ``next_model`` says whether another model may do better.
+    """
+
+    def __init__(self, message: str, *, next_model: bool = True) -> None:
+        super().__init__(message)
+        self.usage: object | None = None
+        self.next_model = next_model
 
 
 class InstallError(OkrError):

@@ -290,9 +290,13 @@ class EngineNote(Record):
 
 
 class Usage(Record):
-    """What the answer cost. ``cost`` is in US dollars, and None when a price is unknown (unknown is not zero)."""
+    """What the answer cost. ``cost`` is in US dollars, and None when a price is unknown (unknown is not zero).
+
+    ``calls`` counts every request, failed ones too; ``cached`` counts replies that had been paid before.
+    """
 
     calls: int = 0
+    cached: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: float | None = 0.0

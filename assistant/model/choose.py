@@ -8,13 +8,17 @@ from assistant.coach.coach import Coach
 from assistant.engine import Engine
 from assistant.errors import MissingExtraError
 from assistant.model.access import INSTALL, read_access
+from assistant.model.budget import Budget
 from assistant.model.engine import ModelEngine
+from assistant.model.terms import read_terms
 
 _NEEDED = ("litellm", "instructor", "jinja2")
 
 
-def choose_engine(name: str | None = None, environ: Mapping[str, str] = os.environ) -> Engine:
-    """The engine for ``coach``, ``auto`` (or None), or a model as PROVIDER/MODEL.
+def choose_engine(
+    name: str | None = None, environ: Mapping[str, str] = os.environ, *, budget: Budget | None = None
+) -> Engine:
+    """The engine for ``coach``, ``auto`` (or None), or a model as PROVIDER/MODEL. ``budget`` limits what it may spend.
 
     Raises MissingExtraError when a model's packages are not installed, SettingsError for a name that is none.
     """
@@ -30,7 +34,8 @@ def choose_engine(name: str | None = None, environ: Mapping[str, str] = os.envir
         raise MissingExtraError(
             f"the model {model} needs {', '.join(missing)}, which the light install leaves out; {INSTALL}"
         )
-    return ModelEngine(access, why="OKR_MODEL is set" if wanted == "auto" else "you named it")
+    why = "OKR_MODEL is set" if wanted == "auto" else "you named it"
+    return ModelEngine(access, why=why, terms=read_terms(environ), budget=budget)
 
 
 def leaves_for(engine: Engine) -> str:

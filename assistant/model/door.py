@@ -1,96 +1,144 @@
-"""The one door to litellm and instructor.
+"""The one door to litellm and openai: a shaped request in, one HTTP request out, what came back as Raw.
 
-Both are opened at the first call: litellm takes seconds to load, and reads the environment while it does.
+Opened at the first call: litellm takes seconds to load, and reads the environment while it does. A server of one's own
+whose model nobody lists has nothing to translate, so openai's client speaks to it without litellm.
 """
 
-import gc
 import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from assistant.errors import MissingExtraError, ModelError
+from assistant.errors import MissingExtraError
 from assistant.model.access import INSTALL, Access
-from assistant.model.completion import Answered, Complete, Reply
-from assistant.model.faults import fault
-from assistant.okr import Usage
+from assistant.model.prices import facts
+from assistant.model.raw import MOST, Raw, raw_of
 
-TIMEOUT = 60.0  # seconds, for all calls that one reply takes
-RETRIES = 1  # a reply that does not fit its model is asked for once more
 _OPENING = threading.RLock()
+_PLAIN = ("openai", "hosted_vllm", "openai_like", "custom_openai")
+
+Partial = Callable[[str], None]
+"""Told of the text of a reply as far as it has come."""
 
 
-def _opened() -> tuple[Any, Any]:
-    """Litellm and instructor, with every fetch, print and log of their own turned off."""
+class BrokeOffError(Exception):
+    """A stream ended before the reply did."""
+
+
+class NotAReplyError(Exception):
+    """A server answered, and not with a reply of the protocol."""
+
+
+def send(
+    access: Access, messages: list[dict[str, Any]], options: Mapping[str, Any], timeout: float, tell: Partial | None
+) -> Raw:
+    """One request, and what came back. Raises what the client raises, NotAReplyError and BrokeOffError."""
+    request: dict[str, Any]
+    tool = _tool(options)
+    if _speaks_plainly(access):
+        create = _client(access.api_base or "", access.key or "").chat.completions.create
+        # The form goes around the client's own look at every value of a schema, which takes half of its time.
+        form = {name: options[name] for name in ("response_format", "tools", "tool_choice") if name in options}
+        request = {"model": access.model.partition("/")[2], "extra_body": form}
+        options = {name: value for name, value in options.items() if name not in form}
+    else:
+        create = _litellm().completion
+        # It would try again by itself otherwise, beside our own retries; and drop_params spares models that lack one.
+        request = {"model": access.model, "api_base": access.api_base, "api_key": access.key, "drop_params": True}
+        request |= {"num_retries": 0, "max_retries": 0}
+    request |= {"messages": messages, "timeout": timeout, **options}
+    if tell is None:
+        response = create(**request)
+        if not getattr(response, "choices", None):
+            raise NotAReplyError
+        return raw_of(response, tool)
+    chunks = create(**request, stream=True, stream_options={"include_usage": True})
+    return _streamed(chunks, tell)
+
+
+def _speaks_plainly(access: Access) -> bool:
+    return bool(access.api_base) and access.model.partition("/")[0] in _PLAIN and not facts(access.model)
+
+
+def _tool(options: Mapping[str, Any]) -> str:
+    tools = options.get("tools") or ()
+    return str(tools[0]["function"]["name"]) if tools else ""
+
+
+def _streamed(chunks: Any, tell: Partial) -> Raw:
+    """The reply of a stream. One that ends without saying so was cut, which the clients do not notice."""
+    text, finish, refused, spent = "", "", False, (0, 0)
+    try:
+        for chunk in _held(chunks):
+            if usage := getattr(chunk, "usage", None):
+                spent = (int(usage.prompt_tokens or 0), int(usage.completion_tokens or 0))
+            if not chunk.choices:
+                continue
+            delta = chunk.choices[0].delta
+            part = getattr(delta, "content", None) or ""
+            for call in getattr(delta, "tool_calls", None) or ():
+                part += (call.function and call.function.arguments) or ""
+            refused = refused or bool(getattr(delta, "refusal", None))
+            finish = chunk.choices[0].finish_reason or finish
+            if part:
+                text += part
+                tell(text)
+    finally:
+        if close := getattr(chunks, "close", None):
+            close()
+    if not finish:
+        raise BrokeOffError
+    return Raw(text, finish, refused, *spent)
+
+
+def _held(chunks: Any) -> Iterator[Any]:
+    for number, chunk in enumerate(chunks):
+        if number > MOST // 100:
+            raise BrokeOffError
+        yield chunk
+
+
+def _hushed(*names: str) -> None:
+    """These log whole replies, and some of them the key."""
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+@cache
+def _session() -> Any:
+    from assistant.model.transport import client
+
+    return client()
+
+
+@cache
+def _client(base: str, key: str) -> Any:
+    with _OPENING:
+        try:
+            import openai
+        except ImportError as error:
+            raise MissingExtraError(f"the model engine cannot load {error.name or 'a package'}; {INSTALL}") from error
+        _hushed("openai", "httpx", "httpcore")
+        return openai.OpenAI(base_url=base, api_key=key, max_retries=0, http_client=_session())
+
+
+@cache
+def _litellm() -> Any:
+    """Litellm, with every fetch, print, log and retry of its own turned off."""
     with _OPENING:
         os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")  # else the import fetches a price list
         os.environ.setdefault("LITELLM_MODE", "PRODUCTION")  # else the import loads any .env it finds above it
+        _hushed("LiteLLM")  # it speaks while it loads
         try:
-            import instructor
             import litellm
         except ImportError as error:
             raise MissingExtraError(f"the model engine cannot load {error.name or 'a package'}; {INSTALL}") from error
         litellm.suppress_debug_info = True  # it prints to stdout
         litellm.disable_hf_tokenizer_download = True
-        litellm.request_timeout = TIMEOUT  # the default is 6,000 s
+        litellm.request_timeout = 60.0  # the default is 6,000 s
         litellm.telemetry = False
-        for name in ("LiteLLM", "instructor"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)  # both log whole replies, and instructor the key
-        return litellm, instructor
-
-
-class _Meter:
-    """Counts the calls behind one reply; a cost stays unknown (None) as soon as one call's cost is."""
-
-    def __init__(self, call: Any) -> None:
-        self._call = call
-        self.usage = Usage()
-
-    def __call__(self, *args: Any, **options: Any) -> Any:
-        before = self.usage
-        self.usage = before.model_copy(update={"calls": before.calls + 1, "cost": None})
-        response = self._call(*args, **options)
-        spent = getattr(response, "usage", None)
-        cost = (getattr(response, "_hidden_params", None) or {}).get("response_cost")
-        self.usage = Usage(
-            calls=before.calls + 1,
-            prompt_tokens=before.prompt_tokens + (getattr(spent, "prompt_tokens", 0) or 0),
-            completion_tokens=before.completion_tokens + (getattr(spent, "completion_tokens", 0) or 0),
-            cost=before.cost + cost if before.cost is not None and cost else None,
-        )
-        return response
-
-
-def live(access: Access) -> Complete:
-    """A completion function that asks the real model. Nothing is loaded before its first call."""
-
-    def complete(
-        messages: Sequence[Mapping[str, str]], reply: type[Reply], options: Mapping[str, Any]
-    ) -> Answered[Reply]:
-        litellm, instructor = _opened()
-        meter = _Meter(litellm.completion)
-        broken: ModelError | None = None
-        try:
-            client = instructor.from_litellm(meter, mode=instructor.Mode.JSON_SCHEMA)
-            # No ``context``: with one, instructor would run the draft as a template.
-            answer: Reply = client.chat.completions.create(
-                model=access.model,
-                messages=[dict(one) for one in messages],
-                response_model=reply,
-                max_retries=RETRIES,
-                num_retries=0,
-                timeout=TIMEOUT,
-                api_base=access.api_base,
-                api_key=access.api_key,
-                drop_params=True,
-                **options,
-            )
-        except Exception as error:
-            broken = fault(error, access, meter.usage.calls)
-        if broken:
-            gc.collect()  # litellm leaves an event loop behind, which complains when it goes at the end of the process
-            raise broken  # out here, because what was caught holds the key and the draft
-        return Answered(reply.model_validate(answer.model_dump()), meter.usage)
-
-    return complete
+        litellm.client_session = _session()
+        _hushed("LiteLLM", "openai", "httpx", "httpcore", "instructor")
+        return litellm

@@ -8,13 +8,15 @@ from assistant.coach.reading_of import understand
 from assistant.coach.slots import Slotted
 from assistant.engine import Diagnosis, Rewrite
 from assistant.model.access import Access
+from assistant.model.asking import Asking
+from assistant.model.budget import Budget
 from assistant.model.completion import Complete
-from assistant.model.door import live
 from assistant.model.judged import BY_MODEL, Ground, judged_objective
 from assistant.model.material import MOST_LINES, material
 from assistant.model.merge import merged_rows, needs_a_model, with_rows
 from assistant.model.prompts import load
 from assistant.model.reply import RewriteReply
+from assistant.model.terms import Terms
 from assistant.okr import Answers, Draft, EngineNote, Question
 
 PROMPT = "rewrite.v1"
@@ -26,10 +28,18 @@ class ModelEngine:
     Key results that are good, or that a person or the draft vouches for, stay as the coach has them.
     """
 
-    def __init__(self, access: Access, *, why: str = "OKR_MODEL is set", complete: Complete | None = None) -> None:
+    def __init__(
+        self,
+        access: Access,
+        *,
+        why: str = "OKR_MODEL is set",
+        complete: Complete | None = None,
+        terms: Terms | None = None,
+        budget: Budget | None = None,
+    ) -> None:
         self._access = access
         self._why = why
-        self._complete = complete or live(access)
+        self._complete = complete or Asking(access, terms, budget=budget)
         self._coach = Coach()
 
     @property

@@ -4,20 +4,36 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.model import gate
 from assistant.model.access import Access
+from assistant.model.terms import Terms
 
 KEY = "sk-test-0123456789"
 
 
+USED = {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790}
+QUICK = Terms(pause=0.01, timeout=5.0)
+
+
+def completion(message: dict[str, Any], finish: str = "stop") -> dict[str, Any]:
+    """A response of the protocol around one message."""
+    choice = {"index": 0, "finish_reason": finish, "message": message}
+    return {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": USED}
+
+
 class FakeServer:
-    """Answers each request with the next of ``replies`` (at the end the last one): a dict, a text, or a status."""
+    """Answers each request with the next of ``replies`` (at the end the last one): a dict, a text, or a status.
+
+    A function among them gets the request's handler and may misbehave as it likes.
+    """
 
     def __init__(self) -> None:
-        self.replies: list[dict[str, Any] | str | int] = []
+        self.replies: list[Any] = []
         self.requests: list[dict[str, Any]] = []
         self.finish = "stop"
         fake = self
@@ -27,35 +43,53 @@ class FakeServer:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 fake.requests.append({"path": self.path, "key": self.headers["Authorization"], **body})
                 reply = fake.replies[min(len(fake.requests), len(fake.replies)) - 1]
+                if callable(reply):
+                    reply(self)
+                    return
                 if isinstance(reply, int):
-                    self._send(reply, {"error": {"message": f"no: {self.headers['Authorization']}", "code": reply}})
+                    self.send(reply, {"error": {"message": f"no: {self.headers['Authorization']}", "code": reply}})
                     return
                 text = reply if isinstance(reply, str) else json.dumps(reply)
-                message = {"role": "assistant", "content": text}
-                self._send(
-                    200,
-                    {
-                        "id": "1",
-                        "object": "chat.completion",
-                        "created": 1,
-                        "model": body["model"],
-                        "choices": [{"index": 0, "finish_reason": fake.finish, "message": message}],
-                        "usage": {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790},
-                    },
-                )
+                if body.get("stream"):
+                    self.stream([text[n : n + 20] for n in range(0, len(text), 20)], fake.finish)
+                    return
+                self.send(200, completion({"role": "assistant", "content": text}, fake.finish))
 
-            def _send(self, status: int, body: dict[str, Any]) -> None:
-                raw = json.dumps(body).encode()
+            def stream(self, parts: list[str], finish: str | None) -> None:
+                """Server-sent events, a part of the text each; with no ``finish`` the stream just ends."""
+                self.send_response(200)
+                self.send_header("Content-Type", "text/event-stream")
+                self.end_headers()
+                for part in parts:
+                    self.event({"choices": [{"index": 0, "delta": {"content": part}, "finish_reason": None}]})
+                if finish:
+                    self.event({"choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})
+                    self.event({"choices": [], "usage": USED})
+                    self.wfile.write(b"data: [DONE]\n\n")
+
+            def event(self, chunk: dict[str, Any]) -> None:
+                head = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+                self.wfile.write(f"data: {json.dumps({**head, **chunk})}\n\n".encode())
+                self.wfile.flush()
+
+            def send(self, status: int, body: Any, *, kind: str = "application/json", **headers: str) -> None:
+                raw = body.encode() if isinstance(body, str) else json.dumps(body).encode()
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(raw)))
+                for name, value in headers.items():
+                    self.send_header(name.replace("_", "-"), value)
                 self.end_headers()
                 self.wfile.write(raw)
 
             def log_message(self, *_: object) -> None:
                 """Keeps the test output clean."""
 
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Listening(ThreadingHTTPServer):
+            request_queue_size = 128
+            daemon_threads = True
+
+        self.http = Listening(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
@@ -73,6 +107,13 @@ class FakeServer:
     def close(self) -> None:
         self.http.shutdown()
         self.http.server_close()
+
+
+@pytest.fixture(autouse=True)
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps replies of a test in a folder of its own, and what a server of another test allowed out of it."""
+    monkeypatch.setenv("OKR_REPLIES", str(tmp_path / "replies"))
+    gate._GATES.clear()
 
 
 @pytest.fixture

@@ -42,8 +42,8 @@ def test_an_address_that_is_none(base: str) -> None:
 
 def test_a_providers_key_is_not_sent_to_another_host() -> None:
     environ = {"OPENAI_API_KEY": "sk-secret", "OKR_API_BASE": "http://127.0.0.1:8080/v1"}
-    assert read_access("openai/m", environ).api_key == "none"
-    assert read_access("openai/m", {**environ, "OKR_API_KEY": "own"}).api_key == "own"
+    assert read_access("openai/m", environ).key == "none"
+    assert read_access("openai/m", {**environ, "OKR_API_KEY": "own"}).key == "own"
     assert read_access("openai/m", {"OPENAI_API_KEY": "sk-secret"}).api_key is None
 
 

@@ -19,7 +19,7 @@ DRAFT = """# Food bank, Q3 2026
 def rewrite(folder: Path, *options: str, **environ: str) -> subprocess.CompletedProcess[str]:
     file = folder / "draft.md"
     file.write_text(DRAFT, encoding="utf-8")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
+    inherited = {name: value for name, value in os.environ.items() if name == "OKR_REPLIES" or name[:4] != "OKR_"}
     command = [sys.executable, "-m", "assistant", "rewrite", str(file), "--no-interview", *options]
     return subprocess.run(command, capture_output=True, text=True, env={**inherited, **environ}, check=False)
 
