@@ -15,6 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.p
 
 from assistant.errors import OkrError
 from eval.commands import COMMANDS
+from eval.mutate import mutate_command
 
 
 @click.group()
@@ -22,7 +23,7 @@ def main() -> None:
     """Offline evaluation of the assistant."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, mutate_command):
     main.add_command(_command)
 
 

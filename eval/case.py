@@ -5,7 +5,6 @@ choose it to please: two thirds are ``dev``, which may be looked at while someth
 """
 
 import hashlib
-from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -69,12 +68,12 @@ class Case(BaseModel):
             raise ValueError(f"expect.became names a line that there is not; lines count from 1 to {len(self.lines)}")
         return self
 
-    @cached_property
+    @property
     def split(self) -> Split:
         """``dev`` or ``test``, by the digest of the id."""
         return "test" if hashlib.sha256(self.id.encode()).digest()[0] % 3 == 0 else "dev"
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """What shapes the rewrite of this case: the draft and the answers, not what is expected of it."""
         shaping = self.model_dump_json(exclude={"because", "capability", "expect", "dataset", "file", "id"})

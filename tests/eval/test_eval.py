@@ -1,4 +1,4 @@
-"""The offline evaluation: it passes today, every threshold and grader can fail, and the same input gives the same rows."""
+"""The offline evaluation: it passes today, every threshold and grader can fail, and the same input gives same rows."""
 
 import subprocess
 import sys
