@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.p
 
 from assistant.errors import OkrError
 from eval.commands import COMMANDS
-from eval.mutate import mutate_command
+from eval.mutate import mutate_command, record_command
 
 
 @click.group()
@@ -23,7 +23,7 @@ def main() -> None:
     """Offline evaluation of the assistant."""
 
 
-for _command in (*COMMANDS, mutate_command):
+for _command in (*COMMANDS, mutate_command, record_command):
     main.add_command(_command)
 
 

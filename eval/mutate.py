@@ -1,11 +1,10 @@
-"""The command that plants the defects."""
+"""The commands that plant defects and write recordings."""
 
 import sys
 
 import click
 
 from eval.commands import said
-from eval.gate import Verdict
 from eval.load import load_cases
 
 
@@ -20,9 +19,16 @@ def mutate_command(names: tuple[str, ...], everything: bool) -> None:
     missed = 0
     cases = [case for case in load_cases() if everything or case.dataset != "outputs"]
     for one in hunt(cases, names):
-        worst = [line.name for line in one.decision.lines if line.verdict is not Verdict.PASSED]
-        named = ", ".join(worst[:6])
         how = "caught" if one.by_policy else "caught by the blessed run" if one.caught else "MISSED"
-        click.echo(f"{how:<26} {one.defect.id}: {one.defect.what} ({named})")
+        click.echo(f"{how:<26} {one.defect.id}: {one.defect.what} ({', '.join(one.broken[:6])})")
         missed += not one.caught
     sys.exit(1 if missed else 0)
+
+
+@click.command(name="record")
+@said
+def record_command() -> None:
+    """Write the recorded replies anew under today's prompt, after somebody has looked at them again."""
+    from eval.recording import REPLIES, record
+
+    click.echo(f"{record(load_cases())} replies in {REPLIES}")

@@ -1,11 +1,10 @@
-"""Defects in the parts: reading, rules, grounding, matching, alignment, questions and the prompt."""
+"""Defects in the parts: reading, rules, grounding, matching, alignment and questions."""
 
 from dataclasses import replace
 from typing import Any
 
 from assistant import flow
 from assistant.coach import coach, key_results
-from assistant.model import engine as model_engine
 from assistant.okr import AnswerOrigin, Kind, ParentLink
 from eval.mutation.defect import Defect
 
@@ -39,19 +38,6 @@ def _always_linked(right: Any) -> Any:
         return right(conversion, answers, candidates) or ParentLink(text="Grow", reason="It fits.", origin="suggested")
 
     return wrong
-
-
-def _prompt(old: str, new: str) -> Any:
-    """A prompt whose text says something else."""
-
-    def wrap(right: Any) -> Any:
-        def wrong(name: str) -> Any:
-            made = right(name)
-            return replace(made, roles=tuple((role, text.replace(old, new)) for role, text in made.roles))
-
-        return wrong
-
-    return wrap
 
 
 def _forged(right: Any) -> Any:
@@ -108,11 +94,8 @@ DEFECTS = (
     Defect("questions-lost", "nothing is asked", coach, "interview", lambda _: lambda *_args: ()),
     Defect("origin-forged", "guesses are shown as a person's word", coach, "interview", _forged),
     Defect(
-        "prompt-numbers",
         "the prompt asks for figures",
-        model_engine,
         "load",
         _prompt("Invent no number", "Invent a number"),
     ),
-    Defect("prompt-markers", "the prompt drops its markers", model_engine, "load", _prompt("<<<", "")),
 )
