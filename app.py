@@ -18,6 +18,7 @@ st.navigation(
     [
         st.Page(_PAGES / "rewrite.py", title="Check and rewrite", icon=":material/edit_note:", default=True),
         st.Page(_PAGES / "checks.py", title="What is checked", icon=":material/rule:", url_path="checks"),
+        st.Page(_PAGES / "quality.py", title="Quality", icon=":material/monitoring:", url_path="quality"),
     ],
     position="top",
 ).run()

@@ -1,7 +1,7 @@
 """Replies written by hand as a strong model would answer (``recorded/written.yaml``), replayed through the engine.
 
-They show that the path from prompt to rewrite holds, and say nothing about how good any model is: whoever wrote them knew
-what the cases demand.
+They show that the path from prompt to rewrite holds, and say nothing about how good any model is: whoever wrote them
+knew what the cases demand.
 
 The files beside it are in the form that ``OKR_REPLAY`` reads, named by the digest of the request. A prompt that changed
 therefore finds none; look at the written replies again, then: python -m eval record

@@ -93,9 +93,4 @@ DEFECTS = (
     ),
     Defect("questions-lost", "nothing is asked", coach, "interview", lambda _: lambda *_args: ()),
     Defect("origin-forged", "guesses are shown as a person's word", coach, "interview", _forged),
-    Defect(
-        "the prompt asks for figures",
-        "load",
-        _prompt("Invent no number", "Invent a number"),
-    ),
 )

@@ -21,8 +21,6 @@ def _prompt(old: str, new: str) -> Any:
 
 
 DEFECTS = (
-    Defect(
-        "prompt-numbers", "the prompt asks for figures", engine, "load", _prompt("Invent no number", "Invent numbers")
-    ),
+    Defect("prompt-numbers", "the prompt asks for figures", engine, "load", _prompt("no number", "a number")),
     Defect("prompt-markers", "the prompt drops its markers", engine, "load", _prompt("<<<", "")),
 )
