@@ -45,8 +45,8 @@ else:
     held = json.loads(FIGURES.read_text(encoding="utf-8"))
     st.html(
         '<div class="o"><h1>How good the coach is</h1><p class="o-lead">'
-        f"{held['cases']} drafts with what a coach would demand of their rewrite, graded by {len(held['graders'])} small "
-        "checks. Word lists decide, so take a share as a hint and look at the failures.</p></div>"
+        f"{held['cases']} drafts with what a coach would demand of their rewrite, graded by {len(held['graders'])} "
+        "small checks. Word lists decide, so take a share as a hint and look at the failures.</p></div>"
     )
     st.html(
         '<div class="o o-split">'
