@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test storm screenshots check lint format types layers lock eval bench clean
+.PHONY: help app demo test storm screenshots check lint format types layers lock eval mutants bench clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -61,6 +61,9 @@ lock: ## write locks/*.txt from pyproject.toml (ARGS=--upgrade moves every versi
 
 eval: .venv/dev.stamp ## judge the cases with the built-in coach: exit 0 pass, 1 regression, 2 not measurable
 	@$(BIN)/python -m eval run $(ARGS)
+
+mutants: .venv/dev.stamp ## plant defects one by one: the gate must catch each
+	@$(BIN)/python -m eval mutate $(ARGS)
 
 bench: .venv/dev.stamp ## measure speed and quality
 	@$(BIN)/python -m bench $(ARGS)

@@ -40,6 +40,7 @@ CHOICES = {
     "max_calls": "a whole number from 0 up: the requests that a run may send to a model",
     "max_cost": "US dollars that a run may spend on a model, such as 2.5",
     "prompts": "the folder with a team's own prompts, in quotes",
+    "eval_cases": 'a folder of eval cases of your own, beside this file, e.g. "okr-cases"',
 }
 
 
@@ -63,6 +64,7 @@ class Settings(BaseModel):
     max_calls: Annotated[int, Field(strict=True, ge=0)] | None = None
     max_cost: Annotated[float, Field(ge=0)] | None = None
     prompts: str = ""
+    eval_cases: str = ""
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

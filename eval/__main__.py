@@ -1,5 +1,5 @@
-"""``python -m eval``: ``run`` the cases through an engine and the gate; ``agreement`` of the rules with raters;
-``matching`` of items with patterns; ``import`` of real documents.
+"""``python -m eval``: ``run``, ``judge``, ``gate``, ``report``, ``compare`` and ``bless`` runs over the cases;
+``agreement`` of the rules with raters; ``matching`` of items with patterns; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -13,11 +13,9 @@ import click
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.py
 
-from assistant.coach.coach import Coach
 from assistant.errors import OkrError
-from eval.case import FOLDER, load_cases
-from eval.gate import gate
-from eval.run import run
+from eval.commands import COMMANDS
+from eval.mutate import mutate_command, record_command
 
 
 @click.group()
@@ -25,31 +23,8 @@ def main() -> None:
     """Offline evaluation of the assistant."""
 
 
-@main.command(name="run")
-@click.option(
-    "--cases",
-    "folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=FOLDER,
-    help="A folder of case files.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON lines.")
-def run_command(folder: Path, as_json: bool) -> None:
-    """Run every case with the built-in coach and let the gate decide."""
-    try:
-        cases = load_cases(folder)
-    except OkrError as fault:
-        click.echo(f"eval: {fault}", err=True)
-        sys.exit(2)
-    rows = run(cases, Coach())
-    code, lines = gate(rows)
-    for row in rows:
-        if as_json:
-            click.echo(json.dumps(row.as_dict(), ensure_ascii=False))
-        elif row.state != "passed":
-            click.echo(f"{row.state} {row.case} {row.grader}: {row.note}")
-    click.echo("\n".join([f"{len(cases)} cases, {len(rows)} rows", *lines]), err=as_json)
-    sys.exit(code)
+for _command in (*COMMANDS, mutate_command, record_command):
+    main.add_command(_command)
 
 
 @main.command(name="agreement")

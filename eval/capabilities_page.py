@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from assistant.report.safe import for_markdown
-from eval.case import load_cases
+from eval.load import load_cases
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "capabilities.md"

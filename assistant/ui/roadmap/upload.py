@@ -119,8 +119,8 @@ def _estimate(made: Plan) -> str:
     if state.value("roadmap-engine") == "auto" and made.drafts and isinstance(engine, ModelEngine):
         calls = len(made.drafts) * engine.terms.candidates
         return (
-            f"{counted(made.items, 'item')}: {calls} need a call of the model, more where a server fails or a reply does "
-            f"not fit. {engines.leaves(engine)}"
+            f"{counted(made.items, 'item')}: {calls} need a call of the model, more where a server fails or a reply "
+            f"does not fit. {engines.leaves(engine)}"
         )
     seconds = max(made.items // 20, 3)
     return f"{counted(made.items, 'item')}, about {seconds} seconds, no cost: the built-in coach needs no network."

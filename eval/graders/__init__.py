@@ -1,0 +1,1 @@
+"""Small pure graders, one a file; ``registry.GRADERS`` lists them by hand."""

@@ -1,0 +1,1 @@
+"""Planted defects: what the gate must catch, or it guards nothing."""

@@ -1,0 +1,1 @@
+"""How a run is shown: one renderer a file, all of the same summary."""
