@@ -6,7 +6,7 @@ parents. Whether a word names a rule is known further up: ``assistant.rules.choi
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -25,6 +25,7 @@ def listed(value: object) -> object:
 
 
 _Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+RoleName = Literal["view", "edit", "publish", "admin"]
 _Amount = Annotated[int, Field(strict=True, ge=1, le=20)]
 _LISTS = 'a list of rules, e.g. ["OB", "KR04", "vague-objective"]'
 # What each key takes, as a message says it.
@@ -36,6 +37,8 @@ CHOICES = {
     "most_key_results": "a whole number from 1 to 20",
     "good_key_results": "a whole number from 1 to 20",
     "most_items": "a whole number from 1 to 100000",
+    "workspace": 'a file, or the address of a database: "postgresql://okr@localhost/okr"',
+    "roles": 'view, edit, publish or admin for a mail address, "*" for all others: "ana@example.org" = "publish"',
 }
 
 
@@ -43,7 +46,7 @@ class Settings(BaseModel):
     """What a team can set.
 
     ``severity`` maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those
-    to leave out.
+    to leave out. ``workspace`` says where saved OKRs are, ``roles`` who may do what with them, by mail address.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +58,8 @@ class Settings(BaseModel):
     most_key_results: _Amount = 3
     good_key_results: _Amount = 2
     most_items: Annotated[int, Field(strict=True, ge=1, le=100_000)] = 2_000
+    workspace: str = ""
+    roles: dict[str, RoleName] = Field(default_factory=dict)
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:
