@@ -113,7 +113,7 @@ def _ready(path: Path, url: URL) -> None:
     if path.is_dir():
         raise WorkspaceError(f"the workspace {path} is a folder; name a file with OKR_WORKSPACE.")
     try:
-        filled = path.exists() and path.stat().st_size > 0 and path.open("rb").read(1) != b""
+        filled = path.exists() and path.stat().st_size > 0
     except OSError as fault:
         raise translated(fault, url) from fault
     if filled and not whole(path):

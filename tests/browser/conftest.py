@@ -24,11 +24,12 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of a running app, started the way a person starts it."""
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running app, started the way a person starts it, with a workspace of its own."""
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
+    env["OKR_WORKSPACE"] = str(tmp_path_factory.mktemp("workspace") / "workspace.sqlite3")
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env) as server:
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health", server)

@@ -15,6 +15,7 @@ from assistant.ui.sections.given import given
 from assistant.ui.sections.interview import interview
 from assistant.ui.sections.kept import kept
 from assistant.ui.sections.rewrite import rewrite
+from assistant.ui.sections.save import save
 from assistant.ui.style import STYLE
 from assistant.ui.work import Brief
 
@@ -79,6 +80,7 @@ def _story(document: Document, parents: tuple[Candidate, ...], settings: Setting
     kept(now)
     _step(4 if made.questions else 3, "Take it with you")
     export(now, lambda: desk.all_revised(document.drafts, parents, settings), len(document.drafts), name)
+    save(now, lambda: desk.all_revised(document.drafts, parents, settings), len(document.drafts), name)
 
 
 def _engine(name: str, why: str) -> str:

@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("engine", sa.String(200), nullable=False),
         sa.Column("okrs", sa.Text, nullable=False),
-        sa.Column("cost", sa.Float),
+        sa.Column("cost", sa.Double),
         sa.PrimaryKeyConstraint("id", name="pk_runs"),
         sa.ForeignKeyConstraint(["author_id"], ["people.id"], "fk_runs_author_id_people"),
     )
