@@ -7,6 +7,11 @@
     ├── MissingExtraError         a feature needs a package that the light install leaves out (exit 2)
     ├── ModelError                a language model could not be reached, refused, or gave no usable reply (exit 2)
     ├── InstallError              a part of the package itself is missing or damaged (exit 2)
+    ├── WorkspaceError            what a team saved cannot be opened, read or written (exit 2)
+    │   ├── DamagedError          the database is damaged; a backup may be put in its place
+    │   ├── NotSavedError         nothing is saved under that id, or not for this person to see
+    │   ├── NotAllowedError       the person's role does not allow it
+    │   └── ConflictError         somebody else saved in between; both versions are there to be shown
     └── PlaybookError             a pattern file of the playbook is malformed
 
 Every message is one sentence a person can act on: what is wrong, where, and what to do about it.
@@ -50,6 +55,34 @@ class ModelError(OkrError):
 
 class InstallError(OkrError):
     """A part of the package itself is missing or damaged; installing it again mends it."""
+
+
+class WorkspaceError(OkrError):
+    """What a team saved cannot be opened, read or written."""
+
+
+class DamagedError(WorkspaceError):
+    """The database is damaged; ``backup`` is the newest backup that can take its place, empty where there is none."""
+
+    def __init__(self, message: str, backup: str = "") -> None:
+        super().__init__(message)
+        self.backup = backup
+
+
+class NotSavedError(WorkspaceError):
+    """Nothing is saved under that id, or nothing that this person may see: the two are not told apart."""
+
+
+class NotAllowedError(WorkspaceError):
+    """The person's role does not allow it; the message says which role would."""
+
+
+class ConflictError(WorkspaceError):
+    """Somebody saved version ``head`` of the OKR after the version ``seen`` that this person worked on."""
+
+    def __init__(self, message: str, okr: str, seen: int, head: int) -> None:
+        super().__init__(message)
+        self.okr, self.seen, self.head = okr, seen, head
 
 
 class PlaybookError(OkrError):

@@ -6,7 +6,7 @@ parents. Whether a word names a rule is known further up: ``assistant.rules.choi
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -25,6 +25,7 @@ def listed(value: object) -> object:
 
 
 _Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+RoleName = Literal["view", "edit", "publish", "admin"]
 _Amount = Annotated[int, Field(strict=True, ge=1, le=20)]
 _LISTS = 'a list of rules, e.g. ["OB", "KR04", "vague-objective"]'
 # What each key takes, as a message says it.
@@ -41,6 +42,8 @@ CHOICES = {
     "max_cost": "US dollars that a run may spend on a model, such as 2.5",
     "prompts": "the folder with a team's own prompts, in quotes",
     "eval_cases": 'a folder of eval cases of your own, beside this file, e.g. "okr-cases"',
+    "workspace": 'a file, or the address of a database: "postgresql://okr@localhost/okr"',
+    "roles": 'view, edit, publish or admin for a mail address, "*" for all others: "ana@example.org" = "publish"',
 }
 
 
@@ -49,6 +52,7 @@ class Settings(BaseModel):
 
     ``columns`` maps a field of a table to the column that holds it; it is used where a table is read. ``severity``
     maps a rule to off, hint, warning or error; ``select`` names the only rules to run, ``ignore`` those to leave out.
+    ``workspace`` says where saved OKRs are, ``roles`` who may do what with them, by mail address.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -65,6 +69,8 @@ class Settings(BaseModel):
     max_cost: Annotated[float, Field(ge=0)] | None = None
     prompts: str = ""
     eval_cases: str = ""
+    workspace: str = ""
+    roles: dict[str, RoleName] = Field(default_factory=dict)
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

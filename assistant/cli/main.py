@@ -24,6 +24,7 @@ COMMANDS = {
     "ask": "Show the three questions for each draft, with suggested answers.",
     "rewrite": "Rewrite drafts into outcome OKRs.",
     "batch": "Rewrite a whole roadmap in one run that can be taken up again.",
+    "saved": "List, show, export and import what is saved.",
     "explain": "Explain a rule: why it matters, with a weak and a strong example.",
     "rules": "List every rule.",
     "doctor": "Say which engine would answer, and why; with --call, whether it does.",

@@ -65,6 +65,7 @@ _TELL_PROGRESS_FROM = 20
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output."
 )
+@click.option("--save", "keep", is_flag=True, help="Save the rewrites to the workspace as well ('okr saved').")
 def command(
     files: tuple[Path, ...],
     encoding: str,
@@ -82,6 +83,7 @@ def command(
     max_cost: float | None,
     style: str | None,
     out: Path | None,
+    keep: bool,
 ) -> int:
     """Rewrite every draft of FILES (or standard input) into who does what by how much.
 
@@ -110,7 +112,17 @@ def command(
         if budget.spent.calls or budget.spent.cached:
             click.echo(f"okr: {spent_told(budget.spent)}", err=True)
     _write(_rendered(done, style, colours=out is None), out)
+    if keep:
+        _save(done, ", ".join(document.name for document in documents))
     return 1 if any(one.severity is Severity.ERROR for conversion in done for one in conversion.findings_after) else 0
+
+
+def _save(done: list[Conversion], name: str) -> None:
+    from assistant.cli.saved import opened
+
+    workspace, me = opened()
+    for one in workspace.runs.save(me, done, name):
+        click.echo(f"okr: saved as {one.id}", err=True)
 
 
 def _talked(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from assistant.report.roadmap import Roadmap
 from assistant.report.roadmap_table import MARK, columns_of, rows_of
@@ -51,7 +51,7 @@ def roadmap_xlsx(made: Roadmap, path: Path) -> None:
 Sheet = tuple[str, Sequence[str], Iterable[Sequence[str]], Sequence[int]]
 
 
-def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+def write_workbook(path: Path | IO[bytes], sheets: Iterable[Sheet]) -> None:
     """A workbook of text cells. A sheet is its title, the header, the rows, and the widths of the columns."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import bridge, warm
+from assistant.ui import bridge, identity, keeping, warm
 from assistant.ui.navigation import run_page
 from assistant.ui.style import STYLE
 
@@ -15,4 +15,8 @@ def draw() -> None:
     st.html(STYLE)
     warm.start()
     bridge.attach()
-    run_page()
+    if identity.admitted():
+        keeping.attach()
+        run_page()
+    else:
+        identity.ask()

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -25,20 +26,26 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _kept(folder: Path) -> dict[str, str]:
+    return {"OKR_RUNS": str(folder / "runs"), "OKR_WORKSPACE": str(folder / "workspace.sqlite3")}
+
+
 @contextmanager
 def serve(
-    folder: Path | None = None, log: Path | None = None, runs: Path | None = None
+    folder: Path | None = None, log: Path | None = None, kept: Path | None = None
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The address of a running app, started in ``folder`` the way a person starts it, and its process."""
+    """The address of a running app, started in ``folder`` the way a person starts it, and its process.
+
+    What people save goes to ``kept``, or to a folder of its own.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
     env["PYTHONPATH"] = str(Path(__file__).parents[2])
-    if runs:
-        env["OKR_RUNS"] = str(runs)
     with (
+        tempfile.TemporaryDirectory() as own,
         (log or Path(os.devnull)).open("wb") as heard,
-        subprocess.Popen(command, stdout=heard, stderr=heard, env=env, cwd=folder) as server,
+        subprocess.Popen(command, stdout=heard, stderr=heard, env=env | _kept(kept or Path(own)), cwd=folder) as server,
     ):
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health", server)
@@ -55,9 +62,9 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(server_log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(server_log: Path) -> Iterator[str]:
     """The address of the app that most tests share."""
-    with serve(log=server_log, runs=tmp_path_factory.mktemp("runs")) as (where, _):
+    with serve(log=server_log) as (where, _):
         yield where
 
 

@@ -1,5 +1,7 @@
 """The page that does the whole job: paste, see findings, answer, get the rewrite, edit, decide, export."""
 
+from functools import partial
+
 import streamlit as st
 
 from assistant.engine import Engine
@@ -19,6 +21,7 @@ from assistant.ui.sections.given import given
 from assistant.ui.sections.interview import interview
 from assistant.ui.sections.kept import kept
 from assistant.ui.sections.rewrite import rewrite, side_by_side
+from assistant.ui.sections.save import save
 from assistant.ui.work import Brief, Work
 
 
@@ -123,7 +126,9 @@ def _result(
     rewrite(made, now, work, name)
     kept(now)
     _step(steps, "Take it with you")
-    export(now, lambda: desk.all_revised(document.drafts, parents, settings, who), len(document.drafts), name)
+    every = partial(desk.all_revised, document.drafts, parents, settings, who)
+    export(now, every, len(document.drafts), name)
+    save(now, every, len(document.drafts), name)
 
 
 def _engine(now: Conversion) -> str:

@@ -1,0 +1,94 @@
+"""The app's way to the workspace: opened once for the server, beside the first page, and who is working in it.
+
+What a session remembers about saving (which OKR a draft was saved as, what is to be shown next) is kept here as well.
+"""
+
+import getpass
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from assistant.errors import MissingExtraError, OkrError
+from assistant.rules.choice import load_settings
+from assistant.ui import identity
+
+if TYPE_CHECKING:
+    from assistant.workspace.door import Workspace
+    from assistant.workspace.records import Person
+
+_CELLS = "okr.saving"
+
+
+def ready() -> bool:
+    """Whether the workspace is open, or cannot be: its libraries take a while to load, and no page waits for that."""
+    return _opening(load_settings().workspace).done()
+
+
+def workspace() -> "Workspace":
+    """What is saved. Raises WorkspaceError or SettingsError, and tries again the next time it is asked for."""
+    place = load_settings().workspace
+    try:
+        return _opening(place).result()
+    except ImportError as fault:
+        raise MissingExtraError(
+            f"saving needs {fault.name or 'a package'}, which the light install leaves out; add it with: pip install "
+            "'outcome-okrs[all]'"
+        ) from fault
+    except OkrError:
+        _opening.clear(place)
+        raise
+
+
+def me() -> "Person":
+    """Who is at work: the person who is signed in, else the one person of this machine. Raises WorkspaceError."""
+    roles = load_settings().roles
+    signed = identity.signed_in()
+    if signed is None:
+        return workspace().local(_local_name())
+    return workspace().people.enter(signed.subject, signed.name, signed.email, roles)
+
+
+def place() -> str:
+    """Where the settings say that the workspace is."""
+    return load_settings().workspace
+
+
+def recovered() -> None:
+    """Forget a workspace that could not be opened, once a backup took its place."""
+    _opening.clear()
+
+
+def cell(name: str, default: Any = None) -> Any:
+    """What this session remembers under a name."""
+    return st.session_state.setdefault(_CELLS, {}).get(name, default)
+
+
+def set_cell(name: str, value: Any) -> None:
+    """Let this session remember something; None forgets it."""
+    cells = st.session_state.setdefault(_CELLS, {})
+    if value is None:
+        cells.pop(name, None)
+    else:
+        cells[name] = value
+
+
+@st.cache_resource(show_spinner=False)
+def _opening(place: str) -> "Future[Workspace]":
+    pool = ThreadPoolExecutor(1, "okr-workspace")
+    opening = pool.submit(_opened, place)
+    pool.shutdown(wait=False)
+    return opening
+
+
+def _opened(place: str) -> "Workspace":
+    from assistant.workspace.door import open_workspace
+
+    return open_workspace(place)
+
+
+def _local_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container may run under a number that has no name
+        return "You"

@@ -1,0 +1,72 @@
+"""Saving from the rewrite: one button, what it was saved as, and both versions when somebody else was quicker."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assistant.errors import ConflictError, OkrError
+from assistant.okr import Conversion
+from assistant.ui import keeping, resume, saving
+from assistant.ui.places import SAVED
+from assistant.ui.safe import for_label
+from assistant.ui.sections.conflict import Clash, conflict
+
+
+def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, name: str) -> None:
+    """Draw the button that saves a rewrite as it stands ``now``; ``every`` makes all drafts of the text."""
+    known = saving.cell("saved", {}).get(name)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"save-{name}"):
+        label = f"Save as version {known[1] + 1}" if known else "Save to workspace"
+        st.button(
+            label, key=f"save-one-{name}", type="primary", icon=":material/save:", on_click=_save, args=(now, name)
+        )
+        if known:
+            st.page_link(
+                SAVED, label="Open what is saved", icon=":material/open_in_new:", query_params={"okr": known[0]}
+            )
+        if count > 1:
+            st.button(f"Save all {count} drafts", key="save-all", on_click=_save_all, args=(every,))
+    clash = saving.cell("clash")
+    if isinstance(clash, Clash) and known and clash.okr == known[0]:
+        conflict(clash, lambda seen: _settled(name, clash.okr, seen))
+    if said := saving.cell("said"):
+        saving.set_cell("said", None)
+        kind, text = said
+        (st.success if kind == "done" else st.error)(for_label(text))
+
+
+def _save(now: Conversion, name: str) -> None:
+    saved = saving.cell("saved", {})
+    known = saved.get(name)
+    try:
+        okrs, me = saving.workspace().okrs, saving.me()
+        work = resume.lying(saved, {}).model_dump_json(exclude_defaults=True)
+        if known is None:
+            made = okrs.create(me, now, desk=work)
+            said = "Saved. Only you see it until you share it."
+        else:
+            made = okrs.save(me, known[0], now, seen=known[1], desk=work)
+            said = f"Saved as version {made.head}."
+    except ConflictError as fault:
+        saving.set_cell("clash", Clash(fault.okr, fault.seen, fault.head, now, work))
+        return
+    except OkrError as fault:
+        saving.set_cell("said", ("fault", f"{fault} Your text stays here."))
+        return
+    _settled(name, made.id, made.head)
+    saving.set_cell("said", ("done", said))
+
+
+def _save_all(every: Callable[[], list[Conversion]]) -> None:
+    try:
+        made = saving.workspace().runs.save(saving.me(), every(), "the app")
+    except OkrError as fault:
+        saving.set_cell("said", ("fault", f"{fault} Your text stays here."))
+        return
+    saving.set_cell("said", ("done", f"Saved {len(made)} OKRs. Only you see them until you share them."))
+
+
+def _settled(name: str, okr: str, seen: int) -> None:
+    saving.set_cell("saved", {**saving.cell("saved", {}), name: (okr, seen)})
+    saving.set_cell("clash", None)
+    keeping.keep()

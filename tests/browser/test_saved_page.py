@@ -1,0 +1,151 @@
+"""Saving, finding again, comparing and publishing, in a real browser over a real database."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import _await, _free_port
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)
+
+DRAFT = "Team: Harbour\n\nObjective: Launch the berth planner in Q2 2027\n- Build a berth planner for pilots\n"
+
+
+def rewrite(page: Page, text: str) -> None:
+    field = page.get_by_label(re.compile("^Your draft"))
+    field.fill(text)
+    field.blur()
+    page.get_by_role("button", name="Check and rewrite").click()
+    expect(page.locator(".o-sentence").first).to_be_visible()
+
+
+def saved(page: Page, text: str) -> None:
+    """Save a rewrite and open it."""
+    rewrite(page, text)
+    page.get_by_role("button", name="Save to workspace").click()
+    expect(page.get_by_text("Only you see it until you share it")).to_be_visible()
+    page.get_by_role("link", name="Open what is saved").click()
+    expect(page.get_by_role("tab", name="Versions")).to_be_visible()
+
+
+def test_save_change_compare_restore_publish_and_delete_with_undo(page: Page) -> None:
+    saved(page, DRAFT)
+    assert "okr=" in page.url
+    page.get_by_role("tab", name="Change").click()
+    objective = page.get_by_label("Objective", exact=True)
+    objective.fill("Pilots reach their berth without waiting, by the end of Q2 2027")
+    objective.press("Control+Enter")
+    expect(page.get_by_text("Your change is kept, and not saved yet.")).to_be_visible()
+    page.get_by_role("button", name="Save as version 2").click()
+    expect(page.get_by_text("Saved as version 2.")).to_be_visible()
+    page.get_by_role("tab", name="Versions").click()
+    expect(page.locator("ins", has_text="without waiting").first).to_be_visible()
+    page.get_by_role("button", name="Let version 1 stand again").click()
+    expect(page.get_by_text("Version 1 stands again, as version 3.")).to_be_visible()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".o-status-published").first).to_have_text("published")
+    page.get_by_role("tab", name="Comments").click()
+    page.get_by_label("Comment", exact=True).fill("<b>Which</b> pilots?")
+    page.get_by_label("Comment", exact=True).blur()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("<b>Which</b> pilots?").first).to_be_visible()
+    page.get_by_role("tab", name="Export").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Page to print").click()
+    assert "<!doctype html>" in Path(started.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("This OKR was deleted.")).to_be_visible()
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.get_by_role("tab", name="Versions")).to_be_visible()
+
+
+def test_two_tabs_that_edit_one_okr_are_shown_both(page: Page) -> None:
+    saved(page, DRAFT.replace("berth", "mooring"))
+    other = page.context.new_page()
+    other.set_default_timeout(20_000)
+    other.goto(page.url)
+    page.get_by_role("tab", name="Change").click()
+    page.get_by_label("Objective", exact=True).fill("Pilots moor at the first try all through Q2 2027")
+    page.get_by_label("Objective", exact=True).press("Control+Enter")
+    expect(page.get_by_text("Your change is kept, and not saved yet.")).to_be_visible()
+    # Meanwhile somebody goes on in the rewriter and saves.
+    other.get_by_role("button", name="Go on in the rewriter").click()
+    other.get_by_role("button", name="Save as version 2").click()
+    expect(other.get_by_text("Saved as version 2.")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Save as version")).click()
+    expect(page.get_by_text("Nothing was overwritten").first).to_be_visible()
+    page.get_by_role("button", name="Save mine on top").click()
+    expect(page.get_by_text("Saved as version 3, on top of theirs.")).to_be_visible()
+
+
+def test_hostile_words_show_as_text(page: Page) -> None:
+    fired: list[str] = []
+    page.on("dialog", lambda dialog: (fired.append(dialog.message), dialog.dismiss()))
+    saved(page, "Team: <img src=x onerror=alert(1)>\n\nObjective: Ship **bold** <script>alert(2)</script> :red[x]\n")
+    page.get_by_role("button", name="All saved OKRs").click()
+    expect(page.get_by_text("<img src=x onerror=alert(1)>").first).to_be_visible()
+    assert fired == []
+    assert page.locator("[data-testid=stMain] script, [data-testid=stMain] img[src='x']").count() == 0
+
+
+def test_the_list_fits_a_phone_and_is_narrowed(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    saved(page, DRAFT.replace("Harbour", "Lighthouse"))
+    page.get_by_role("button", name="All saved OKRs").click()
+    words = page.get_by_label("Words")
+    words.fill("no such words")
+    words.press("Enter")
+    expect(page.get_by_text("None of your OKRs fits")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_killed_server_loses_at_most_five_seconds_of_typing(browser: Browser, tmp_path: Path) -> None:
+    port = _free_port()
+    env = {**os.environ, "OKR_WORKSPACE": str(tmp_path / "w.sqlite3")}
+    where = f"http://127.0.0.1:{port}"
+    app = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+
+    def started() -> subprocess.Popen[bytes]:
+        server = subprocess.Popen(app, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _await(f"{where}/_stcore/health", server)
+        return server
+
+    server = started()
+    try:
+        context = browser.new_context()
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.goto(where)
+        field = page.get_by_label(re.compile("^Your draft"))
+        field.click()
+        time.sleep(3)
+        begun = time.monotonic()
+        marks: list[tuple[float, str]] = []
+        while time.monotonic() - begun < 9:  # without a pause, and without leaving the field
+            word = f"w{len(marks)} "
+            field.press_sequentially(word, delay=60)
+            marks.append((time.monotonic(), word.strip()))
+        killed = time.monotonic()
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+        context.close()
+        server = started()
+        page = browser.new_context().new_page()
+        page.set_default_timeout(30_000)
+        page.goto(where)
+        page.get_by_role("button", name="Take it up").first.click()
+        expect(page.get_by_label(re.compile("^Your draft"))).not_to_have_value("")
+        found = page.get_by_label(re.compile("^Your draft")).input_value().split()
+        for at, word in marks:
+            assert word in found or at > killed - 5, f"{word} was typed {killed - at:.1f} s before the end"
+    finally:
+        server.kill()
+        server.wait()
