@@ -8,11 +8,9 @@ from assistant.ui.safe import for_html, for_label
 from assistant.ui.sections.people import people
 from assistant.ui.sections.saved_list import saved_list
 from assistant.ui.sections.saved_okr import saved_okr
-from assistant.ui.style import STYLE
 
 
 def _head() -> None:
-    st.html(STYLE)
     st.html(
         '<div class="o"><h1>Saved OKRs</h1><p class="o-lead">Yours, and what others share with you: every version, who '
         "said what, and what was decided.</p></div>"
@@ -51,10 +49,11 @@ def main() -> None:
     """Draw the page; whatever is raised on purpose is shown as one sentence."""
     _head()
     try:
-        if said := saving.cell("said"):
-            saving.set_cell("said", None)
-            kind, text = said
-            (st.success if kind == "done" else st.error)(for_label(text))
+        with st.container(key="saved-told"):
+            if said := saving.cell("said"):
+                saving.set_cell("said", None)
+                kind, text = said
+                (st.success if kind == "done" else st.error)(for_label(text))
         saving.workspace()
         _who()
         wanted = st.query_params.get("okr", "")

@@ -38,9 +38,12 @@ def saved_okr(okr: str) -> None:
         return
     _actions(one)
     clash = saving.cell("clash")
-    if isinstance(clash, Clash) and clash.okr == okr:
-        conflict(clash, lambda seen: settled(okr, seen))
-    reading, changing, history, said, taking = st.tabs(["The OKR", "Change", "Versions", "Comments", "Export"])
+    # Always there, so that what comes and goes in it does not move the tabs, which would forget the open one.
+    with st.container(key="saved-clash"):
+        if isinstance(clash, Clash) and clash.okr == okr:
+            conflict(clash, lambda seen: settled(okr, seen))
+    names = ["The OKR", "Change", "Versions", "Comments", "Export"]
+    reading, changing, history, said, taking = st.tabs(names, key=f"saved-tabs-{okr}")
     with reading:
         _shown(now.conversion)
     with changing:
