@@ -1,5 +1,5 @@
 """``python -m eval``: ``run`` the cases through an engine and the gate; ``agreement`` of the rules with raters;
-``matching`` of items with patterns; ``import`` of real documents.
+``matching`` of items with patterns; ``parents`` that are found; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -14,7 +14,7 @@ import click
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.py
 
 from assistant.coach.coach import Coach
-from assistant.errors import OkrError
+from assistant.errors import InputError, OkrError
 from eval.case import FOLDER, load_cases
 from eval.gate import gate
 from eval.run import run
@@ -123,6 +123,24 @@ def matching_command(items: Path | None, learning: bool) -> None:
         click.echo(json.dumps(learn(rows), indent=4))
     for name, count in sorted(measure(rows).items()):
         click.echo(f"{name:<22} {count:>4}  {count / max(1, len(rows)):.0%}")
+
+
+@main.command(name="parents")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
+def parents_command(file: Path, as_json_: bool) -> None:
+    """Measure how often the parent that authors chose is found among the candidates in FILE."""
+    from eval.parents import as_json, measure, none_fits, read_links, table
+
+    try:
+        rows = read_links(file)
+        if not rows:
+            raise InputError(f"{file} holds no link, so nothing can be measured.")
+        found, orphans = measure(rows), none_fits(rows)
+    except OkrError as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    click.echo(as_json(found, orphans) if as_json_ else table(found, orphans))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ COMMANDS = {
     "ask": "Show the three questions for each draft, with suggested answers.",
     "rewrite": "Rewrite drafts into outcome OKRs.",
     "batch": "Rewrite a whole roadmap in one run that can be taken up again.",
+    "library": "Keep strategy and parent OKRs, and find them.",
     "explain": "Explain a rule: why it matters, with a weak and a strong example.",
     "rules": "List every rule.",
     "schema": "Print the JSON schema of a rewrite.",
