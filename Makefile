@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test storm check lint format types layers lock eval bench clean
+.PHONY: help app demo test storm killing check lint format types layers lock eval bench clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ test: .venv/dev.stamp ## every test, in a real browser too; sets up what they ne
 
 storm: .venv/dev.stamp ## batch runs killed thirty times at random moments, and taken up again
 	@OKR_KILLS=30 $(BIN)/python -m pytest -q tests/batch/test_storm.py $(ARGS)
+
+killing: .venv/dev.stamp ## a process that adds to the library, killed fifty times
+	@OKR_KILLS=50 $(BIN)/python -m pytest -q tests/library -k killed $(ARGS)
 
 check: lint types layers ## lint, types, layers and the quick tests, in under a minute
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not slow" $(ARGS)

@@ -17,6 +17,7 @@ st.set_page_config(
 st.navigation(
     [
         st.Page(_PAGES / "rewrite.py", title="Check and rewrite", icon=":material/edit_note:", default=True),
+        st.Page(_PAGES / "library.py", title="Library", icon=":material/local_library:", url_path="library"),
         st.Page(_PAGES / "checks.py", title="What is checked", icon=":material/rule:", url_path="checks"),
     ],
     position="top",

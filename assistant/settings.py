@@ -36,6 +36,7 @@ CHOICES = {
     "most_key_results": "a whole number from 1 to 20",
     "good_key_results": "a whole number from 1 to 20",
     "most_items": "a whole number from 1 to 100000",
+    "library": 'the folder of the library, e.g. "okr-library"',
 }
 
 
@@ -55,6 +56,7 @@ class Settings(BaseModel):
     most_key_results: _Amount = 3
     good_key_results: _Amount = 2
     most_items: Annotated[int, Field(strict=True, ge=1, le=100_000)] = 2_000
+    library: str = ""
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

@@ -97,5 +97,5 @@ def sentence() -> Embedding:
 
 def _unit(rows: Floats) -> Floats:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats = rows / np.where(lengths > 0, lengths, 1)
+    unit: Floats = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return unit

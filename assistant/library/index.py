@@ -119,6 +119,7 @@ def erase(folder: Path, org: str) -> None:
     url = os.environ.get(URL, "")
     if not url:
         shutil.rmtree(folder / "index", ignore_errors=True)
+        _forget()
         return
     client = _client(folder / "index", url)
     if _collection(org) in [one.name for one in client.list_collections()]:
@@ -161,6 +162,15 @@ def _client(folder: Path, url: str) -> Any:
         where = f"the Chroma server at {_shown(url)}" if url else f"the search index in {folder}"
         do = "start it, or unset OKR_CHROMA_URL" if url else "make it anew with: okr library rebuild"
         raise InputError(f"{where} cannot be opened ({type(fault).__name__}); {do}. Documents are kept.") from fault
+
+
+def _forget() -> None:
+    """Chroma keeps what it has opened by its path; files that went must be opened anew."""
+    try:
+        from chromadb.api.shared_system_client import SharedSystemClient
+    except ModuleNotFoundError:
+        return  # then nothing was opened
+    SharedSystemClient.clear_system_cache()
 
 
 def _shown(url: str) -> str:

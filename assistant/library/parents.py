@@ -31,9 +31,12 @@ WEIGHTS = {
     "alike": 1.45,
     "links": 0.5,
 }
-FITS = 0.38
-"""A candidate must lie this near, in cosine of the two embeddings, or be vouched for by confirmed links."""
+FITS = 0.14
+"""A candidate must lie this near, in cosine of the two embeddings, share a word, or be vouched for by confirmed links.
+
+Authors often link OKRs that share nothing, so more than this would deny true parents (docs/library.md)."""
 _VOUCHED = 0.45
+_SAID = 0.1
 _SENTENCES = {
     "team": "{team} linked {count} of its {total} confirmed OKRs to it",
     "alike": "“{other}” is alike and was linked to it",
@@ -104,7 +107,7 @@ def parents(
     for at in np.lexsort((np.arange(len(candidates)), -np.round(odds, 9))).tolist():
         near = float(witnesses["near"][at])
         reason = _reason(query, candidates, links, at, witnesses)
-        fits = near >= FITS or float(vouched[at]) >= _VOUCHED or float(witnesses["raw words"][at]) >= 6
+        fits = near >= FITS or float(vouched[at]) >= _VOUCHED or float(witnesses["raw words"][at]) >= _SAID
         found.append(Ranked(candidates[at], round(float(share[at]), 4), round(near, 3), reason, fits))
     return tuple(rerank(query, found)) if rerank else tuple(found)
 
@@ -153,7 +156,8 @@ def _alike(query: Query, links: Sequence[Link]) -> Floats:
     texts = [link.text for link in links]
     fast, slow = static(), sentence()
     near = fast.of(texts) @ fast.of([query.words])[0] + slow.of(texts) @ slow.of([query.words])[0]
-    return near.astype(np.float64) / 2
+    halved: Floats = near.astype(np.float64) / 2
+    return halved
 
 
 def _spread(values: Floats) -> Floats:

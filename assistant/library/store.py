@@ -184,7 +184,7 @@ def _told(folder: Path, fault: OSError | sqlite3.Error) -> OkrError:
     said = str(fault)
     if "locked" in said:
         return InputError(f"another process is writing to the library in {folder}; try again when it has finished.")
-    if "full" in said or getattr(fault, "errno", 0) == 28:
+    if "disk is full" in said or getattr(fault, "errno", 0) == 28:
         return InputError(f"the disk with {folder} is full; nothing was changed. Make room and repeat the command.")
     if "readonly" in said or "unable to open" in said or isinstance(fault, PermissionError):
         return InputError(

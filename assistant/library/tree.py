@@ -116,13 +116,11 @@ class Tree:
         return tuple(found)
 
     def link(self, text: str, parent: str, *, team: str = "", period: str = "") -> tuple[Node, ...]:
-        """Confirm that an OKR serves a parent, by id or words; the chain above it. InputError for one that is unknown."""
+        """Confirm that an OKR serves a parent, by id or words; the chain above it. Raises InputError."""
         nodes = self.all()
         above = next((one for one in nodes if parent in (one.id, one.text)), None)
         if above is None:
-            raise InputError(
-                f"no OKR of the library has the id or the words “{parent}”; 'okr library tree' lists them."
-            )
+            raise InputError(f"no OKR of the library is called “{parent}”; 'okr library tree' lists them.")
         child = next((one for one in nodes if text in (one.id, one.text) and team in ("", one.team)), None)
         chain = self.chain(above.id)
         if child is not None and child in chain:

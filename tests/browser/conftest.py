@@ -24,11 +24,12 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running app, started the way a person starts it."""
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
+    env["OKR_LIBRARY"] = str(tmp_path_factory.mktemp("library"))
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env) as server:
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health", server)
