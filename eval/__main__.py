@@ -1,5 +1,5 @@
 """``python -m eval``: ``run`` the cases through an engine and the gate; ``agreement`` of the rules with raters;
-``matching`` of items with patterns; ``parents`` that are found; ``import`` of real documents.
+``matching`` of items with patterns; ``parents`` and ``passages`` that are found; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -141,6 +141,22 @@ def parents_command(file: Path, as_json_: bool) -> None:
         click.echo(f"eval: {fault}", err=True)
         sys.exit(2)
     click.echo(as_json(found, orphans) if as_json_ else table(found, orphans))
+
+
+@main.command(name="passages")
+def passages_command() -> None:
+    """Measure how often the library finds the passage that a question asks for; exit 1 below R@5 of .95."""
+    from eval.passages_found import measure as measure_passages
+
+    try:
+        figures, missed = measure_passages()
+    except OkrError as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    click.echo("  ".join(f"{name} {figure:g}" for name, figure in figures.items()))
+    for question in missed:
+        click.echo(f"missed: {question}")
+    sys.exit(int(figures["R@5"] < 0.95))
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ _TYPES = ["md", "txt", "html", "pdf", "docx", "pptx", "xlsx"]
 def _head() -> None:
     st.html(STYLE)
     st.html(
-        '<div class="o"><h1>Library</h1><p class="o-lead">Your strategy and the OKRs above yours. Rewrites cite it, and '
-        "find their parent in it. Everything stays in a folder on this machine.</p></div>"
+        '<div class="o"><h1>Library</h1><p class="o-lead">Your strategy and the OKRs above yours. Rewrites cite it '
+        "and find their parent in it. Everything stays in a folder on this machine.</p></div>"
     )
 
 
