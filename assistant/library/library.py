@@ -15,9 +15,10 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import InputError
-from assistant.library.embedding import static
+from assistant.library.embedding import sentence, static
 from assistant.library.extract import LARGEST, SUFFIXES, blocks_of
 from assistant.library.index import Index, erase
+from assistant.library.lexical import bm25
 from assistant.library.parents import Link, Query, Ranked, Rerank, parents
 from assistant.library.passage import passages
 from assistant.library.store import Cited, Store
@@ -26,8 +27,8 @@ from assistant.reading.stems import stems
 from assistant.reading.tokens import is_function_word, tokens
 
 FOLDER = "OKR_LIBRARY"
-_DEEP = 40
-_RANK = 20
+_DEEP = 60
+_STATIC, _WORDS = 0.1, 0.01
 
 
 @dataclass(frozen=True)
@@ -135,13 +136,16 @@ class Library:
         words = [one.lower for one in tokens(query) if one.is_word and not is_function_word(one)]
         dense = self.index.nearest(static().of([query])[0], _DEEP) if self.index.count() else []
         lexical = self.store.lexical(words, _DEEP)
-        scores: dict[int, float] = {}
-        for weight, ids in ((1.0, dense), (1.2, lexical)):
-            for rank, one in enumerate(ids):
-                scores[one] = scores.get(one, 0.0) + weight / (_RANK + rank)
-        order = sorted(scores, key=lambda one: (-scores[one], one))
-        held = self.store.cited(order)
-        return tuple(held[one] for one in order if one in held)[:most]
+        held = self.store.cited(list(dict.fromkeys([*dense, *lexical])))
+        if not held:
+            return ()
+        # Few are left, so the careful embedding and the rarity of words among them decide.
+        near = sentence()
+        texts = [f"{one.heading}. {one.text}" for one in held.values()]
+        scores = near.of(texts) @ near.of([query])[0] + _STATIC * (static().of(texts) @ static().of([query])[0])
+        scores = scores + _WORDS * bm25(" ".join(words), texts)
+        order = sorted(zip(held, scores.tolist(), strict=True), key=lambda one: (-round(one[1], 6), one[0]))
+        return tuple(held[one] for one, _ in order[:most])
 
     def remove(self, name: str) -> int:
         """Remove a document by its name, or the end of it that no other has. The number of its passages."""

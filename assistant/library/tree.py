@@ -139,6 +139,7 @@ class Tree:
 
     def links(self, period: str = "") -> list[Confirmed]:
         """Every confirmed link, of a period or of all."""
-        question = "SELECT text, team, period, parent FROM links WHERE org = ? AND (? = '' OR period IN ('', ?)) ORDER BY rowid"
+        asked = "(? = '' OR period IN ('', ?))"
+        question = f"SELECT text, team, period, parent FROM links WHERE org = ? AND {asked} ORDER BY rowid"  # noqa: S608
         rows = self._store.rows(question, (self._store.org, period, period))
         return [Confirmed(*(str(cell) for cell in row)) for row in rows]
