@@ -24,7 +24,8 @@ CREATE INDEX IF NOT EXISTS passages_of ON passages (org, name);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (heading, text, tokenize = 'porter unicode61');
 CREATE TABLE IF NOT EXISTS okrs (org TEXT, id TEXT, text TEXT, key_results TEXT, team TEXT, level TEXT, period TEXT,
     parent TEXT, published INTEGER, owner TEXT, serves TEXT, PRIMARY KEY (org, id));
-CREATE TABLE IF NOT EXISTS links (org TEXT, text TEXT, team TEXT, period TEXT, parent TEXT, PRIMARY KEY (org, text, team));
+CREATE TABLE IF NOT EXISTS links (org TEXT, text TEXT, team TEXT, period TEXT, parent TEXT,
+    PRIMARY KEY (org, text, team));
 """
 _WAIT = 30
 
