@@ -7,6 +7,7 @@ from assistant.formats.read import read_bytes
 from assistant.library.library import Library
 from assistant.library.store import Cited
 from assistant.library.tree import Node
+from assistant.okr import Level
 from assistant.ui.safe import for_html, for_label, shortened
 from assistant.ui.style import STYLE
 
@@ -75,7 +76,7 @@ def _tree(library: Library) -> None:
         sent = st.form_submit_button("Add to the tree", key="okr-library-plant")
     if sent:
         drafts = read_bytes(text.encode(), name="pasted").drafts
-        count = library.tree.put_drafts(one.model_copy(update={"level": level}) for one in drafts)
+        count = library.tree.put_drafts(one.model_copy(update={"level": Level(level)}) for one in drafts)
         if not count:
             raise InputError("no objective was found; begin its line with 'Objective:'.")
         st.success(f"{count} added to the tree")
