@@ -187,7 +187,7 @@ class Library:
         return parents(query, self.tree.candidates(text, period, level), links, rerank)
 
     def cite(self, text: str, most: int = 2) -> tuple[str, ...]:
-        """Passages that an OKR rests on, each with document, place and words; those that share no telling word are not."""
+        """Passages that share two telling words with an OKR, each with document, place and words."""
         own = stems(text)
         found = []
         for one in self.search(text, most * 2):

@@ -58,7 +58,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Query:
-    """The OKR whose parent is looked for. ``purpose`` is whom it helps to do what, where the interview has settled it."""
+    """The OKR whose parent is looked for. ``purpose`` is whom it helps to do what, as the interview settled it."""
 
     text: str
     key_results: tuple[str, ...] = ()
