@@ -2,8 +2,8 @@
 
 Four witnesses read the words: two embeddings, the coach's sense of the kind of work, and BM25. Where links have been
 confirmed, four more speak: what the same team linked to, what its most similar OKR linked to, what the most similar
-OKR of any team linked to, and how many links a candidate holds. The weights were learned on the links of four
-organisations at a time and looked at on the fifth (docs/library.md has the figures).
+OKR of any team linked to, and how many links a candidate holds. The weights were learned on the links of five
+organisations, save that of the team, which was raised by hand (docs/library.md has the figures).
 """
 
 import math
