@@ -22,7 +22,7 @@ from assistant.provenance import Origin, Trace
 from assistant.reading.judged import read_ahead as network_reads
 from assistant.report.checked import Checked
 from assistant.settings import Settings
-from assistant.steps.align import Candidate, align, candidates_of
+from assistant.steps.align import Candidate, Shelf, align, candidates_of
 from assistant.steps.check import check
 from assistant.steps.diagnose import diagnose
 from assistant.steps.excuse import weigh
@@ -94,15 +94,21 @@ def convert(
     engine: Engine | None = None,
     settings: Settings = DEFAULTS,
     parents: tuple[Candidate, ...] = (),
+    library: Shelf | None = None,
 ) -> Conversion:
-    """One draft, rewritten: ``okr rewrite``. A good draft comes back unchanged, and says so."""
+    """One draft, rewritten: ``okr rewrite``. A good draft comes back unchanged, and says so.
+
+    A ``library`` proposes the parent, and cites what the strategy says about the work.
+    """
     engine = engine or _coach()
     seen = with_answers(_at_level(draft, settings), answers)
     before = diagnose(seen, settings)
     questions = () if before.settled else engine.interview(seen, before, answers)
     rewrite = engine.rewrite(seen, before, questions, answers)
     made = _record(seen, answers, before, questions, rewrite, engine)
-    made = made.model_copy(update={"parent": align(made, answers, parents)})
+    made = made.model_copy(update={"parent": align(made, answers, parents, library)})
+    if library:
+        made = made.model_copy(update={"advice": (*made.advice, *library.cited(made))})
     return _checked(fill(made, answers.numbers), before, settings)
 
 

@@ -44,6 +44,7 @@ CHOICES = {
     "eval_cases": 'a folder of eval cases of your own, beside this file, e.g. "okr-cases"',
     "workspace": 'a file, or the address of a database: "postgresql://okr@localhost/okr"',
     "roles": 'view, edit, publish or admin for a mail address, "*" for all others: "ana@example.org" = "publish"',
+    "library": 'the folder of the library, e.g. "okr-library"',
 }
 
 
@@ -71,6 +72,7 @@ class Settings(BaseModel):
     eval_cases: str = ""
     workspace: str = ""
     roles: dict[str, RoleName] = Field(default_factory=dict)
+    library: str = ""
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

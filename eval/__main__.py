@@ -1,5 +1,6 @@
 """``python -m eval``: ``run``, ``judge``, ``gate``, ``report``, ``compare`` and ``bless`` runs over the cases;
-``agreement`` of the rules with raters; ``matching`` of items with patterns; ``import`` of real documents.
+``agreement`` of the rules with raters; ``matching`` of items with patterns; ``parents`` and ``passages`` that are
+found; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -13,7 +14,7 @@ import click
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.py
 
-from assistant.errors import OkrError
+from assistant.errors import InputError, OkrError
 from eval.commands import COMMANDS
 from eval.mutate import mutate_command, record_command
 
@@ -85,11 +86,20 @@ def import_command(folder: Path, as_json: bool) -> None:
 @main.command(name="matching")
 @click.option("--items", type=click.Path(path_type=Path), help="Items with the patterns that fit, as JSON lines.")
 @click.option("--learn", "learning", is_flag=True, help="Print what each witness should count.")
-def matching_command(items: Path | None, learning: bool) -> None:
+@click.option(
+    "--effects", is_flag=True, help="How often the behaviours that fit an item come first, of known patterns."
+)
+def matching_command(items: Path | None, learning: bool, effects: bool) -> None:
     """Measure how often the coach finds a fitting pattern; without a file, on the project's own items."""
+    from eval.effects import measure_effects, read_judged
     from eval.matched import ITEMS, learn, measure, read_known
 
     try:
+        if effects:
+            found, asked = measure_effects(read_judged(*([items] if items else [])))
+            for name, count in found.items():
+                click.echo(f"{name:<24} {count:>5}  {count / max(1, asked):.0%}")
+            return
         rows = read_known(items or ITEMS)
     except (OkrError, OSError) as fault:
         click.echo(f"eval: {fault}", err=True)
@@ -98,6 +108,40 @@ def matching_command(items: Path | None, learning: bool) -> None:
         click.echo(json.dumps(learn(rows), indent=4))
     for name, count in sorted(measure(rows).items()):
         click.echo(f"{name:<22} {count:>4}  {count / max(1, len(rows)):.0%}")
+
+
+@main.command(name="parents")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
+def parents_command(file: Path, as_json_: bool) -> None:
+    """Measure how often the parent that authors chose is found among the candidates in FILE."""
+    from eval.parents import as_json, measure, none_fits, read_links, table
+
+    try:
+        rows = read_links(file)
+        if not rows:
+            raise InputError(f"{file} holds no link, so nothing can be measured.")
+        found, orphans = measure(rows), none_fits(rows)
+    except OkrError as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    click.echo(as_json(found, orphans) if as_json_ else table(found, orphans))
+
+
+@main.command(name="passages")
+def passages_command() -> None:
+    """Measure how often the library finds the passage that a question asks for; exit 1 below R@5 of .95."""
+    from eval.passages_found import measure as measure_passages
+
+    try:
+        figures, missed = measure_passages()
+    except OkrError as fault:
+        click.echo(f"eval: {fault}", err=True)
+        sys.exit(2)
+    click.echo("  ".join(f"{name} {figure:g}" for name, figure in figures.items()))
+    for question in missed:
+        click.echo(f"missed: {question}")
+    sys.exit(int(figures["R@5"] < 0.95))
 
 
 if __name__ == "__main__":

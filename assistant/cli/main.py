@@ -25,6 +25,7 @@ COMMANDS = {
     "rewrite": "Rewrite drafts into outcome OKRs.",
     "batch": "Rewrite a whole roadmap in one run that can be taken up again.",
     "saved": "List, show, export and import what is saved.",
+    "library": "Keep strategy and parent OKRs, and find them.",
     "explain": "Explain a rule: why it matters, with a weak and a strong example.",
     "rules": "List every rule.",
     "doctor": "Say which engine would answer, and why; with --call, whether it does.",

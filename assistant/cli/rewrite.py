@@ -1,6 +1,8 @@
 """``okr rewrite``: drafts in, outcome OKRs out."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -17,7 +19,7 @@ from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.okr import Answers, Conversion, Draft
 from assistant.settings import Settings
-from assistant.steps.align import Candidate, candidates_of
+from assistant.steps.align import Candidate, Shelf, candidates_of
 from assistant.steps.questions import for_draft
 
 _TELL_PROGRESS_FROM = 20
@@ -59,6 +61,12 @@ _TELL_PROGRESS_FROM = 20
     type=click.FloatRange(0),
     help="Spend at most so many US dollars on a model. [default: max_cost of okr.toml]",
 )
+@click.option(
+    "--library",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A library that proposes parents and cites the strategy ('okr library'); also 'library' in okr.toml.",
+)
 @click.option("--json", "style", flag_value="json", help="Print a JSON list of Conversion records ('okr schema').")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--csv", "style", flag_value="csv", help="Print CSV.")
@@ -81,6 +89,7 @@ def command(
     engine_name: str,
     max_calls: int | None,
     max_cost: float | None,
+    folder: Path | None,
     style: str | None,
     out: Path | None,
     keep: bool,
@@ -107,7 +116,8 @@ def command(
     if sent := leaves_for(engine):
         click.echo(f"okr: {sent}", err=True)
     try:
-        done = _converted(drafts, general, special, settings, engine)
+        with _shelf(folder or (Path(settings.library) if settings.library else None)) as library:
+            done = _converted(drafts, general, special, settings, engine, library)
     finally:
         if budget.spent.calls or budget.spent.cached:
             click.echo(f"okr: {spent_told(budget.spent)}", err=True)
@@ -125,6 +135,21 @@ def _save(done: list[Conversion], name: str) -> None:
         click.echo(f"okr: saved as {one.id}", err=True)
 
 
+@contextmanager
+def _shelf(folder: Path | None) -> Iterator[Shelf | None]:
+    """The library in a folder, opened late; none without one."""
+    if folder is None:
+        yield None
+        return
+    if not (folder / "library.sqlite").is_file():
+        raise InputError(f"there is no library in {folder}; make one with: okr library --library {folder} add FILES")
+    from assistant.library.library import Library
+    from assistant.library.shelf import Shelf as OfLibrary
+
+    with Library(folder) as held:
+        yield OfLibrary(held)
+
+
 def _talked(
     drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answers], settings: Settings
 ) -> dict[str, Answers]:
@@ -139,14 +164,26 @@ def _talked(
 
 
 def _converted(
-    drafts: tuple[Draft, ...], general: Answers, special: dict[str, Answers], settings: Settings, engine: Engine
+    drafts: tuple[Draft, ...],
+    general: Answers,
+    special: dict[str, Answers],
+    settings: Settings,
+    engine: Engine,
+    library: Shelf | None,
 ) -> list[Conversion]:
     parents: tuple[Candidate, ...] = candidates_of(drafts)
     done = []
     for number, draft in enumerate(drafts, 1):
         try:
             done.append(
-                convert(draft, for_draft(draft, general, special), engine=engine, settings=settings, parents=parents)
+                convert(
+                    draft,
+                    for_draft(draft, general, special),
+                    engine=engine,
+                    settings=settings,
+                    parents=parents,
+                    library=library,
+                )
             )
         except ModelError as fault:
             raise ModelError(f"{fault} 'okr rewrite --engine coach' works without a model.") from None

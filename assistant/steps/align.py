@@ -1,6 +1,7 @@
 """Align: the parent that an OKR contributes to, as its author named it, or as its words suggest; a person confirms."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.okr import Answers, Conversion, Draft, Kind, Level, ParentLink
 from assistant.reading.stems import stems
@@ -24,6 +25,16 @@ class Candidate:
     def bag(self) -> frozenset[str]:
         """The stems of all it says."""
         return stems(" ".join((self.text, *self.key_results)))
+
+
+class Shelf(Protocol):
+    """A library of strategy and higher OKRs, as the flow sees it."""
+
+    def proposed(self, conversion: Conversion) -> ParentLink | None:
+        """The parent that fits, with reason and chain, or None."""
+
+    def cited(self, conversion: Conversion) -> tuple[str, ...]:
+        """Passages that speak of it, each with document, place and words."""
 
 
 def candidates_of(drafts: tuple[Draft, ...]) -> tuple[Candidate, ...]:
@@ -52,7 +63,9 @@ def _chain(first: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def align(conversion: Conversion, answers: Answers, candidates: tuple[Candidate, ...]) -> ParentLink | None:
+def align(
+    conversion: Conversion, answers: Answers, candidates: tuple[Candidate, ...], library: Shelf | None = None
+) -> ParentLink | None:
     """The parent with its reason and the chain above it, or None when none is named and none fits."""
     draft = conversion.draft
     if answers.parent:
@@ -73,6 +86,8 @@ def align(conversion: Conversion, answers: Answers, candidates: tuple[Candidate,
     if impact:
         reason = f"A business result of the draft: the behaviour here should drive “{impact.text}”."
         return ParentLink(text=impact.text, reason=reason, origin="draft", chain=(impact.text,))
+    if library and (proposed := library.proposed(conversion)):
+        return proposed
     return _suggested(conversion, candidates)
 
 

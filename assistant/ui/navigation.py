@@ -26,6 +26,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("Write", "Rewrite", "rewrite.py", ":material/edit_note:"),
     Entry("Write", "Roadmap", "roadmap.py", ":material/table_rows:"),
     Entry("Write", "Saved", "saved.py", ":material/folder_open:"),
+    Entry("Look up", "Library", "library.py", ":material/local_library:"),
     Entry("Look up", "Rules", "rules.py", ":material/rule:"),
     Entry("Look up", "Quality", "quality.py", ":material/monitoring:"),
     Entry("Set up", "Settings", "settings.py", ":material/tune:"),

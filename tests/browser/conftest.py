@@ -27,7 +27,11 @@ def _free_port() -> int:
 
 
 def _kept(folder: Path) -> dict[str, str]:
-    return {"OKR_RUNS": str(folder / "runs"), "OKR_WORKSPACE": str(folder / "workspace.sqlite3")}
+    return {
+        "OKR_RUNS": str(folder / "runs"),
+        "OKR_WORKSPACE": str(folder / "workspace.sqlite3"),
+        "OKR_LIBRARY": str(folder / "library"),
+    }
 
 
 @contextmanager

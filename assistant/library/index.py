@@ -1,0 +1,200 @@
+"""The one door to Chroma: vectors of passages, derived from the store and replaceable at any time.
+
+Embedded by default (a folder), or a server at ``OKR_CHROMA_URL``. A damaged index can end the process that opens it, so
+whenever its files are not those that this library left, another process opens it first. Telemetry is off.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from assistant.errors import InputError, MissingExtraError, SettingsError
+from assistant.library.embedding import Embedding, Floats
+
+URL = "OKR_CHROMA_URL"
+_BATCH = 2000
+_HEALTH_SECONDS = 60
+_PROBE = """
+import sys
+from assistant.library.index import probe
+probe(sys.argv[1], sys.argv[2])
+"""
+
+
+class Index:
+    """The collection of one organisation. Opening raises InputError when it is damaged or unreachable."""
+
+    def __init__(self, folder: Path, org: str, embedding: Embedding) -> None:
+        self.folder, self._embedding = folder / "index", embedding
+        self.url = os.environ.get(URL, "")
+        self._name = _collection(org)
+        if not self.url:
+            self._healthy()
+        client = _client(self.folder, self.url)
+        try:
+            self._held: Any = client.get_or_create_collection(
+                self._name,
+                embedding_function=None,
+                metadata={"embedding": embedding.name, "organisation": org},
+                configuration={"hnsw": {"space": "cosine"}},
+            )
+            kept = (self._held.metadata or {}).get("embedding", "")
+        except Exception as fault:
+            raise self._fault(fault) from fault
+        if kept != embedding.name:
+            raise InputError(
+                f"the index in {self.folder} was made with the embedding '{kept}', and this is '{embedding.name}'; "
+                "make it anew with: okr library rebuild"
+            )
+
+    def _healthy(self) -> None:
+        """Have another process open an index that has changed since it was last left."""
+        base = self.folder / "chroma.sqlite3"
+        if not base.exists() or _seen(self.folder) == _note(self.folder):
+            return
+        done = subprocess.run(  # noqa: S603 - our own interpreter, and no word of it comes from outside
+            [sys.executable, "-c", _PROBE, str(self.folder), self._name],
+            capture_output=True, text=True, timeout=_HEALTH_SECONDS, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise InputError(
+                f"the search index in {self.folder} is damaged; no document is lost. Make it anew with: "
+                "okr library rebuild"
+            )
+
+    def put(self, ids: Sequence[int], texts: Sequence[str]) -> None:
+        """Keep the vectors of passages; those that are there already are replaced."""
+        for first in range(0, len(ids), _BATCH):
+            part = slice(first, first + _BATCH)
+            vectors = self._embedding.of(texts[part])
+            self._do("upsert", ids=[str(one) for one in ids[part]], embeddings=vectors)
+
+    def drop(self, ids: Sequence[int]) -> None:
+        """Forget passages."""
+        for first in range(0, len(ids), _BATCH):
+            self._do("delete", ids=[str(one) for one in ids[first : first + _BATCH]])
+
+    def nearest(self, vector: Floats, most: int) -> list[int]:
+        """Ids of the passages that lie nearest, the nearest first."""
+        found = self._do("query", query_embeddings=[vector.tolist()], n_results=most, include=[])
+        return [int(one) for one in found["ids"][0]]
+
+    def count(self) -> int:
+        """How many passages it holds."""
+        return int(self._do("count"))
+
+    def leave(self) -> None:
+        """Note the files as they are now, so that the next opening knows them."""
+        if not self.url:
+            (self.folder / "left.json").write_text(json.dumps(_seen(self.folder)), encoding="utf-8")
+
+    def _do(self, name: str, **values: Any) -> Any:
+        try:
+            return getattr(self._held, name)(**values)
+        except Exception as fault:
+            raise self._fault(fault) from fault
+
+    def _fault(self, fault: Exception) -> InputError:
+        if self.url:
+            return InputError(
+                f"the Chroma server at {_shown(self.url)} does not answer ({type(fault).__name__}); start it again, "
+                f"or unset {URL} to use the folder. Documents are kept, and the next command completes the index."
+            )
+        return InputError(
+            f"the search index in {self.folder} cannot be used ({type(fault).__name__}); no document is lost. "
+            "Make it anew with: okr library rebuild"
+        )
+
+
+def erase(folder: Path, org: str) -> None:
+    """Remove the index of a folder, or an organisation's collection on the server."""
+    url = os.environ.get(URL, "")
+    if not url:
+        shutil.rmtree(folder / "index", ignore_errors=True)
+        _forget()
+        return
+    client = _client(folder / "index", url)
+    if _collection(org) in [one.name for one in client.list_collections()]:
+        client.delete_collection(_collection(org))
+
+
+def probe(folder: str, name: str) -> None:
+    """Open an index and ask it something, in a process that may end over it."""
+    client = _client(Path(folder), "")
+    for one in client.list_collections():
+        held = client.get_collection(one.name, embedding_function=None)
+        count = held.count()
+        if count:
+            some = held.get(limit=1, include=["embeddings"])
+            found = held.query(query_embeddings=some["embeddings"], n_results=min(count, 10), include=[])
+            if len(found["ids"][0]) < min(count, 10) - 2:
+                raise SystemExit(1)
+
+
+def _client(folder: Path, url: str) -> Any:
+    try:
+        import chromadb
+        from chromadb.config import Settings
+    except ModuleNotFoundError as fault:
+        raise MissingExtraError(
+            "the library needs Chroma, which the light install leaves out; add it with: pip install 'outcome-okrs[all]'"
+        ) from fault
+    quiet = Settings(anonymized_telemetry=False)
+    try:
+        if url:
+            parts = urlsplit(url)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise SettingsError(f"{URL} is no address; write it as http://127.0.0.1:8000")
+            port = parts.port or (443 if parts.scheme == "https" else 80)
+            return chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=quiet)
+        return chromadb.PersistentClient(str(folder), settings=quiet)
+    except (SettingsError, InputError):
+        raise
+    except Exception as fault:
+        where = f"the Chroma server at {_shown(url)}" if url else f"the search index in {folder}"
+        do = "start it, or unset OKR_CHROMA_URL" if url else "make it anew with: okr library rebuild"
+        raise InputError(f"{where} cannot be opened ({type(fault).__name__}); {do}. Documents are kept.") from fault
+
+
+def _forget() -> None:
+    """Chroma keeps what it has opened by its path; files that went must be opened anew."""
+    try:
+        from chromadb.api.shared_system_client import SharedSystemClient
+    except ModuleNotFoundError:
+        return  # then nothing was opened
+    SharedSystemClient.clear_system_cache()
+
+
+def _shown(url: str) -> str:
+    """An address without name and password."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.hostname}:{parts.port or ''}".rstrip(":")
+
+
+def _collection(org: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", org.lower()).strip("-")[:40] or "org"
+    return f"okr-{slug}-{hashlib.sha256(org.encode()).hexdigest()[:8]}"
+
+
+def _seen(folder: Path) -> list[list[object]]:
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != "left.json" and not path.name.endswith(("-wal", "-shm", "-journal")):
+            about = path.stat()
+            found.append([path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns])
+    return found
+
+
+def _note(folder: Path) -> object:
+    try:
+        return json.loads((folder / "left.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None

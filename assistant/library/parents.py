@@ -1,0 +1,191 @@
+"""Which higher OKR a new one contributes to: candidates ranked, each with the reason in a sentence, or none that fits.
+
+Four witnesses read the words: two embeddings, the coach's sense of the kind of work, and BM25. Where links have been
+confirmed, four more speak: what the same team linked to, what its most similar OKR linked to, what the most similar
+OKR of any team linked to, and how many links a candidate holds. The weights were learned on the links of five
+organisations, save that of the team, which was raised by hand (docs/library.md has the figures).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.coach.places import places
+from assistant.library.embedding import sentence, static
+from assistant.library.lexical import bm25
+
+Floats = NDArray[np.float64]
+Rerank = Callable[["Query", Sequence["Ranked"]], Sequence["Ranked"]]
+"""A model's second opinion: the same candidates in its order, with its reasons; raising OkrError leaves ours."""
+WEIGHTS = {
+    "static": 0.31,
+    "sentence": 0.37,
+    "work": 0.28,
+    "words": 0.29,
+    "team": 2.4,
+    "team alike": 1.7,
+    "alike": 1.45,
+    "links": 0.5,
+}
+FITS = 0.14
+"""A candidate must lie this near, in cosine of the two embeddings, share a word, or be vouched for by confirmed links.
+
+Authors often link OKRs that share nothing, so more than this would deny true parents (docs/library.md)."""
+_VOUCHED = 0.45
+_SAID = 0.1
+_SENTENCES = {
+    "team": "{team} linked {count} of its {total} confirmed OKRs to it",
+    "alike": "“{other}” is alike and was linked to it",
+    "words": "both speak of {shared}",
+    "meaning": "it lies nearest in meaning among {total}",
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A higher OKR that could be the parent."""
+
+    id: str
+    text: str
+    key_results: tuple[str, ...] = ()
+    team: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Query:
+    """The OKR whose parent is looked for. ``purpose`` is whom it helps to do what, as the interview settled it."""
+
+    text: str
+    key_results: tuple[str, ...] = ()
+    team: str = ""
+    period: str = ""
+    purpose: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return ". ".join(part for part in (self.text, *self.key_results, self.purpose) if part)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that a person confirmed: the child's words and team, and the candidate's id."""
+
+    text: str
+    team: str
+    parent_id: str
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its probability among all, how near it lies (cosine), and why in one sentence."""
+
+    candidate: Candidate
+    share: float
+    near: float
+    reason: str
+    fits: bool
+
+
+def parents(
+    query: Query, candidates: Sequence[Candidate], links: Sequence[Link] = (), rerank: Rerank | None = None
+) -> tuple[Ranked, ...]:
+    """The candidates, best first. Those with ``fits`` false are near and no more: "no parent fits" when none fits."""
+    if not candidates:
+        return ()
+    witnesses = _words(query, candidates) | _links(query, candidates, links)
+    odds = sum((WEIGHTS[name] * witnesses[name] for name in WEIGHTS), np.zeros(len(candidates)))
+    share = np.exp(odds - odds.max())
+    share /= share.sum()
+    vouched = witnesses["team"] + witnesses["team alike"] + witnesses["alike"]
+    found = []
+    for at in np.lexsort((np.arange(len(candidates)), -np.round(odds, 9))).tolist():
+        near = float(witnesses["near"][at])
+        reason = _reason(query, candidates, links, at, witnesses)
+        fits = near >= FITS or float(vouched[at]) >= _VOUCHED or float(witnesses["raw words"][at]) >= _SAID
+        found.append(Ranked(candidates[at], round(float(share[at]), 4), round(near, 3), reason, fits))
+    return tuple(rerank(query, found)) if rerank else tuple(found)
+
+
+def _words(query: Query, candidates: Sequence[Candidate]) -> dict[str, Floats]:
+    texts = [". ".join((one.text, *one.key_results)) for one in candidates]
+    fast, slow, lexical = static(), sentence(), bm25(query.words, texts)
+    first = (fast.of(texts) @ fast.of([query.words])[0]).astype(np.float64)
+    second = (slow.of(texts) @ slow.of([query.words])[0]).astype(np.float64)
+    where = places()
+    third = np.array([where.of(text) for text in texts]) @ where.of(query.words)
+    return {
+        "static": _spread(first),
+        "sentence": _spread(second),
+        "work": _spread(third.astype(np.float64)),
+        "words": _spread(np.log1p(lexical)),
+        "near": (first + second) / 2,
+        "raw words": lexical,
+    }
+
+
+def _links(query: Query, candidates: Sequence[Candidate], links: Sequence[Link]) -> dict[str, Floats]:
+    ids = [one.id for one in candidates]
+    mine = [bool(query.team) and link.team.casefold() == query.team.casefold() for link in links]
+    alike = _alike(query, links)
+    by_team = Counter(link.parent_id for link, own in zip(links, mine, strict=True) if own)
+    by_all = Counter(link.parent_id for link in links)
+    nearest: dict[str, float] = {}
+    team_nearest: dict[str, float] = {}
+    for link, own, near in zip(links, mine, alike.tolist(), strict=True):
+        nearest[link.parent_id] = max(nearest.get(link.parent_id, 0.0), 3 * max(0.0, near - 0.15) ** 2)
+        if own:
+            team_nearest[link.parent_id] = max(team_nearest.get(link.parent_id, 0.0), near)
+    return {
+        "team": np.array([by_team[name] / (sum(mine) + 1) for name in ids]),
+        "team alike": np.array([team_nearest.get(name, 0.0) for name in ids]),
+        "alike": np.array([nearest.get(name, 0.0) for name in ids]),
+        "links": np.array([math.log1p(by_all[name]) for name in ids]),
+    }
+
+
+def _alike(query: Query, links: Sequence[Link]) -> Floats:
+    """How near the child of each link lies to the query."""
+    if not links:
+        return np.zeros(0)
+    texts = [link.text for link in links]
+    fast, slow = static(), sentence()
+    near = fast.of(texts) @ fast.of([query.words])[0] + slow.of(texts) @ slow.of([query.words])[0]
+    halved: Floats = near.astype(np.float64) / 2
+    return halved
+
+
+def _spread(values: Floats) -> Floats:
+    """Around 0 with a spread of 1, so that witnesses with different units can be weighed."""
+    spread = float(values.std())
+    return (values - values.mean()) / spread if spread > 1e-9 else np.zeros(len(values))
+
+
+def _reason(
+    query: Query, candidates: Sequence[Candidate], links: Sequence[Link], at: int, witnesses: dict[str, Floats]
+) -> str:
+    from assistant.reading.stems import stems
+
+    one = candidates[at]
+    own = [link for link in links if query.team and link.team.casefold() == query.team.casefold()]
+    said = []
+    if held := sum(link.parent_id == one.id for link in own):
+        said.append(_SENTENCES["team"].format(team=query.team, count=held, total=len(own)))
+    elif witnesses["alike"][at] > 0.15:
+        near = _alike(query, links)
+        other = max(
+            (pair for pair in zip(near.tolist(), links, strict=True) if pair[1].parent_id == one.id),
+            key=lambda pair: pair[0],
+        )[1]
+        said.append(_SENTENCES["alike"].format(other=other.text[:80]))
+    if shared := sorted(stems(query.words) & stems(" ".join((one.text, *one.key_results)))):
+        said.append(_SENTENCES["words"].format(shared=", ".join(shared[:4])))
+    if not said:
+        said.append(_SENTENCES["meaning"].format(total=len(candidates)))
+    text = ", and ".join(said)
+    return text[:1].upper() + text[1:] + "."

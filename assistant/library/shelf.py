@@ -1,0 +1,48 @@
+"""The library as the flow sees it: the parent that it proposes for a conversion, and the passages that speak of it."""
+
+from assistant.errors import MissingExtraError
+from assistant.library.library import Library
+from assistant.library.parents import Rerank
+from assistant.okr import AnswerOrigin, Conversion, ParentLink, QuestionId
+
+
+class Shelf:
+    """Fills ``assistant.steps.align.Shelf`` from a library; ``rerank`` is a model's second opinion."""
+
+    def __init__(self, library: Library, rerank: Rerank | None = None) -> None:
+        self._library, self._rerank = library, rerank
+
+    def proposed(self, conversion: Conversion) -> ParentLink | None:
+        """The parent that fits best, with its reason and the chain up to the company; None when none fits."""
+        draft = conversion.draft
+        lines = [one.text for one in draft.lines()]
+        if not lines:
+            return None
+        ranked = self._library.parents(
+            lines[0], lines[1:], team=draft.team, period=draft.period, level=draft.level.value,
+            purpose=_purpose(conversion), rerank=self._rerank,
+        )  # fmt: skip
+        if not ranked or not ranked[0].fits:
+            return None
+        best = ranked[0]
+        chain = tuple(one.text for one in self._library.tree.chain(best.candidate.id))
+        reason = f"Proposed from the library: {best.reason[:1].lower()}{best.reason[1:]} Confirm it or name another."
+        return ParentLink(text=best.candidate.text, reason=reason, origin="suggested", chain=chain)
+
+    def cited(self, conversion: Conversion) -> tuple[str, ...]:
+        """What the documents say about it, each with document, place and words."""
+        words = " ".join(one.text for one in conversion.draft.lines())
+        try:
+            return tuple(f"Your strategy speaks of it: {one}" for one in self._library.cite(words))
+        except MissingExtraError:
+            return ()
+
+
+def _purpose(conversion: Conversion) -> str:
+    """Whom it helps to do what, as a person or the draft has said; suggestions are no evidence."""
+    said = [
+        " ".join(one.answer.texts)
+        for one in conversion.questions
+        if one.id in (QuestionId.WHO, QuestionId.HELP) and one.answer and one.answer.origin is not AnswerOrigin.ASSUMED
+    ]
+    return " ".join(said)

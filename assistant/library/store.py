@@ -1,0 +1,194 @@
+"""What the library knows, in one SQLite file: passages of documents, the tree of OKRs, confirmed links.
+
+This file is the source of truth. The search index beside it is derived and can be made again from it at any time. A
+document is written in one transaction, so a process that is killed leaves it whole or not there; a second writer waits
+for the first, and after half a minute says so.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import InputError, OkrError
+from assistant.library.passage import Passage
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS documents (org TEXT, name TEXT, digest TEXT, indexed INTEGER DEFAULT 0,
+    PRIMARY KEY (org, name));
+CREATE TABLE IF NOT EXISTS passages (id INTEGER PRIMARY KEY AUTOINCREMENT, org TEXT, name TEXT, place TEXT,
+    heading TEXT, text TEXT);
+CREATE INDEX IF NOT EXISTS passages_of ON passages (org, name);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (heading, text, tokenize = 'porter unicode61');
+CREATE TABLE IF NOT EXISTS okrs (org TEXT, id TEXT, text TEXT, key_results TEXT, team TEXT, level TEXT, period TEXT,
+    parent TEXT, published INTEGER, owner TEXT, serves TEXT, PRIMARY KEY (org, id));
+CREATE TABLE IF NOT EXISTS links (org TEXT, text TEXT, team TEXT, period TEXT, parent TEXT,
+    PRIMARY KEY (org, text, team));
+"""
+_WAIT = 30
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A passage with the document that it stands in."""
+
+    id: int
+    document: str
+    place: str
+    heading: str
+    text: str
+
+
+class Store:
+    """The SQLite file of a library folder, for one organisation."""
+
+    def __init__(self, folder: Path, org: str = "default") -> None:
+        self.folder, self.org = folder, org
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(folder / "library.sqlite", timeout=_WAIT, isolation_level=None)
+            held = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master")}
+            if not {"documents", "passages", "words", "okrs", "links"} <= held:
+                self._base.execute("PRAGMA journal_mode = WAL")
+                with self._said():
+                    self._base.executescript(_TABLES)
+            self._base.execute("PRAGMA synchronous = FULL")
+        except (OSError, sqlite3.Error) as fault:
+            raise _told(folder, fault) from fault
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as fault:
+            raise _told(self.folder, fault) from fault
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing."""
+        with self._said():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._base
+            except BaseException:
+                if self._base.in_transaction:  # a full disk has rolled back already
+                    self._base.execute("ROLLBACK")
+                raise
+            self._base.execute("COMMIT")
+
+    def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """What a question finds."""
+        with self._said():
+            return self._base.execute(question, tuple(values)).fetchall()
+
+    def digest(self, name: str) -> str:
+        """The digest of a document as it was added, or nothing."""
+        found = self.rows("SELECT digest FROM documents WHERE org = ? AND name = ?", (self.org, name))
+        return str(found[0][0]) if found else ""
+
+    def twin(self, digest: str, name: str) -> str:
+        """Another document with the same content, or nothing."""
+        found = self.rows(
+            "SELECT name FROM documents WHERE org = ? AND digest = ? AND name <> ?", (self.org, digest, name)
+        )
+        return str(found[0][0]) if found else ""
+
+    def put(self, name: str, digest: str, held: Sequence[Passage]) -> tuple[int, ...]:
+        """Keep a document in place of its older self; the ids of the passages that went."""
+        with self.writing() as base:
+            gone = self._drop(base, name)
+            base.execute("INSERT INTO documents (org, name, digest) VALUES (?, ?, ?)", (self.org, name, digest))
+            for one in held:
+                made = base.execute(
+                    "INSERT INTO passages (org, name, place, heading, text) VALUES (?, ?, ?, ?, ?)",
+                    (self.org, name, one.place, one.heading, one.text),
+                )
+                base.execute(
+                    "INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)", (made.lastrowid, one.heading, one.text)
+                )
+        return gone
+
+    def drop(self, name: str) -> tuple[int, ...]:
+        """Remove a document; the ids of its passages."""
+        with self.writing() as base:
+            return self._drop(base, name)
+
+    def _drop(self, base: sqlite3.Connection, name: str) -> tuple[int, ...]:
+        key = (self.org, name)
+        gone = tuple(int(row[0]) for row in base.execute("SELECT id FROM passages WHERE org = ? AND name = ?", key))
+        base.executemany("DELETE FROM words WHERE rowid = ?", [(one,) for one in gone])
+        base.execute("DELETE FROM passages WHERE org = ? AND name = ?", key)
+        base.execute("DELETE FROM documents WHERE org = ? AND name = ?", key)
+        return gone
+
+    def documents(self) -> list[tuple[str, int]]:
+        """Every document with the number of its passages."""
+        question = (
+            "SELECT d.name, count(p.id) FROM documents d LEFT JOIN passages p ON p.org = d.org AND p.name = d.name "
+            "WHERE d.org = ? GROUP BY d.name ORDER BY d.name"
+        )
+        return [(str(name), int(str(count))) for name, count in self.rows(question, (self.org,))]
+
+    def passages(self, name: str) -> list[Cited]:
+        """The passages of a document in order."""
+        question = "SELECT id, name, place, heading, text FROM passages WHERE org = ? AND name = ? ORDER BY id"
+        return [_cited(row) for row in self.rows(question, (self.org, name))]
+
+    def cited(self, ids: Sequence[int]) -> dict[int, Cited]:
+        """Passages by id; those that are gone are left out."""
+        marks = ",".join("?" * len(ids))
+        question = f"SELECT id, name, place, heading, text FROM passages WHERE org = ? AND id IN ({marks})"  # noqa: S608
+        return {one.id: one for one in map(_cited, self.rows(question, (self.org, *ids)))}
+
+    def unindexed(self) -> list[str]:
+        """Documents that the index does not hold yet."""
+        question = "SELECT name FROM documents WHERE org = ? AND indexed = 0 ORDER BY name"
+        return [str(row[0]) for row in self.rows(question, (self.org,))]
+
+    def mark(self, names: Sequence[str], indexed: bool) -> None:
+        """Note which documents the index holds."""
+        with self.writing() as base:
+            base.executemany(
+                "UPDATE documents SET indexed = ? WHERE org = ? AND name = ?",
+                [(int(indexed), self.org, name) for name in names],
+            )
+
+    def lexical(self, words: Sequence[str], most: int) -> list[int]:
+        """Ids of passages that hold any of the words, best first."""
+        if not words:
+            return []
+        asked = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
+        question = (
+            "SELECT words.rowid FROM words JOIN passages ON passages.id = words.rowid WHERE words MATCH ? AND "
+            "passages.org = ? ORDER BY bm25(words, 0.6, 1.0) LIMIT ?"
+        )
+        return [int(str(row[0])) for row in self.rows(question, (asked, self.org, most))]
+
+
+def _cited(row: tuple[object, ...]) -> Cited:
+    number, name, place, heading, text = row
+    return Cited(int(str(number)), str(name), str(place), str(heading), str(text))
+
+
+def as_list(text: object) -> tuple[str, ...]:
+    """A column that holds a JSON list."""
+    return tuple(str(one) for one in json.loads(str(text) or "[]"))
+
+
+def _told(folder: Path, fault: OSError | sqlite3.Error) -> OkrError:
+    said = str(fault)
+    if "locked" in said:
+        return InputError(f"another process is writing to the library in {folder}; try again when it has finished.")
+    if "disk is full" in said or getattr(fault, "errno", 0) == 28:
+        return InputError(f"the disk with {folder} is full; nothing was changed. Make room and repeat the command.")
+    if "readonly" in said or "unable to open" in said or isinstance(fault, PermissionError):
+        return InputError(
+            f"{folder} cannot be written to; change its permissions or name another folder with --library."
+        )
+    return InputError(f"the library in {folder} cannot be used ({said}); restore it, or name another with --library.")

@@ -1,0 +1,145 @@
+"""The OKRs of an organisation as a tree, from the company down to its teams, and the links that people confirmed."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.errors import InputError
+from assistant.library.parents import Candidate
+from assistant.library.store import Store, as_list
+from assistant.okr import Draft, Level
+
+_HEIGHT = {Level.TEAM.value: 0, Level.UNIT.value: 1, Level.COMPANY.value: 2}
+_COLUMNS = "id, text, key_results, team, level, period, parent, published, owner, serves"
+
+
+@dataclass(frozen=True)
+class Node:
+    """One OKR. ``parent`` is the id of the one above; ``serves`` names the teams that a platform team works for."""
+
+    id: str
+    text: str
+    key_results: tuple[str, ...] = ()
+    team: str = ""
+    level: str = "team"
+    period: str = ""
+    parent: str = ""
+    published: bool = True
+    owner: str = ""
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """A link that a person confirmed."""
+
+    text: str
+    team: str
+    period: str
+    parent: str
+
+
+def identity(text: str, team: str, period: str) -> str:
+    """The id of an OKR: the same words of the same team and period are the same OKR."""
+    return "o_" + hashlib.sha256("\0".join((text.strip(), team, period)).encode()).hexdigest()[:10]
+
+
+class Tree:
+    """The OKRs in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def put(self, nodes: Iterable[Node]) -> int:
+        """Keep OKRs, each in place of its older self; all or none. How many."""
+        rows = [
+            (self._store.org, one.id, one.text, json.dumps(one.key_results, ensure_ascii=False), one.team, one.level,
+             one.period, one.parent, int(one.published), one.owner, json.dumps(one.serves, ensure_ascii=False))
+            for one in nodes
+        ]  # fmt: skip
+        with self._store.writing() as base:
+            base.executemany(f"INSERT OR REPLACE INTO okrs (org, {_COLUMNS}) VALUES ({', '.join('?' * 11)})", rows)  # noqa: S608
+        return len(rows)
+
+    def put_drafts(self, drafts: Iterable[Draft], *, published: bool = True) -> int:
+        """Keep the objectives of drafts that any reader found; a parent that is named by its words is linked."""
+        nodes = {}
+        wanted: dict[str, str] = {}
+        for draft in drafts:
+            if draft.objective is None:
+                continue
+            one = draft.objective
+            name = identity(one.text, draft.team, draft.period)
+            nodes[name] = Node(
+                name, one.text, tuple(item.text for item in draft.items), draft.team, draft.level.value, draft.period,
+                published=published, owner=one.owner,
+            )  # fmt: skip
+            wanted[name] = draft.parent
+        known = {said.casefold(): other.id for other in (*self.all(), *nodes.values())
+                 for said in (other.text, *other.key_results)}  # fmt: skip
+        linked = [
+            Node(**{**vars(node), "parent": found if (found := known.get(wanted[name].casefold(), "")) != name else ""})
+            for name, node in nodes.items()
+        ]
+        return self.put(linked)
+
+    def all(self, period: str = "") -> list[Node]:
+        """Every OKR, of a period or of all."""
+        question = f"SELECT {_COLUMNS} FROM okrs WHERE org = ? AND (? = '' OR period IN ('', ?)) ORDER BY rowid"  # noqa: S608
+        found = []
+        for row in self._store.rows(question, (self._store.org, period, period)):
+            name, text, results, team, level, its, parent, published, owner, serves = row
+            found.append(
+                Node(str(name), str(text), as_list(results), str(team), str(level), str(its), str(parent),
+                     bool(published), str(owner), as_list(serves))
+            )  # fmt: skip
+        return found
+
+    def candidates(self, text: str, period: str, level: str = "team") -> list[Candidate]:
+        """The published OKRs that stand higher than an OKR, or already are above another, and are not itself."""
+        nodes = [one for one in self.all(period) if one.published and one.text != text]
+        above = {one.parent for one in nodes if one.parent} | {one.parent for one in self.links(period)}
+        return [
+            Candidate(one.id, one.text, one.key_results, one.team, one.period)
+            for one in nodes
+            if one.id in above or _HEIGHT.get(one.level, 0) > _HEIGHT.get(level, 0)
+        ]
+
+    def chain(self, name: str) -> tuple[Node, ...]:
+        """From an OKR up to the top; a circle ends it."""
+        nodes = {one.id: one for one in self.all()}
+        found: list[Node] = []
+        while (one := nodes.get(name)) and one not in found:
+            found.append(one)
+            name = one.parent
+        return tuple(found)
+
+    def link(self, text: str, parent: str, *, team: str = "", period: str = "") -> tuple[Node, ...]:
+        """Confirm that an OKR serves a parent, by id or words; the chain above it. Raises InputError."""
+        nodes = self.all()
+        above = next((one for one in nodes if parent in (one.id, one.text)), None)
+        if above is None:
+            raise InputError(f"no OKR of the library is called “{parent}”; 'okr library tree' lists them.")
+        child = next((one for one in nodes if text in (one.id, one.text) and team in ("", one.team)), None)
+        chain = self.chain(above.id)
+        if child is not None and child in chain:
+            raise InputError(f"“{child.text}” stands above “{above.text}” already; a circle of parents leads nowhere.")
+        words = child.text if child else text
+        of, its = team or (child.team if child else ""), period or (child.period if child else "")
+        with self._store.writing() as base:
+            base.execute(
+                "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (self._store.org, words, of, its, above.id)
+            )
+            if child is not None:
+                base.execute(
+                    "UPDATE okrs SET parent = ? WHERE org = ? AND id = ?", (above.id, self._store.org, child.id)
+                )
+        return chain
+
+    def links(self, period: str = "") -> list[Confirmed]:
+        """Every confirmed link, of a period or of all."""
+        asked = "(? = '' OR period IN ('', ?))"
+        question = f"SELECT text, team, period, parent FROM links WHERE org = ? AND {asked} ORDER BY rowid"  # noqa: S608
+        rows = self._store.rows(question, (self._store.org, period, period))
+        return [Confirmed(*(str(cell) for cell in row)) for row in rows]

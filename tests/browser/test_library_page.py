@@ -1,0 +1,41 @@
+"""The library page: a document goes in, its passage is found with its place, and a parent is confirmed."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+_FIRST = 40_000
+"""The first search loads the index and the embeddings."""
+
+
+def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, address: str, tmp_path: Path) -> None:
+    expect.set_options(timeout=_FIRST)
+    page.goto(f"{address}/library")
+    page.get_by_role("heading", name="Library").wait_for()
+    plan = tmp_path / "orchard.md"
+    plan.write_text("# Orchard\n\n## Pickers\n\nPickers lose ripe fruit, as nobody tells them which row is ready.\n")
+    page.locator("input[type=file]").set_input_files(str(plan))
+    page.get_by_role("button", name="Add documents").click()
+    expect(page.get_by_text("orchard.md: added 1 passages")).to_be_visible()
+    page.get_by_label("What are you looking for?").fill("ripe fruit")
+    page.get_by_label("What are you looking for?").press("Enter")
+    expect(page.get_by_text("orchard.md, line 5")).to_be_visible()
+    page.get_by_label("Paste OKRs").fill(
+        "## Objective: Grocers get fruit at its best in 2027\n\n- KR: Grocers sell 90 %"
+    )
+    page.get_by_label("Paste OKRs").press("Tab")
+    page.get_by_role("button", name="Add to the tree").click()
+    expect(page.get_by_text("1 added to the tree")).to_be_visible()
+    page.get_by_label("An OKR that needs a parent").fill("Pickers bring fruit to grocers sooner")
+    page.get_by_label("An OKR that needs a parent").press("Enter")
+    expect(page.get_by_text("Both speak of")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Confirm: Grocers")).click()
+    expect(page.get_by_text("It counts as a signal")).to_be_visible()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 1000})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width
+        page.screenshot(path=str(tmp_path / f"library-{width}.png"), full_page=True)

@@ -1,0 +1,323 @@
+"""The library through its doors: ``okr library`` and ``okr rewrite --library``, with real Chroma and SQLite."""
+
+import io
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import InputError
+from assistant.library.library import Library
+from tests.command import run, write
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning",
+                                        "ignore::pytest.PytestUnraisableExceptionWarning")  # fmt: skip
+KILLS = int(os.environ.get("OKR_KILLS", "5"))
+PLAN = """# Harbour plan
+
+## Pilots
+
+Harbour pilots board ships in heavy weather and need the tide table at hand, not in the office.
+
+## Crane crews
+
+Crane crews lose an hour a shift, because container lists come by fax.
+"""
+TREE = """# Company OKRs, 2027
+
+## Objective: Shipping lines trust us with their tightest schedules in 2027
+
+- KR: Shipping lines book 60 % of urgent calls with us, up from 40 %
+
+## Objective: Dock workers go home healthy every day in 2027
+
+- KR: Dock workers report 90 % of near misses themselves, up from 30 %
+"""
+
+
+def okr(folder: Path, *words: str) -> tuple[int, str, str]:
+    return run("library", "--library", str(folder / "lib"), *words)
+
+
+def pdf(text: str) -> bytes:
+    """A one-page PDF with this text, or without any."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode() if text else b""
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (made + b"xref\n0 6\n0000000000 65535 f \n" + table
+            + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(made))  # fmt: skip
+
+
+def office(form: str) -> bytes:
+    held = io.BytesIO()
+    if form == "docx":
+        from docx import Document
+
+        document = Document()
+        document.add_heading("Lighthouses", 1)
+        document.add_paragraph("Lighthouse keepers spend nights on paper logs.")
+        document.save(held)
+    elif form == "pptx":
+        from pptx import Presentation
+
+        show = Presentation()
+        slide = show.slides.add_slide(show.slide_layouts[1])
+        slide.shapes.title.text = "Ferries"
+        slide.placeholders[1].text = "Ferry passengers wait without knowing why."
+        show.save(held)
+    else:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        book.active.title = "Plan"
+        book.active.append(["Tugboat captains", "share fuel figures each month"])
+        book.save(held)
+    return held.getvalue()
+
+
+def test_documents_are_added_found_cited_changed_and_removed(tmp_path: Path) -> None:
+    plan = write(tmp_path / "docs/plan.md", PLAN)
+    assert okr(tmp_path, "add", plan)[0] == 0
+    code, out, _ = okr(tmp_path, "search", "crane container lists", "--most", "1")
+    assert code == 0
+    assert "plan.md, line 9 · Harbour plan › Crane crews" in out
+    assert "by fax" in out
+    assert "1 same" in okr(tmp_path, "add", plan)[2]
+    write(tmp_path / "docs/plan.md", PLAN.replace("by fax", "on a memory stick"))
+    assert okr(tmp_path, "add", plan)[1].startswith("changed")
+    found = okr(tmp_path, "search", "crane container lists")[1]
+    assert "memory stick" in found
+    assert "by fax" not in found
+    write(tmp_path / "docs/copy.md", (tmp_path / "docs/plan.md").read_text("utf-8"))
+    assert "same content as" in okr(tmp_path, "add", str(tmp_path / "docs/copy.md"))[2]
+    assert "line 9" in okr(tmp_path, "show", "plan.md")[1]
+    assert okr(tmp_path, "remove", "plan.md")[0] == 0
+    assert okr(tmp_path, "list")[1] == ""
+    assert "crane" not in okr(tmp_path, "search", "crane container lists")[1].lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place", "words"),
+    [
+        ("a.docx", office("docx"), "paragraph 2", "paper logs"),
+        ("a.pptx", office("pptx"), "slide 1", "without knowing why"),
+        ("a.xlsx", office("xlsx"), "sheet Plan, row 1", "fuel figures"),
+        ("a.pdf", pdf("Divers check the hull before each voyage."), "page 1", "check the hull"),
+        (
+            "a.html",
+            b"<html><nav>Home</nav><h1>Rail</h1>\n<p>Train drivers wait at the gate.</p></html>",
+            "line 2",
+            "wait at",
+        ),
+        ("a.txt", "Harbour masters don\u00e2\u20ac\u2122t answer at night.".encode(), "line 1", "don't answer"),
+    ],
+)
+def test_every_format_keeps_its_place(tmp_path: Path, name: str, data: bytes, place: str, words: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert okr(tmp_path, "add", str(tmp_path / name))[0] == 0
+    out = okr(tmp_path, "show", name)[1]
+    assert f"[{place}]" in out
+    assert words in out
+    assert "Home" not in out
+
+
+def test_what_cannot_be_used_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write(docs / "good.md", PLAN)
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"0" * 50_000_000)
+    from pypdf import PdfWriter
+
+    locked, kept = PdfWriter(), io.BytesIO()
+    locked.add_blank_page(72, 72)
+    locked.encrypt("secret", algorithm="RC4-128")
+    locked.write(kept)
+    for name, data in {
+        "bomb.docx": bomb.getvalue(), "locked.pdf": kept.getvalue(), "scan.pdf": pdf(""), "empty.md": b"",
+        "binary.txt": bytes(range(256)) * 20, "lying.pdf": b"no pdf at all", "cut.pptx": office("pptx")[:900],
+    }.items():  # fmt: skip
+        (docs / name).write_bytes(data)
+    with (docs / "large.md").open("wb") as file:
+        file.truncate(300 * 1024**2)
+    code, out, err = okr(tmp_path, "add", str(docs))
+    assert code == 0
+    assert "good.md" in out
+    for said in ("unpacks to", "password", "OCR", "is empty", "binary", "is none", "damaged", "300 MB"):
+        assert said in err
+    assert "8 left out" in err
+    assert "Traceback" not in err
+
+
+def test_a_confirmed_link_is_a_signal_and_rewrites_are_given_parent_and_citation(tmp_path: Path) -> None:
+    tree = write(tmp_path / "company.md", TREE)
+    assert okr(tmp_path, "import", tree, "--level", "company")[0] == 0
+    okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN))
+    before = okr(tmp_path, "parents", "Report near misses of dock workers by phone", "--team", "Safety")[1]
+    assert "Dock workers go home healthy" in before.splitlines()[0]
+    assert "Both speak of" in before
+    trust = next(line.split()[0] for line in okr(tmp_path, "tree")[1].splitlines() if "Shipping lines trust" in line)
+    for text in ("Pilot rota on one page", "Tide alarms for pilots"):
+        assert okr(tmp_path, "link", text, trust, "--team", "Pilots")[0] == 0
+    after = okr(tmp_path, "parents", "Pilot radio replaced", "--team", "Pilots")[1]
+    assert after.startswith(trust)
+    assert "Pilots linked 2 of its 2 confirmed OKRs to it" in after
+    assert okr(tmp_path, "link", "x", "nothing like that")[0] == 2
+    draft = "- Build a tablet app for crane crews with container lists\n"
+    code, out, err = run("rewrite", "-", "--library", str(tmp_path / "lib"), "--team", "Pilots", stdin=draft)
+    assert code == 0, err
+    assert "Shipping lines trust us" in out
+    assert "plan.md, line 9" in " ".join(out.split())
+    assert run("rewrite", "-", "--library", str(tmp_path / "none"), stdin=draft)[0] == 2
+
+
+def test_another_embedding_is_refused_and_a_damaged_index_is_rebuilt(tmp_path: Path) -> None:
+    okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN))
+    index = tmp_path / "lib/index/chroma.sqlite3"
+    base = sqlite3.connect(index)
+    base.execute("UPDATE collection_metadata SET str_value = 'old 1' WHERE key = 'embedding'")
+    base.commit()
+    base.close()
+    done = _okr(tmp_path, "search", "pilots")
+    assert done.returncode == 2
+    assert "okr library rebuild" in done.stderr
+    assert _okr(tmp_path, "rebuild").returncode == 0
+    index.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    done = _okr(tmp_path, "search", "pilots")
+    assert done.returncode == 2
+    assert "damaged" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "2 passages" in _okr(tmp_path, "rebuild").stdout
+    assert "tide table" in _okr(tmp_path, "search", "pilots").stdout
+
+
+def _okr(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "assistant", "library", "--library", str(folder / "lib"), *words]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **env}, timeout=120, check=False)
+
+
+def _documents(folder: Path, count: int, name: str) -> Path:
+    for number in range(count):
+        lines = [f"Crew {name}{number} of berth {part} waits for tide {part * number}.\n" for part in range(30)]
+        write(
+            folder / name / f"{number}.md", "\n".join(f"## Berth {part}\n\n{line}" for part, line in enumerate(lines))
+        )
+    return folder / name
+
+
+@pytest.mark.slow
+def test_killed_while_adding_it_holds_whole_documents_and_the_same_command_completes_it(tmp_path: Path) -> None:
+    docs = _documents(tmp_path, 40, "docs")
+    command = [sys.executable, "-m", "assistant", "library", "--library", str(tmp_path / "lib"), "add", str(docs)]
+    for kill in range(KILLS):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+            time.sleep(0.9 + 1.6 * kill / KILLS)
+            running.send_signal(signal.SIGKILL)
+        if not (tmp_path / "lib/library.sqlite").exists():
+            continue
+        base = sqlite3.connect(tmp_path / "lib/library.sqlite")
+        try:
+            counts = [row[0] for row in base.execute("SELECT count(*) FROM passages GROUP BY name")]
+        except sqlite3.OperationalError:
+            counts = []  # killed before the tables were there
+        base.close()
+        assert set(counts) <= {30}
+    done = _okr(tmp_path, "add", str(docs))
+    if "damaged" in done.stderr:  # what a kill may do to the index; the documents are whole
+        assert _okr(tmp_path, "rebuild").returncode == 0
+        done = _okr(tmp_path, "add", str(docs))
+    assert done.returncode == 0, done.stderr
+    assert "40 documents, 1200 passages" in _okr(tmp_path, "stats").stdout
+    with Library(tmp_path / "lib") as library:
+        assert library.index.count() == 1200
+
+
+@pytest.mark.slow
+def test_two_writers_at_once_both_succeed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "assistant", "library", "--library", str(tmp_path / "lib"), "add"]
+    both = [
+        subprocess.Popen(
+            [*command, str(_documents(tmp_path, 10, name))], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        for name in ("left", "right")
+    ]
+    for one in both:
+        said = one.communicate(timeout=120)[1]
+        assert one.returncode == 0, said
+    assert "20 documents, 600 passages" in _okr(tmp_path, "stats").stdout
+    assert "crew" in _okr(tmp_path, "search", "crew right3").stdout.lower()
+
+
+def test_a_full_disk_and_a_folder_that_cannot_be_made_are_said(tmp_path: Path) -> None:
+    with Library(tmp_path / "lib") as library:
+        library.store._base.execute("PRAGMA max_page_count = 30")  # what SQLite does when no page is left
+        with pytest.raises(InputError, match=r"disk .* is full; nothing was changed"):
+            for number in range(40):
+                library.add_bytes((PLAN * 20 + str(number)).encode(), f"/{number}.md")
+        held = dict(library.store.documents())
+        assert set(held.values()) <= {40, 41}
+    write(tmp_path / "file", "no folder")
+    code, _, err = run("library", "--library", str(tmp_path / "file" / "lib"), "stats")
+    assert code == 2
+    assert "cannot be" in err
+
+
+@pytest.mark.slow
+def test_a_server_that_goes_away_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    chroma = str(Path(sys.executable).parent / "chroma")
+
+    def start() -> subprocess.Popen[bytes]:
+        server = subprocess.Popen(
+            [chroma, "run", "--path", str(tmp_path / "server"), "--host", "127.0.0.1", "--port", str(port)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        for _ in range(150):
+            with socket.socket() as door:
+                if door.connect_ex(("127.0.0.1", port)) == 0:
+                    return server
+            time.sleep(0.1)
+        raise AssertionError("chroma run did not answer")
+
+    url = {"OKR_CHROMA_URL": f"http://127.0.0.1:{port}"}
+    server = start()
+    try:
+        assert _okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN), **url).returncode == 0
+        assert "tide table" in _okr(tmp_path, "search", "pilots", **url).stdout
+        server.kill()
+        server.wait()
+        gone = _okr(tmp_path, "add", write(tmp_path / "more.md", PLAN.replace("Crane", "Tug")), **url)
+        assert gone.returncode == 2
+        assert "does not answer" in gone.stderr or "cannot be opened" in gone.stderr
+        server = start()
+        assert "Tug crews" in _okr(tmp_path, "search", "tug crews", **url).stdout
+        assert not (tmp_path / "lib/index/chroma.sqlite3").exists()
+    finally:
+        server.kill()
+        server.wait()
+
+
+def test_organisations_see_nothing_of_each_other(tmp_path: Path) -> None:
+    okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN))
+    assert okr(tmp_path, "--org", "Other", "list")[1] == ""
+    assert "tide" not in okr(tmp_path, "--org", "Other", "search", "tide table")[1]
