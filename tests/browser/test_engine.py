@@ -28,6 +28,7 @@ def model() -> Iterator[FakeServer]:
     fake = FakeServer()
     yield fake
     fake.http.shutdown()
+    fake.http.server_close()
 
 
 def _choose(page: Page, fake: FakeServer) -> None:
