@@ -110,3 +110,10 @@ def test_a_promise_keeps_its_date_and_those_who_wait_for_it(text: str, dependant
 )
 def test_an_output_with_a_date_or_a_regulator_in_it_is_no_promise(text: str) -> None:
     assert not convert(item(text)).commitments
+
+
+def test_a_name_that_takes_the_place_of_another_takes_all_of_it() -> None:
+    done = convert(item("Write an API guide for the tram and ferry app developers", team="Platform"))
+    assert done.objective is not None
+    assert done.objective.text.startswith("Ferry app developers")
+    assert "client companies" not in done.objective.text

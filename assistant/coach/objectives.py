@@ -48,11 +48,14 @@ def _with_people(better: str, who: str, pattern: Pattern, *, by_person: bool) ->
     first = next(iter(find_people(better)), None)
     if first is None or first.start != 0:
         return better
+    # "Developers at client companies" is one name, of which only the first word may be found as people.
+    spoken = [one.who for one in pattern.customers if better.lower().startswith(one.who.lower())]
+    end = max([first.end, *(len(one) for one in spoken)])
     for known, named in actors(pattern, who, by_person=by_person).items():
         if better.lower().startswith(known.lower()):
             return f"{upper_first(named)}{better[len(known) :]}"
         if stems(first.text) <= stems(known) or stems(known) <= stems(first.text):
-            return f"{upper_first(named)}{better[first.end :]}"
+            return f"{upper_first(named)}{better[end:]}"
     return better
 
 
