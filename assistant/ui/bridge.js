@@ -52,7 +52,21 @@ function mendNavigation() {
   mend();
 }
 
+/* On a phone the navigation lies over the page; it makes way once a page is chosen. */
+function closeNavigationOnPhones() {
+  if (window.okrClosesNavigation) return;
+  window.okrClosesNavigation = true;
+  document.addEventListener("click", (event) => {
+    if (window.innerWidth >= 768 || !event.target.closest('[data-testid="stSidebarNavLink"]')) return;
+    setTimeout(() => {
+      const open = document.querySelector('[data-testid="stSidebar"][aria-expanded="true"], [data-testid="stSidebar"][data-collapsed="false"]');
+      open?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    }, 250);
+  });
+}
+
 export default function (component) {
+  closeNavigationOnPhones();
   mendNavigation();
   sendWhileTyping();
   rememberDesk(component.data, component.setStateValue);

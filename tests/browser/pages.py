@@ -51,10 +51,13 @@ def download(page: Page, name: str) -> str:
 def open_page(page: Page, title: str) -> None:
     """Goes to another page by the navigation; on a phone it has to be opened first."""
     link = page.get_by_test_id("stSidebarNavLink").filter(has_text=title)
+    if link.first.get_attribute("aria-current") == "page":
+        return
     page.wait_for_timeout(400)  # it may be on its way in or out
     box = link.first.bounding_box()
     if box is None or box["x"] < 0:
         page.get_by_test_id("stExpandSidebarButton").click()
         page.wait_for_timeout(400)
     link.first.click()
+    expect(link.first).to_have_attribute("aria-current", "page")
     settled(page)

@@ -38,6 +38,8 @@ def test_in_a_draft_its_names_and_every_field(watched: Page) -> None:
     expect(page.locator(".o-settled").first).to_contain_text("<script>alert(1)</script>")
     ask(page, "4 Difference")
     page.get_by_label("In your own words, one behaviour a line").fill(f"{EVIL}\nfile {EVIL} sooner")
+    expect(page.locator(".o-settled").first).to_contain_text("file")  # sent, and the cards drawn anew
+    settled(page)
     expect(card(page).locator(".o-sentence")).to_contain_text("<script>alert(1)</script>")
     card(page).get_by_role("button", name="Accept").click()
     expect(card(page).get_by_text("Accepted")).to_be_visible()
