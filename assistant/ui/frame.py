@@ -5,18 +5,20 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.ui import bridge, identity, keeping, warm
-from assistant.ui.navigation import run_page
+from assistant.ui.navigation import is_front, open_page
 from assistant.ui.style import STYLE
 
 
 def draw() -> None:
     """Draw the app."""
     st.set_page_config(page_title="Outcome OKRs", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    # First of all: what asks to be drawn again before the navigation is known lands on the front page.
+    page = open_page()
     st.html(STYLE)
     warm.start()
     bridge.attach()
     if identity.admitted():
-        keeping.attach()
-        run_page()
+        keeping.attach(offers=is_front(page))
+        page.run()
     else:
         identity.ask()

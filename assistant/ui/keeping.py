@@ -26,13 +26,17 @@ _HEARD = ("field-", "own-", "text-", "slot-", "part-", _EDIT)
 _MOST_OFFERED = 3
 
 
-def attach() -> None:
-    """Keep this session's work from now on; must be called on every page, before what it shows."""
+def attach(*, offers: bool) -> None:
+    """Keep this session's work from now on; must be called on every page, before what it shows.
+
+    ``offers`` says whether this is the page on which work that was broken off is offered again.
+    """
     if not saving.ready():
         _wait()
         return
     try:
-        _offer()
+        if offers:
+            _offer()
         keep()
         _listen()
     except OkrError as fault:

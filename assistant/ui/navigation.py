@@ -51,9 +51,14 @@ def link(file: str) -> None:
     st.page_link(page_of(entry), label=entry.title, icon=entry.icon)
 
 
-def run_page() -> None:
-    """Draw the navigation and the page that is open."""
+def open_page() -> StreamlitPage:
+    """Draw the navigation; the page that is open, still to be run."""
     groups: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         groups.setdefault(entry.group, []).append(page_of(entry))
-    st.navigation(groups, position="sidebar", expanded=True).run()
+    return st.navigation(groups, position="sidebar", expanded=True)
+
+
+def is_front(page: StreamlitPage) -> bool:
+    """Whether this is the app's front page."""
+    return page.url_path == ""
