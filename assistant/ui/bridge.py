@@ -36,6 +36,7 @@ def attach() -> None:
     if isinstance(wanted, str) and wanted and st.session_state.setdefault(_ASKED, "") != wanted:
         st.session_state[_ASKED] = wanted
         desks.reopen(wanted)
+        st.rerun()  # so that the tab learns the number of its own desk, and asks for that one after another reload
 
 
 def _heard() -> None:

@@ -31,16 +31,18 @@ def attach(*, offers: bool) -> None:
 
     ``offers`` says whether this is the page on which work that was broken off is offered again.
     """
-    if not saving.ready():
-        _wait()
-        return
-    try:
-        if offers:
-            _offer()
-        keep()
-        _listen()
-    except OkrError as fault:
-        st.warning(for_label(f"What you type is not being kept: {fault}"), icon=":material/cloud_off:")
+    # One place for whatever is shown here, so that the page below never moves, which would draw its fields twice.
+    with st.container(key="okr-keeping"):
+        if not saving.ready():
+            _wait()
+            return
+        try:
+            if offers:
+                _offer()
+            keep()
+            _listen()
+        except OkrError as fault:
+            st.warning(for_label(f"What you type is not being kept: {fault}"), icon=":material/cloud_off:")
 
 
 def edited(okr: str) -> dict[str, str]:
