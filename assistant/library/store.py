@@ -42,13 +42,14 @@ class Cited:
 
 
 class Store:
-    """The SQLite file of a library folder, for one organisation."""
+    """The SQLite file of a library folder, for one organisation. Threads may share it if they take turns."""
 
     def __init__(self, folder: Path, org: str = "default") -> None:
         self.folder, self.org = folder, org
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(folder / "library.sqlite", timeout=_WAIT, isolation_level=None)
+            self._base = sqlite3.connect(folder / "library.sqlite", timeout=_WAIT, isolation_level=None,
+                                         check_same_thread=False)  # fmt: skip
             held = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master")}
             if not {"documents", "passages", "words", "okrs", "links"} <= held:
                 self._base.execute("PRAGMA journal_mode = WAL")

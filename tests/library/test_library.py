@@ -189,6 +189,30 @@ def test_a_confirmed_link_is_a_signal_and_rewrites_are_given_parent_and_citation
     assert run("rewrite", "-", "--library", str(tmp_path / "none"), stdin=draft)[0] == 2
 
 
+@pytest.mark.parametrize("way", ["option", "variable", "file"])
+def test_a_library_that_is_set_up_serves_rewrite_and_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    okr(tmp_path, "import", write(tmp_path / "company.md", TREE), "--level", "company")
+    okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN))
+    monkeypatch.chdir(tmp_path)
+    more = ["--library", "lib"] if way == "option" else []
+    if way == "variable":
+        monkeypatch.setenv("OKR_LIBRARY", str(tmp_path / "lib"))
+    elif way == "file":
+        write(tmp_path / "okr.toml", 'library = "lib"\n')
+    draft = write(tmp_path / "draft.md", "- Build a phone form so that dock workers report near misses\n")
+    code, out, err = run("rewrite", draft, *more)
+    assert code == 0, err
+    assert "Dock workers go home healthy" in out
+    assert "Proposed from the library: both speak of" in " ".join(out.split())
+    code, _, err = run("batch", draft, "--out", str(tmp_path / "out"), *more)
+    assert code == 0, err
+    roadmap = (tmp_path / "out" / "results.jsonl").read_text("utf-8")
+    assert "Proposed from the library: both speak of" in roadmap
+    assert "Dock workers go home healthy" in roadmap
+
+
 def test_another_embedding_is_refused_and_a_damaged_index_is_rebuilt(tmp_path: Path) -> None:
     okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN))
     index = tmp_path / "lib/index/chroma.sqlite3"
