@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -189,6 +190,32 @@ def test_a_confirmed_link_is_a_signal_and_rewrites_are_given_parent_and_citation
     assert run("rewrite", "-", "--library", str(tmp_path / "none"), stdin=draft)[0] == 2
 
 
+def test_a_near_period_and_a_served_team_speak_for_a_parent(tmp_path: Path) -> None:
+    years = "\n".join(
+        f"# Company, {year}\n\nPeriod: {year}\n\n## Objective: Dock workers go home healthy in {year}\n\n- KR: x"
+        for year in ("2021", "2026", "2027")
+    )
+    for year, text in zip(("2021", "2026", "2027"), years.split("# Company")[1:], strict=True):
+        path = write(tmp_path / f"{year}.md", "# Company" + text)
+        assert okr(tmp_path, "import", path, "--level", "company", "--period", year)[0] == 0
+    out = okr(tmp_path, "parents", "Dock workers go home healthy after night work", "--period", "Q3 2027")[1]
+    assert "in 2027" in out.splitlines()[0]
+    assert "2026" in out
+    assert "2021" not in out
+    teams = {"Cranes": "Crane drivers see each container list before the ship berths", "Radio": "Radios that hold"}
+    for team, text in teams.items():
+        path = write(tmp_path / f"{team}.md", f"## Objective: {text}\n\n- KR: x")
+        assert okr(tmp_path, "import", path, "--team", team)[0] == 0
+    before = okr(tmp_path, "parents", "Container lists on a tablet", "--team", "Radio")[1]
+    assert "Crane drivers" not in before
+    assert okr(tmp_path, "serves", "Radio", "Cranes")[0] == 0
+    assert "serves Cranes" in okr(tmp_path, "tree")[1]
+    after = okr(tmp_path, "parents", "Container lists on a tablet", "--team", "Radio")[1]
+    assert "Crane drivers" in after.splitlines()[0]
+    assert "Radio works for Cranes, whose OKR it is" in after
+    assert okr(tmp_path, "serves", "Nobody", "Cranes")[0] == 2
+
+
 @pytest.mark.parametrize("way", ["option", "variable", "file"])
 def test_a_library_that_is_set_up_serves_rewrite_and_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
@@ -302,6 +329,33 @@ def test_a_full_disk_and_a_folder_that_cannot_be_made_are_said(tmp_path: Path) -
     code, _, err = run("library", "--library", str(tmp_path / "file" / "lib"), "stats")
     assert code == 2
     assert "cannot be" in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of a folder are another matter there")
+def test_a_folder_that_may_only_be_read_is_said_and_nothing_is_lost() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        place = Path(made)
+        folder = place / "lib"
+        okr(place, "add", write(place / "plan.md", PLAN))
+        write(place / "more.md", PLAN + "More.")
+        held = (folder / "library.sqlite").read_bytes()
+        for path in (*folder.rglob("*"), folder):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        place.chmod(0o755)
+        root = os.geteuid() == 0
+        try:
+            if root:  # who may write everywhere, so somebody else tries it
+                os.seteuid(65534)
+            code, _, err = okr(place, "add", str(place / "more.md"))
+        finally:
+            if root:
+                os.seteuid(0)
+            for path in (folder, *folder.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+        assert code == 2
+        assert "cannot be written to; change its permissions" in err
+        assert "Traceback" not in err
+        assert (folder / "library.sqlite").read_bytes() == held
 
 
 @pytest.mark.slow
