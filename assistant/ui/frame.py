@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.ui import bridge, identity, keeping, warm
-from assistant.ui.navigation import run_page
+from assistant.ui.navigation import opened
 from assistant.ui.style import STYLE
 
 
@@ -14,9 +14,11 @@ def draw() -> None:
     st.set_page_config(page_title="Outcome OKRs", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     st.html(STYLE)
     warm.start()
-    bridge.attach()
     if identity.admitted():
+        page = opened()
+        bridge.attach()
         keeping.attach()
-        run_page()
+        page.run()
     else:
+        bridge.attach()
         identity.ask()

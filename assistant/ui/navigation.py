@@ -51,9 +51,12 @@ def link(file: str) -> None:
     st.page_link(page_of(entry), label=entry.title, icon=entry.icon)
 
 
-def run_page() -> None:
-    """Draw the navigation and the page that is open."""
+def opened() -> StreamlitPage:
+    """Draw the navigation; the page that is open, to be run.
+
+    It comes before any component: one that answers before the browser knows its page asks for the first page instead.
+    """
     groups: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         groups.setdefault(entry.group, []).append(page_of(entry))
-    st.navigation(groups, position="sidebar", expanded=True).run()
+    return st.navigation(groups, position="sidebar", expanded=True)

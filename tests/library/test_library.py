@@ -94,6 +94,7 @@ def office(form: str) -> bytes:
     return held.getvalue()
 
 
+@pytest.mark.capability("004-37")
 def test_documents_are_added_found_cited_changed_and_removed(tmp_path: Path) -> None:
     plan = write(tmp_path / "docs/plan.md", PLAN)
     assert okr(tmp_path, "add", plan)[0] == 0
@@ -168,6 +169,7 @@ def test_what_cannot_be_used_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert "Traceback" not in err
 
 
+@pytest.mark.capability("004-11")
 def test_a_confirmed_link_is_a_signal_and_rewrites_are_given_parent_and_citation(tmp_path: Path) -> None:
     tree = write(tmp_path / "company.md", TREE)
     assert okr(tmp_path, "import", tree, "--level", "company")[0] == 0
@@ -216,6 +218,7 @@ def test_a_near_period_and_a_served_team_speak_for_a_parent(tmp_path: Path) -> N
     assert okr(tmp_path, "serves", "Nobody", "Cranes")[0] == 2
 
 
+@pytest.mark.capability("004-26")
 @pytest.mark.parametrize("way", ["option", "variable", "file"])
 def test_a_library_that_is_set_up_serves_rewrite_and_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
