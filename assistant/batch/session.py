@@ -14,7 +14,7 @@ from assistant.engine import Engine
 from assistant.flow import convert
 from assistant.okr import Answers, Conversion
 from assistant.settings import Settings
-from assistant.steps.align import candidates_of
+from assistant.steps.align import Shelf, candidates_of
 from assistant.steps.questions import for_draft
 
 _NOTHING = Answers()
@@ -50,15 +50,17 @@ class Given:
                 made.append(Job(entry, answers, stamp))
         return made
 
-    def converter(self, engine: Engine) -> Convert:
-        """Rewrites one item; the objectives of the whole input are possible parents."""
+    def converter(self, engine: Engine, library: Shelf | None = None) -> Convert:
+        """Rewrites one item; the objectives of the whole input, and the OKRs of a library, are possible parents."""
         parents = candidates_of(tuple(entry.draft for entry in self.entries))
         # What the threads of a run share (playbook, network, word lists) is loaded here, once; else each would load it
         # at the same time, which takes a minute and a half with thirty of them.
         convert(self.entries[0].draft, engine=Coach(), settings=self.settings)
 
         def one(job: Job) -> Conversion:
-            made = convert(job.entry.draft, job.answers, engine=engine, settings=self.settings, parents=parents)
+            made = convert(
+                job.entry.draft, job.answers, engine=engine, settings=self.settings, parents=parents, library=library
+            )
             return made.model_copy(update={"id": job.entry.id})
 
         return one

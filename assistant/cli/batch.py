@@ -24,6 +24,7 @@ from assistant.cli.answers import read_answers
 from assistant.cli.source import Surroundings, listed_all, mapping_of, read_sources, reading_options, settings_with
 from assistant.engine import Engine
 from assistant.errors import SettingsError
+from assistant.library.configured import configured, shelf
 from assistant.model.budget import budget_of
 from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
@@ -64,6 +65,12 @@ STOPPED = 130
     multiple=True,
     metavar="FIELD=COLUMN",
     help="Which column holds a field (text=Summary, team=Squad), or a TOML file that says so.",
+)
+@click.option(
+    "--library",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A library that proposes parents and cites the strategy. [default: 'library' of okr.toml, else OKR_LIBRARY]",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
 @click.option("--only", multiple=True, metavar="IDS", help="These items only: ids or globs, with commas.")
@@ -111,6 +118,7 @@ def command(
     answers_file: Path | None,
     engine_name: str,
     maps: tuple[str, ...],
+    folder: Path | None,
     dry_run: bool,
     only: tuple[str, ...],
     limit: int | None,
@@ -142,6 +150,9 @@ def command(
     read = entries_of(documents)
     by = f"{engine.note.name} {engine.note.version}"
     options = {"engine": by, "team": team, "period": period, "level": level or "", "strategy": strategy}
+    library = configured(settings, folder)
+    if library:
+        options["library"] = str(library)
     names = tuple(document.name for document in documents)
     given = Given(read, names, options, settings, general, special)
     head = given.head()
@@ -163,7 +174,7 @@ def command(
             return 0
         spending = Spending(budget.max_calls, budget.max_cost)
         progress = Progress(len(jobs), sys.stderr, spending=spending, file=status_file)
-        how = Running(out, concurrency if isinstance(engine, ModelEngine) else 0, patience, spending, progress)
+        how = Running(out, concurrency if isinstance(engine, ModelEngine) else 0, patience, spending, progress, library)
         code = _run(given, jobs, ledger, engine, how)
         if budget.spent.calls or budget.spent.cached:
             click.echo(f"okr: {spent_told(budget.spent)}", err=True)
@@ -179,6 +190,7 @@ class Running:
     patience: float
     spending: Spending
     progress: Progress
+    library: Path | None = None
 
 
 def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Running) -> int:
@@ -195,8 +207,8 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Run
         _aloud("\nokr: finishing what has begun; Ctrl-C again stops at once.\n")
 
     try:
-        with twice(first):
-            convert = given.converter(engine)
+        with twice(first), shelf(how.library) as library:
+            convert = given.converter(engine, library)
             ended = run(
                 jobs, ledger, convert, progress, threads=how.threads, spending=how.spending, patience=how.patience
             )

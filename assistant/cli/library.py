@@ -10,6 +10,7 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.library.library import Library
+    from assistant.library.tree import Node
 
 
 def _open(ctx: click.Context) -> "Library":
@@ -139,6 +140,10 @@ def import_(
     click.echo(f"{count} OKRs are in the tree")
 
 
+def _more(one: "Node") -> str:
+    return (f", serves {' and '.join(one.serves)}" if one.serves else "") + ("" if one.published else ", draft")
+
+
 @command.command()
 @click.option("--period", default="", help="This period alone.")
 @click.pass_context
@@ -153,10 +158,20 @@ def tree(ctx: click.Context, period: str) -> None:
             if one.id not in shown and (one.parent == above if above else one.parent not in known):
                 shown.add(one.id)
                 about = ", ".join(part for part in (one.team, one.level, one.period) if part)
-                click.echo(f"{'  ' * depth}{one.id}  {one.text} ({about}{'' if one.published else ', draft'})")
+                click.echo(f"{'  ' * depth}{one.id}  {one.text} ({about}{_more(one)})")
                 draw(one.id, depth + 1)
 
     draw("", 0)
+
+
+@command.command()
+@click.argument("team")
+@click.argument("teams", nargs=-1)
+@click.pass_context
+def serves(ctx: click.Context, team: str, teams: tuple[str, ...]) -> None:
+    """Note that TEAM works for TEAMS (a platform team), whose OKRs may be parents of its own; none takes it back."""
+    count = _open(ctx).tree.set_serves(team, teams)
+    click.echo(f"{team} serves {', '.join(teams) or 'nobody'} ({count} OKRs)")
 
 
 @command.command(name="parents")

@@ -1,8 +1,6 @@
 """``okr rewrite``: drafts in, outcome OKRs out."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -14,6 +12,7 @@ from assistant.engine import Engine
 from assistant.errors import InputError, ModelError
 from assistant.finding import Severity
 from assistant.flow import convert, inspect
+from assistant.library.configured import configured, shelf
 from assistant.model.budget import budget_of
 from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
@@ -65,7 +64,7 @@ _TELL_PROGRESS_FROM = 20
     "--library",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="A library that proposes parents and cites the strategy ('okr library'); also 'library' in okr.toml.",
+    help="A library that proposes parents and cites the strategy. [default: 'library' of okr.toml, else OKR_LIBRARY]",
 )
 @click.option("--json", "style", flag_value="json", help="Print a JSON list of Conversion records ('okr schema').")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
@@ -116,7 +115,7 @@ def command(
     if sent := leaves_for(engine):
         click.echo(f"okr: {sent}", err=True)
     try:
-        with _shelf(folder or (Path(settings.library) if settings.library else None)) as library:
+        with shelf(configured(settings, folder)) as library:
             done = _converted(drafts, general, special, settings, engine, library)
     finally:
         if budget.spent.calls or budget.spent.cached:
@@ -133,21 +132,6 @@ def _save(done: list[Conversion], name: str) -> None:
     workspace, me = opened()
     for one in workspace.runs.save(me, done, name):
         click.echo(f"okr: saved as {one.id}", err=True)
-
-
-@contextmanager
-def _shelf(folder: Path | None) -> Iterator[Shelf | None]:
-    """The library in a folder, opened late; none without one."""
-    if folder is None:
-        yield None
-        return
-    if not (folder / "library.sqlite").is_file():
-        raise InputError(f"there is no library in {folder}; make one with: okr library --library {folder} add FILES")
-    from assistant.library.library import Library
-    from assistant.library.shelf import Shelf as OfLibrary
-
-    with Library(folder) as held:
-        yield OfLibrary(held)
 
 
 def _talked(

@@ -87,10 +87,13 @@ def sentence() -> Embedding:
     def of(texts: Sequence[str]) -> Floats:
         if len(kept) > _KEPT:
             kept.clear()
+        rows = []
         for text in texts:
-            if text not in kept:
-                kept[text] = one(text)
-        return _unit(np.array([kept[text] for text in texts], np.float32).reshape(len(texts), 384))
+            row = kept.get(text)
+            if row is None:
+                row = kept[text] = one(text)
+            rows.append(row)
+        return _unit(np.array(rows, np.float32).reshape(len(texts), 384))
 
     return Embedding("all-MiniLM-L6-v2-int8 1.0.0", 384, of)
 

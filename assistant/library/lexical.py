@@ -14,11 +14,15 @@ _K, _B = 1.2, 0.75
 
 def bm25(query: str, texts: Sequence[str]) -> NDArray[np.float64]:
     """A score for each text, 0 where no word is shared."""
-    rows = [stem_row(text) for text in texts]
+    return bm25_of(stem_row(query), [stem_row(text) for text in texts])
+
+
+def bm25_of(query: Sequence[str], rows: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """The same for a query and texts whose stems are known."""
     holders = Counter(word for row in rows for word in set(row))
     mean = sum(len(row) for row in rows) / max(1, len(rows)) or 1.0
     scores = np.zeros(len(rows))
-    asked = sorted(set(stem_row(query)))
+    asked = sorted(set(query))
     for at, row in enumerate(rows):
         counts = Counter(row)
         for word in asked:

@@ -15,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import InputError
-from assistant.library.embedding import sentence, static
+from assistant.library.embedding import static
 from assistant.library.extract import LARGEST, SUFFIXES, blocks_of
 from assistant.library.index import Index, erase
-from assistant.library.lexical import bm25
 from assistant.library.parents import Link, Query, Ranked, Rerank, parents
 from assistant.library.passage import passages
+from assistant.library.reading import read, scores
 from assistant.library.store import Cited, Store
 from assistant.library.tree import Tree
 from assistant.reading.stems import stems
@@ -28,7 +28,6 @@ from assistant.reading.tokens import is_function_word, tokens
 
 FOLDER = "OKR_LIBRARY"
 _DEEP = 60
-_STATIC, _WORDS = 0.1, 0.01
 
 
 @dataclass(frozen=True)
@@ -93,6 +92,7 @@ class Library:
         for name in self.store.unindexed():
             held = self.store.passages(name)
             index.put([one.id for one in held], [f"{one.heading}. {one.text}" for one in held])
+            read(self.store, held)
             self.store.mark([name], indexed=True)
 
     def add(self, path: Path) -> Added:
@@ -140,11 +140,8 @@ class Library:
         if not held:
             return ()
         # Few are left, so the careful embedding and the rarity of words among them decide.
-        near = sentence()
-        texts = [f"{one.heading}. {one.text}" for one in held.values()]
-        scores = near.of(texts) @ near.of([query])[0] + _STATIC * (static().of(texts) @ static().of([query])[0])
-        scores = scores + _WORDS * bm25(" ".join(words), texts)
-        order = sorted(zip(held, scores.tolist(), strict=True), key=lambda one: (-round(one[1], 6), one[0]))
+        told = scores(self.store, query, " ".join(words), list(held.values()))
+        order = sorted(zip(held, told, strict=True), key=lambda one: (-round(one[1], 6), one[0]))
         return tuple(held[one] for one, _ in order[:most])
 
     def remove(self, name: str) -> int:
@@ -182,9 +179,9 @@ class Library:
         level: str = "team", rerank: Rerank | None = None,
     ) -> tuple[Ranked, ...]:  # fmt: skip
         """Candidates for the parent of an OKR, best first, each with its reason."""
-        query = Query(text, tuple(key_results), team, period, purpose)
-        links = [Link(one.text, one.team, one.parent) for one in self.tree.links(period)]
-        return parents(query, self.tree.candidates(text, period, level), links, rerank)
+        query = Query(text, tuple(key_results), team, period, purpose, self.tree.serves(team))
+        links = [Link(one.text, one.team, one.parent) for one in self.tree.links_near(period)]
+        return parents(query, self.tree.candidates(text, period, level, query.serves), links, rerank)
 
     def cite(self, text: str, most: int = 2) -> tuple[str, ...]:
         """Passages that share two telling words with an OKR, each with document, place and words."""

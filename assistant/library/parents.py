@@ -3,7 +3,8 @@
 Four witnesses read the words: two embeddings, the coach's sense of the kind of work, and BM25. Where links have been
 confirmed, four more speak: what the same team linked to, what its most similar OKR linked to, what the most similar
 OKR of any team linked to, and how many links a candidate holds. The weights were learned on the links of five
-organisations, save that of the team, which was raised by hand (docs/library.md has the figures).
+organisations, save that of the team, which was raised by hand (docs/library.md has the figures). Two more were set:
+how near the periods lie, and whether the candidate is of a team that the asking team works for.
 """
 
 import math
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from assistant.coach.places import places
 from assistant.library.embedding import sentence, static
 from assistant.library.lexical import bm25
+from assistant.library.nearness import quarters_apart
 
 Floats = NDArray[np.float64]
 Rerank = Callable[["Query", Sequence["Ranked"]], Sequence["Ranked"]]
@@ -30,6 +32,8 @@ WEIGHTS = {
     "team alike": 1.7,
     "alike": 1.45,
     "links": 0.5,
+    "period": 1.0,
+    "served": 0.6,
 }
 FITS = 0.14
 """A candidate must lie this near, in cosine of the two embeddings, share a word, or be vouched for by confirmed links.
@@ -40,6 +44,7 @@ _SAID = 0.1
 _SENTENCES = {
     "team": "{team} linked {count} of its {total} confirmed OKRs to it",
     "alike": "“{other}” is alike and was linked to it",
+    "served": "{team} works for {other}, whose OKR it is",
     "words": "both speak of {shared}",
     "meaning": "it lies nearest in meaning among {total}",
 }
@@ -58,13 +63,18 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Query:
-    """The OKR whose parent is looked for. ``purpose`` is whom it helps to do what, as the interview settled it."""
+    """The OKR whose parent is looked for.
+
+    ``purpose`` is whom it helps to do what, as the interview settled it; ``serves`` are the teams that its
+    team works for.
+    """
 
     text: str
     key_results: tuple[str, ...] = ()
     team: str = ""
     period: str = ""
     purpose: str = ""
+    serves: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -98,7 +108,7 @@ def parents(
     """The candidates, best first. Those with ``fits`` false are near and no more: "no parent fits" when none fits."""
     if not candidates:
         return ()
-    witnesses = _words(query, candidates) | _links(query, candidates, links)
+    witnesses = _words(query, candidates) | _links(query, candidates, links) | _places(query, candidates)
     odds = sum((WEIGHTS[name] * witnesses[name] for name in WEIGHTS), np.zeros(len(candidates)))
     share = np.exp(odds - odds.max())
     share /= share.sum()
@@ -149,6 +159,14 @@ def _links(query: Query, candidates: Sequence[Candidate], links: Sequence[Link])
     }
 
 
+def _places(query: Query, candidates: Sequence[Candidate]) -> dict[str, Floats]:
+    served = {team.casefold() for team in query.serves}
+    return {
+        "period": np.array([-min(8, quarters_apart(query.period, one.period)) / 4 for one in candidates]),
+        "served": np.array([float(one.team.casefold() in served) for one in candidates]),
+    }
+
+
 def _alike(query: Query, links: Sequence[Link]) -> Floats:
     """How near the child of each link lies to the query."""
     if not links:
@@ -183,6 +201,8 @@ def _reason(
             key=lambda pair: pair[0],
         )[1]
         said.append(_SENTENCES["alike"].format(other=other.text[:80]))
+    if witnesses["served"][at]:
+        said.append(_SENTENCES["served"].format(team=query.team, other=one.team))
     if shared := sorted(stems(query.words) & stems(" ".join((one.text, *one.key_results)))):
         said.append(_SENTENCES["words"].format(shared=", ".join(shared[:4])))
     if not said:

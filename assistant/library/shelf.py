@@ -1,5 +1,7 @@
 """The library as the flow sees it: the parent that it proposes for a conversion, and the passages that speak of it."""
 
+import threading
+
 from assistant.errors import MissingExtraError
 from assistant.library.library import Library
 from assistant.library.parents import Rerank
@@ -7,10 +9,14 @@ from assistant.okr import AnswerOrigin, Conversion, ParentLink, QuestionId
 
 
 class Shelf:
-    """Fills ``assistant.steps.align.Shelf`` from a library; ``rerank`` is a model's second opinion."""
+    """Fills ``assistant.steps.align.Shelf`` from a library; ``rerank`` is a model's second opinion.
+
+    The threads of a run share it, and take turns.
+    """
 
     def __init__(self, library: Library, rerank: Rerank | None = None) -> None:
         self._library, self._rerank = library, rerank
+        self._turn = threading.RLock()
 
     def proposed(self, conversion: Conversion) -> ParentLink | None:
         """The parent that fits best, with its reason and the chain up to the company; None when none fits."""
@@ -18,14 +24,15 @@ class Shelf:
         lines = [one.text for one in draft.lines()]
         if not lines:
             return None
-        ranked = self._library.parents(
-            lines[0], lines[1:], team=draft.team, period=draft.period, level=draft.level.value,
-            purpose=_purpose(conversion), rerank=self._rerank,
-        )  # fmt: skip
-        if not ranked or not ranked[0].fits:
-            return None
-        best = ranked[0]
-        chain = tuple(one.text for one in self._library.tree.chain(best.candidate.id))
+        with self._turn:
+            ranked = self._library.parents(
+                lines[0], lines[1:], team=draft.team, period=draft.period, level=draft.level.value,
+                purpose=_purpose(conversion), rerank=self._rerank,
+            )  # fmt: skip
+            if not ranked or not ranked[0].fits:
+                return None
+            best = ranked[0]
+            chain = tuple(one.text for one in self._library.tree.chain(best.candidate.id))
         reason = f"Proposed from the library: {best.reason[:1].lower()}{best.reason[1:]} Confirm it or name another."
         return ParentLink(text=best.candidate.text, reason=reason, origin="suggested", chain=chain)
 
@@ -33,7 +40,8 @@ class Shelf:
         """What the documents say about it, each with document, place and words."""
         words = " ".join(one.text for one in conversion.draft.lines())
         try:
-            return tuple(f"Your strategy speaks of it: {one}" for one in self._library.cite(words))
+            with self._turn:
+                return tuple(f"Your strategy speaks of it: {one}" for one in self._library.cite(words))
         except MissingExtraError:
             return ()
 

@@ -7,7 +7,7 @@ for the first, and after half a minute says so.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS passages (id INTEGER PRIMARY KEY AUTOINCREMENT, org T
     heading TEXT, text TEXT);
 CREATE INDEX IF NOT EXISTS passages_of ON passages (org, name);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (heading, text, tokenize = 'porter unicode61');
+CREATE TABLE IF NOT EXISTS readings (passage INTEGER PRIMARY KEY, embedding TEXT, vector BLOB, stems TEXT);
 CREATE TABLE IF NOT EXISTS okrs (org TEXT, id TEXT, text TEXT, key_results TEXT, team TEXT, level TEXT, period TEXT,
     parent TEXT, published INTEGER, owner TEXT, serves TEXT, PRIMARY KEY (org, id));
 CREATE TABLE IF NOT EXISTS links (org TEXT, text TEXT, team TEXT, period TEXT, parent TEXT,
@@ -42,15 +43,16 @@ class Cited:
 
 
 class Store:
-    """The SQLite file of a library folder, for one organisation."""
+    """The SQLite file of a library folder, for one organisation. Threads may share it if they take turns."""
 
     def __init__(self, folder: Path, org: str = "default") -> None:
         self.folder, self.org = folder, org
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(folder / "library.sqlite", timeout=_WAIT, isolation_level=None)
+            self._base = sqlite3.connect(folder / "library.sqlite", timeout=_WAIT, isolation_level=None,
+                                         check_same_thread=False)  # fmt: skip
             held = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master")}
-            if not {"documents", "passages", "words", "okrs", "links"} <= held:
+            if not {"documents", "passages", "words", "readings", "okrs", "links"} <= held:
                 self._base.execute("PRAGMA journal_mode = WAL")
                 with self._said():
                     self._base.executescript(_TABLES)
@@ -123,6 +125,7 @@ class Store:
         key = (self.org, name)
         gone = tuple(int(row[0]) for row in base.execute("SELECT id FROM passages WHERE org = ? AND name = ?", key))
         base.executemany("DELETE FROM words WHERE rowid = ?", [(one,) for one in gone])
+        base.executemany("DELETE FROM readings WHERE passage = ?", [(one,) for one in gone])
         base.execute("DELETE FROM passages WHERE org = ? AND name = ?", key)
         base.execute("DELETE FROM documents WHERE org = ? AND name = ?", key)
         return gone
@@ -145,6 +148,21 @@ class Store:
         marks = ",".join("?" * len(ids))
         question = f"SELECT id, name, place, heading, text FROM passages WHERE org = ? AND id IN ({marks})"  # noqa: S608
         return {one.id: one for one in map(_cited, self.rows(question, (self.org, *ids)))}
+
+    def readings(self, ids: Sequence[int], embedding: str) -> dict[int, tuple[bytes, str]]:
+        """The vector and the stems of passages, as far as they were made with an embedding of this name."""
+        marks = ",".join("?" * len(ids))
+        question = f"SELECT passage, vector, stems FROM readings WHERE embedding = ? AND passage IN ({marks})"  # noqa: S608
+        found = self.rows(question, (embedding, *ids))
+        return {int(str(name)): (bytes(vector), str(words)) for name, vector, words in found}  # type: ignore[call-overload]
+
+    def keep_readings(self, made: Mapping[int, tuple[bytes, str]], embedding: str) -> None:
+        """Keep the vector and the stems of passages that are still there, in place of older ones."""
+        with self.writing() as base:
+            base.executemany(
+                "INSERT OR REPLACE INTO readings SELECT id, ?, ?, ? FROM passages WHERE id = ?",
+                [(embedding, vector, words, name) for name, (vector, words) in made.items()],
+            )
 
     def unindexed(self) -> list[str]:
         """Documents that the index does not hold yet."""

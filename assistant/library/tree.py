@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.errors import InputError
+from assistant.library.nearness import YEAR, quarters_apart
 from assistant.library.parents import Candidate
 from assistant.library.store import Store, as_list
 from assistant.okr import Draft, Level
@@ -43,6 +44,10 @@ class Confirmed:
 def identity(text: str, team: str, period: str) -> str:
     """The id of an OKR: the same words of the same team and period are the same OKR."""
     return "o_" + hashlib.sha256("\0".join((text.strip(), team, period)).encode()).hexdigest()[:10]
+
+
+def _near(one: str, other: str) -> bool:
+    return quarters_apart(one, other) <= YEAR
 
 
 class Tree:
@@ -96,15 +101,40 @@ class Tree:
             )  # fmt: skip
         return found
 
-    def candidates(self, text: str, period: str, level: str = "team") -> list[Candidate]:
-        """The published OKRs that stand higher than an OKR, or already are above another, and are not itself."""
-        nodes = [one for one in self.all(period) if one.published and one.text != text]
-        above = {one.parent for one in nodes if one.parent} | {one.parent for one in self.links(period)}
+    def candidates(self, text: str, period: str, level: str = "team", serves: Sequence[str] = ()) -> list[Candidate]:
+        """The published OKRs, at most a year away, that an OKR of this level could serve, and that are not itself.
+
+        They stand higher, or are above another already, or are those of a team that is served.
+        """
+        nodes = [one for one in self.all() if one.published and one.text != text and _near(one.period, period)]
+        above = {one.parent for one in nodes if one.parent} | {one.parent for one in self.links_near(period)}
+        served = {team.casefold() for team in serves}
         return [
             Candidate(one.id, one.text, one.key_results, one.team, one.period)
             for one in nodes
-            if one.id in above or _HEIGHT.get(one.level, 0) > _HEIGHT.get(level, 0)
+            if one.id in above
+            or _HEIGHT.get(one.level, 0) > _HEIGHT.get(level, 0)
+            or (one.team and one.team.casefold() in served)
         ]
+
+    def links_near(self, period: str) -> list[Confirmed]:
+        """The confirmed links that are at most a year away."""
+        return [one for one in self.links() if _near(one.period, period)]
+
+    def serves(self, team: str) -> tuple[str, ...]:
+        """The teams that a team works for."""
+        if not team:
+            return ()
+        own = [one for one in self.all() if one.team.casefold() == team.casefold()]
+        return tuple(dict.fromkeys(name for one in own for name in one.serves))
+
+    def set_serves(self, team: str, served: Sequence[str]) -> int:
+        """Note which teams a team works for, at all of its OKRs; how many those are. Raises InputError for none."""
+        own = [one for one in self.all() if one.team.casefold() == team.casefold()]
+        if not team or not own:
+            known = ", ".join(sorted({one.team for one in self.all() if one.team})) or "there are none"
+            raise InputError(f"no OKR of the tree is of a team called “{team}”; its teams: {known}.")
+        return self.put(replace(one, serves=tuple(served)) for one in own)
 
     def chain(self, name: str) -> tuple[Node, ...]:
         """From an OKR up to the top; a circle ends it."""

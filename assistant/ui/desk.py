@@ -15,7 +15,8 @@ from assistant.errors import ModelError
 from assistant.flow import convert, revise
 from assistant.formats.document import Document
 from assistant.formats.read import read_text
-from assistant.okr import Conversion, Draft
+from assistant.library.configured import configured, shelf, state_of
+from assistant.okr import Answers, Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
@@ -73,13 +74,25 @@ def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings
             raise ModelError(fault)
         answers = work.sent if by_model(who) and work.sent is not None else work.said()
         try:
-            made[key] = convert(draft, answers, engine=who, settings=settings, parents=parents)
+            made_now = _with_library(draft, answers, parents, settings, who)
         except ModelError as error:
             desk().faults[key] = str(error)
             raise
+        # Reading a library may complete its index, which must not look like news on the next drawing.
+        key = _key(draft, work, parents, settings, who)
+        made[key] = made_now
         while len(made) > _MOST_MADE:
             made.pop(next(iter(made)))
     return made[key]
+
+
+def _with_library(
+    draft: Draft, answers: Answers, parents: tuple[Candidate, ...], settings: Settings, who: Engine
+) -> Conversion:
+    folder = configured(settings)
+    # A library that is set up and still empty is no fault here: the page Library fills it.
+    with shelf(folder if state_of(folder) else None) as library:
+        return convert(draft, answers, engine=who, settings=settings, parents=parents, library=library)
 
 
 def coached(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings) -> Conversion:
@@ -140,7 +153,9 @@ def _key(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Set
     answers = work.sent if by_model(who) and work.sent is not None else work.said()
     said = [draft.model_dump_json(), answers.model_dump_json(), repr(parents), settings.model_dump_json()]
     asked = f"{who.note.name} {engines.leaves(who)}"
-    return hashlib.sha256("\0".join([*said, asked]).encode()).hexdigest()
+    # What is new in the library is news for the coach; a model is asked again only when the person says so.
+    held = "" if by_model(who) else state_of(configured(settings))
+    return hashlib.sha256("\0".join([*said, asked, held]).encode()).hexdigest()
 
 
 @st.cache_data(scope="session", max_entries=16, show_spinner=False)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import rewrite
+
 pytestmark = pytest.mark.browser
 _FIRST = 40_000
 """The first search loads the index and the embeddings."""
@@ -14,9 +16,10 @@ _FIRST = 40_000
 def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, address: str, tmp_path: Path) -> None:
     expect.set_options(timeout=_FIRST)
     page.goto(f"{address}/library")
-    page.get_by_role("heading", name="Library").wait_for()
+    expect(page.get_by_role("heading", name="Library")).to_be_visible()
     plan = tmp_path / "orchard.md"
     plan.write_text("# Orchard\n\n## Pickers\n\nPickers lose ripe fruit, as nobody tells them which row is ready.\n")
+    expect(page.get_by_role("button", name="Add documents")).to_be_disabled()
     page.locator("input[type=file]").set_input_files(str(plan))
     page.get_by_role("button", name="Add documents").click()
     expect(page.get_by_text("orchard.md: added 1 passages")).to_be_visible()
@@ -39,3 +42,17 @@ def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, addres
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width
         page.screenshot(path=str(tmp_path / f"library-{width}.png"), full_page=True)
+
+
+def test_a_rewrite_is_given_its_parent_from_the_library(page: Page, address: str) -> None:
+    expect.set_options(timeout=_FIRST)
+    page.goto(f"{address}/library")
+    page.get_by_label("Paste OKRs").fill(
+        "## Objective: Beekeepers lose no colony to mites in 2027\n\n- KR: Beekeepers treat 90 % of hives in time"
+    )
+    page.get_by_label("Paste OKRs").press("Tab")
+    page.get_by_role("button", name="Add to the tree").click()
+    expect(page.get_by_text("1 added to the tree")).to_be_visible()
+    page.goto(address)
+    rewrite(page, "- Build a mite alarm so that beekeepers treat hives in time")
+    expect(page.get_by_text("Proposed from the library: both speak of").first).to_be_visible()

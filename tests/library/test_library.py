@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -93,6 +94,7 @@ def office(form: str) -> bytes:
     return held.getvalue()
 
 
+@pytest.mark.capability("004-37")
 def test_documents_are_added_found_cited_changed_and_removed(tmp_path: Path) -> None:
     plan = write(tmp_path / "docs/plan.md", PLAN)
     assert okr(tmp_path, "add", plan)[0] == 0
@@ -167,6 +169,7 @@ def test_what_cannot_be_used_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert "Traceback" not in err
 
 
+@pytest.mark.capability("004-11")
 def test_a_confirmed_link_is_a_signal_and_rewrites_are_given_parent_and_citation(tmp_path: Path) -> None:
     tree = write(tmp_path / "company.md", TREE)
     assert okr(tmp_path, "import", tree, "--level", "company")[0] == 0
@@ -187,6 +190,57 @@ def test_a_confirmed_link_is_a_signal_and_rewrites_are_given_parent_and_citation
     assert "Shipping lines trust us" in out
     assert "plan.md, line 9" in " ".join(out.split())
     assert run("rewrite", "-", "--library", str(tmp_path / "none"), stdin=draft)[0] == 2
+
+
+def test_a_near_period_and_a_served_team_speak_for_a_parent(tmp_path: Path) -> None:
+    years = "\n".join(
+        f"# Company, {year}\n\nPeriod: {year}\n\n## Objective: Dock workers go home healthy in {year}\n\n- KR: x"
+        for year in ("2021", "2026", "2027")
+    )
+    for year, text in zip(("2021", "2026", "2027"), years.split("# Company")[1:], strict=True):
+        path = write(tmp_path / f"{year}.md", "# Company" + text)
+        assert okr(tmp_path, "import", path, "--level", "company", "--period", year)[0] == 0
+    out = okr(tmp_path, "parents", "Dock workers go home healthy after night work", "--period", "Q3 2027")[1]
+    assert "in 2027" in out.splitlines()[0]
+    assert "2026" in out
+    assert "2021" not in out
+    teams = {"Cranes": "Crane drivers see each container list before the ship berths", "Radio": "Radios that hold"}
+    for team, text in teams.items():
+        path = write(tmp_path / f"{team}.md", f"## Objective: {text}\n\n- KR: x")
+        assert okr(tmp_path, "import", path, "--team", team)[0] == 0
+    before = okr(tmp_path, "parents", "Container lists on a tablet", "--team", "Radio")[1]
+    assert "Crane drivers" not in before
+    assert okr(tmp_path, "serves", "Radio", "Cranes")[0] == 0
+    assert "serves Cranes" in okr(tmp_path, "tree")[1]
+    after = okr(tmp_path, "parents", "Container lists on a tablet", "--team", "Radio")[1]
+    assert "Crane drivers" in after.splitlines()[0]
+    assert "Radio works for Cranes, whose OKR it is" in after
+    assert okr(tmp_path, "serves", "Nobody", "Cranes")[0] == 2
+
+
+@pytest.mark.capability("004-26")
+@pytest.mark.parametrize("way", ["option", "variable", "file"])
+def test_a_library_that_is_set_up_serves_rewrite_and_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    okr(tmp_path, "import", write(tmp_path / "company.md", TREE), "--level", "company")
+    okr(tmp_path, "add", write(tmp_path / "plan.md", PLAN))
+    monkeypatch.chdir(tmp_path)
+    more = ["--library", "lib"] if way == "option" else []
+    if way == "variable":
+        monkeypatch.setenv("OKR_LIBRARY", str(tmp_path / "lib"))
+    elif way == "file":
+        write(tmp_path / "okr.toml", 'library = "lib"\n')
+    draft = write(tmp_path / "draft.md", "- Build a phone form so that dock workers report near misses\n")
+    code, out, err = run("rewrite", draft, *more)
+    assert code == 0, err
+    assert "Dock workers go home healthy" in out
+    assert "Proposed from the library: both speak of" in " ".join(out.split())
+    code, _, err = run("batch", draft, "--out", str(tmp_path / "out"), *more)
+    assert code == 0, err
+    roadmap = (tmp_path / "out" / "results.jsonl").read_text("utf-8")
+    assert "Proposed from the library: both speak of" in roadmap
+    assert "Dock workers go home healthy" in roadmap
 
 
 def test_another_embedding_is_refused_and_a_damaged_index_is_rebuilt(tmp_path: Path) -> None:
@@ -278,6 +332,33 @@ def test_a_full_disk_and_a_folder_that_cannot_be_made_are_said(tmp_path: Path) -
     code, _, err = run("library", "--library", str(tmp_path / "file" / "lib"), "stats")
     assert code == 2
     assert "cannot be" in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of a folder are another matter there")
+def test_a_folder_that_may_only_be_read_is_said_and_nothing_is_lost() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        place = Path(made)
+        folder = place / "lib"
+        okr(place, "add", write(place / "plan.md", PLAN))
+        write(place / "more.md", PLAN + "More.")
+        held = (folder / "library.sqlite").read_bytes()
+        for path in (*folder.rglob("*"), folder):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        place.chmod(0o755)
+        root = os.geteuid() == 0
+        try:
+            if root:  # who may write everywhere, so somebody else tries it
+                os.seteuid(65534)
+            code, _, err = okr(place, "add", str(place / "more.md"))
+        finally:
+            if root:
+                os.seteuid(0)
+            for path in (folder, *folder.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+        assert code == 2
+        assert "cannot be written to; change its permissions" in err
+        assert "Traceback" not in err
+        assert (folder / "library.sqlite").read_bytes() == held
 
 
 @pytest.mark.slow

@@ -27,11 +27,9 @@ def _told(title: str, level: int = 2) -> None:
 
 def _documents(library: Library) -> None:
     _told("Documents")
-    with st.form("okr-library-add", clear_on_submit=True):
-        given = st.file_uploader(
-            "Add strategy documents", type=_TYPES, accept_multiple_files=True, key="okr-library-files"
-        )
-        sent = st.form_submit_button("Add documents", type="primary", key="okr-library-send")
+    given = st.file_uploader("Add strategy documents", type=_TYPES, accept_multiple_files=True, key="okr-library-files")
+    # No form: it would empty itself under a file that is still on its way. The button waits until one has come.
+    sent = st.button("Add documents", type="primary", key="okr-library-send", disabled=not given)
     for one in given if sent else ():
         try:
             done = library.add_bytes(one.getvalue(), one.name)

@@ -1,0 +1,51 @@
+"""The library that a team has set up, opened for whoever runs the flow; importing this loads neither index nor numbers.
+
+The folder is the one that was named, else ``library`` of the configuration file, else ``OKR_LIBRARY``.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import InputError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.library.shelf import Shelf
+
+
+def configured(settings: Settings, named: Path | None = None) -> Path | None:
+    """The folder of the library that rewrites use, or None where none is set up."""
+    said = settings.library or os.environ.get("OKR_LIBRARY", "")
+    return named or (Path(said) if said else None)
+
+
+def state_of(folder: Path | None) -> str:
+    """A text that changes when the library does, so that what was made from it is not taken for fresh."""
+    if folder is None:
+        return ""
+    stamps = []
+    for name in ("library.sqlite", "library.sqlite-wal"):
+        try:
+            about = (folder / name).stat()
+            stamps.append(f"{about.st_size} {about.st_mtime_ns}" if about.st_size else "")
+        except OSError:
+            stamps.append("")
+    return f"{folder} {stamps}" if any(stamps) else ""
+
+
+@contextmanager
+def shelf(folder: Path | None) -> Iterator["Shelf | None"]:
+    """The library in a folder, for any number of threads; None without a folder. Raises InputError for an empty one."""
+    if folder is None:
+        yield None
+        return
+    if not (folder / "library.sqlite").is_file():
+        raise InputError(f"there is no library in {folder}; make one with: okr library --library {folder} add FILES")
+    from assistant.library.library import Library
+    from assistant.library.shelf import Shelf
+
+    with Library(folder) as held:
+        yield Shelf(held)
