@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import _await, _free_port
+from tests.browser.pages import settled
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=30_000)
@@ -58,6 +59,7 @@ def test_save_change_compare_restore_publish_and_delete_with_undo(page: Page) ->
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("<b>Which</b> pilots?").first).to_be_visible()
     page.get_by_role("tab", name="Export").click()
+    settled(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="Page to print").click()
     assert "<!doctype html>" in Path(started.value.path()).read_text(encoding="utf-8")
@@ -89,9 +91,16 @@ def test_two_tabs_that_edit_one_okr_are_shown_both(page: Page) -> None:
 def test_hostile_words_show_as_text(page: Page) -> None:
     fired: list[str] = []
     page.on("dialog", lambda dialog: (fired.append(dialog.message), dialog.dismiss()))
-    saved(page, "Team: <img src=x onerror=alert(1)>\n\nObjective: Ship **bold** <script>alert(2)</script> :red[x]\n")
+    hostile = "Pilots <img src=x onerror=alert(1)> dock **bold** <script>alert(2)</script>"
+    saved(page, DRAFT.replace("berth", "quay"))
+    page.get_by_role("tab", name="Change").click()
+    page.get_by_label("Objective", exact=True).fill(hostile)
+    page.get_by_label("Objective", exact=True).press("Control+Enter")
+    expect(page.get_by_text("Your change is kept, and not saved yet.")).to_be_visible()
+    page.get_by_role("button", name="Save as version 2").click()
+    expect(page.get_by_role("heading", level=2, name=hostile)).to_be_visible()
     page.get_by_role("button", name="All saved OKRs").click()
-    expect(page.get_by_text("<img src=x onerror=alert(1)>").first).to_be_visible()
+    expect(page.get_by_text(hostile).first).to_be_visible()
     assert fired == []
     assert page.locator("[data-testid=stMain] script, [data-testid=stMain] img[src='x']").count() == 0
 
