@@ -45,7 +45,10 @@ def test_a_model_that_fails_ends_with_one_sentence_and_a_way_on(tmp_path: Path, 
     assert "refused the key; set OKR_API_KEY" in done.stderr
     assert "'okr rewrite --engine coach' works without a model." in done.stderr
     assert "sk-test" not in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 2
+    sent, spent, failed = done.stderr.strip().splitlines()
+    assert sent.startswith("okr: drafts that need a rewrite are sent to 127.0.0.1:")
+    assert spent.startswith("okr: 1 call; 0 tokens read, 0 written")
+    assert failed.startswith("okr: the model openai/some-model at 127.0.0.1:")
 
 
 def test_the_coach_can_be_chosen_where_a_model_is_set_up(tmp_path: Path, server: Any) -> None:
