@@ -34,8 +34,8 @@ def _good(change: Any) -> Any:
 
 
 def _always_linked(right: Any) -> Any:
-    def wrong(conversion: Any, answers: Any, candidates: Any) -> Any:
-        return right(conversion, answers, candidates) or ParentLink(text="Grow", reason="It fits.", origin="suggested")
+    def wrong(*args: Any) -> Any:
+        return right(*args) or ParentLink(text="Grow", reason="It fits.", origin="suggested")
 
     return wrong
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from assistant.model import engine
+from assistant.model.prompts import Prompts
 from eval.mutation.defect import Defect
 
 
@@ -11,8 +11,8 @@ def _prompt(old: str, new: str) -> Any:
     """A prompt whose text says something else."""
 
     def wrap(right: Any) -> Any:
-        def wrong(name: str) -> Any:
-            made = right(name)
+        def wrong(prompts: Prompts, name: str) -> Any:
+            made = right(prompts, name)
             return replace(made, roles=tuple((role, text.replace(old, new)) for role, text in made.roles))
 
         return wrong
@@ -21,6 +21,6 @@ def _prompt(old: str, new: str) -> Any:
 
 
 DEFECTS = (
-    Defect("prompt-numbers", "the prompt asks for figures", engine, "load", _prompt("no number", "a number")),
-    Defect("prompt-markers", "the prompt drops its markers", engine, "load", _prompt("<<<", "")),
+    Defect("prompt-numbers", "the prompt asks for figures", Prompts, "load", _prompt("no number", "a number")),
+    Defect("prompt-markers", "the prompt drops its markers", Prompts, "load", _prompt("<<<", "")),
 )

@@ -115,7 +115,7 @@ def _bring_back(me: Person, okr: str) -> None:
 def _empty() -> None:
     st.html(
         '<div class="o"><section class="o-cell"><h3>Nothing is saved yet</h3>'
-        "<p>1. Paste a draft under <b>Check and rewrite</b>, answer the questions, and settle the key results.</p>"
+        "<p>1. Paste a draft on the <b>Rewrite</b> page, answer the questions, and settle the key results.</p>"
         "<p>2. Press <b>Save to workspace</b> below the rewrite. It is yours alone at first.</p>"
         "<p>3. Here you share it, ask for a review, see what changed between versions, and publish it.</p>"
         "</section></div>"
