@@ -46,10 +46,17 @@ def _say(okr: str, key: str) -> None:
 
 
 def _take_back(comment: Comment) -> None:
-    saving.workspace().talk.take_back(saving.me(), comment.id)
-    saving.set_cell("unsaid", comment.id)
+    _undoable(comment.id, back=True)
 
 
 def _stand(comment: int) -> None:
-    saving.workspace().talk.take_back(saving.me(), comment, back=False)
-    saving.set_cell("unsaid", None)
+    _undoable(comment, back=False)
+
+
+def _undoable(comment: int, *, back: bool) -> None:
+    try:
+        saving.workspace().talk.take_back(saving.me(), comment, back=back)
+    except OkrError as fault:
+        saving.set_cell("said", ("fault", str(fault)))
+        return
+    saving.set_cell("unsaid", comment if back else None)
