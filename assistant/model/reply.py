@@ -1,8 +1,8 @@
 """The shapes of a model's replies. Every text has a limit: a small model would write until its budget is gone."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(max_length=8)]
 
@@ -49,6 +49,12 @@ class RewriteReply(BaseModel):
     key_results: list[KeyResultReply] = Field(max_length=4)
     links: list[LinkReply] = Field(default_factory=list, max_length=40)
     promises: list[PromiseReply] = Field(default_factory=list, max_length=40)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.key_results and not self.promises:
+            raise ValueError("key_results may be empty only where promises name the open lines")
+        return self
 
 
 class InterviewReply(BaseModel):
