@@ -33,10 +33,10 @@ def attach(*, offers: bool) -> None:
     """
     # One place for whatever is shown here, so that the page below never moves, which would draw its fields twice.
     with st.container(key="okr-keeping"):
-        if not saving.ready():
-            _wait()
-            return
         try:
+            if not saving.ready():
+                _wait()
+                return
             if offers:
                 _offer()
             keep()
