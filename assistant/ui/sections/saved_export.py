@@ -27,13 +27,16 @@ FORMATS: dict[str, tuple[str, str, Callable[[_Content], str | bytes]]] = {
 """label: (what a file's name ends on, media type, renderer)"""
 
 
-def export_row(contents: Callable[[], _Content], file: str, name: str) -> None:
-    """Draw one button for each format; the file is made when its button is pressed."""
+def export_row(contents: Callable[[], _Content], file: str, name: str, *, at_once: bool = False) -> None:
+    """Draw one button for each format; the file is made when its button is pressed, or ``at_once`` where it is small.
+
+    A file that is made later has an address that goes with the next drawing of the page, so a quick click may miss it.
+    """
     with st.container(horizontal=True, key=f"saved-export-{name}"):
         for label, (ending, media, render) in FORMATS.items():
             st.download_button(
                 label,
-                data=partial(_made, render, contents),
+                data=_made(render, contents) if at_once else partial(_made, render, contents),
                 file_name=f"{file}.{ending}",
                 mime=media,
                 icon=":material/download:",

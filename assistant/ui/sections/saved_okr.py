@@ -56,7 +56,7 @@ def saved_okr(okr: str) -> None:
     with said:
         talk(one)
     with taking:
-        export_row(lambda: [now.conversion], f"okr-{okr}", "one")
+        export_row(lambda: [now.conversion], f"okr-{okr}", "one", at_once=True)
         st.caption("The address of this page opens this OKR for everybody who may see it.")
 
 
