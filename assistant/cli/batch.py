@@ -21,7 +21,15 @@ from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
 from assistant.batch.spending import Spending
 from assistant.cli.answers import read_answers
-from assistant.cli.source import Surroundings, listed_all, mapping_of, read_sources, reading_options, settings_with
+from assistant.cli.source import (
+    Surroundings,
+    library_option,
+    listed_all,
+    mapping_of,
+    read_sources,
+    reading_options,
+    settings_with,
+)
 from assistant.engine import Engine
 from assistant.errors import SettingsError
 from assistant.library.configured import configured, shelf
@@ -66,12 +74,7 @@ STOPPED = 130
     metavar="FIELD=COLUMN",
     help="Which column holds a field (text=Summary, team=Squad), or a TOML file that says so.",
 )
-@click.option(
-    "--library",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A library that proposes parents and cites the strategy. [default: 'library' of okr.toml, else OKR_LIBRARY]",
-)
+@library_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
 @click.option("--only", multiple=True, metavar="IDS", help="These items only: ids or globs, with commas.")
 @click.option("--limit", type=click.IntRange(1), help="The first so many items only.")

@@ -7,7 +7,7 @@ import click
 
 from assistant.cli.answers import read_answers
 from assistant.cli.interview import EnoughAsked, interview
-from assistant.cli.source import Surroundings, read_sources, reading_options, settings_with
+from assistant.cli.source import Surroundings, library_option, read_sources, reading_options, settings_with
 from assistant.engine import Engine
 from assistant.errors import InputError, ModelError
 from assistant.finding import Severity
@@ -60,12 +60,7 @@ _TELL_PROGRESS_FROM = 20
     type=click.FloatRange(0),
     help="Spend at most so many US dollars on a model. [default: max_cost of okr.toml]",
 )
-@click.option(
-    "--library",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A library that proposes parents and cites the strategy. [default: 'library' of okr.toml, else OKR_LIBRARY]",
-)
+@library_option
 @click.option("--json", "style", flag_value="json", help="Print a JSON list of Conversion records ('okr schema').")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--csv", "style", flag_value="csv", help="Print CSV.")

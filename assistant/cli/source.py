@@ -73,6 +73,14 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+library_option = click.option(
+    "--library",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A library that proposes parents and cites the strategy. [default: 'library' of okr.toml, else OKR_LIBRARY]",
+)
+
+
 def settings_with(
     most_items: int | None,
     level: str | None = None,

@@ -40,32 +40,31 @@ def _closeness(one: str, other: str) -> float:
     return round(float(_place(one) @ _place(other)), 3)
 
 
+def _ranked(texts: Sequence[str], said: Sequence[str], meaning: float, costs: Sequence[float]) -> list[int]:
+    """The numbers of what is said, that first which is nearest to the lines; ``costs`` is what its place costs each."""
+    line = " ".join(texts)
+    words = bag(line)
+
+    def fit(number: int) -> float:
+        one = said[number]
+        return meaning * _closeness(line, one) + _WORDS * worth(words & bag(one)) - costs[number]
+
+    return sorted(range(len(said)), key=lambda number: (-round(fit(number), 3), number))
+
+
 def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:
     """The numbers of a pattern's behaviours, those first that fit the lines best."""
     if not texts:
         return list(range(len(pattern.behaviours)))
-    line = " ".join(texts)
-    words = bag(line)
-
-    def fit(number: int) -> float:
-        said = _said(pattern.behaviours[number])
-        prior = _PRIOR[min(number, len(_PRIOR) - 1)]
-        return _MEANING * _closeness(line, said) + _WORDS * worth(words & bag(said)) - prior
-
-    return sorted(range(len(pattern.behaviours)), key=lambda number: (-round(fit(number), 3), number))
+    costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
+    return _ranked(texts, [_said(one) for one in pattern.behaviours], _MEANING, costs)
 
 
 def best_state(pattern: Pattern, texts: Sequence[str]) -> Obstacle:
     """The obstacle whose better state, and whose complaint, speak most of what the lines speak of."""
-    line = " ".join(texts)
-    words = bag(line)
-
-    def fit(number: int) -> float:
-        one = pattern.obstacles[number]
-        said = f"{one.better} {one.complaint}"
-        return _STATE_MEANING * _closeness(line, said) + _WORDS * worth(words & bag(said)) - _STATE_PRIOR * number
-
-    return pattern.obstacles[min(range(len(pattern.obstacles)), key=lambda number: (-round(fit(number), 3), number))]
+    said = [f"{one.better} {one.complaint}" for one in pattern.obstacles]
+    costs = [_STATE_PRIOR * number for number in range(len(said))]
+    return pattern.obstacles[_ranked(texts, said, _STATE_MEANING, costs)[0]]
 
 
 def counterpart(pattern: Pattern, named: str) -> str:

@@ -22,6 +22,12 @@ def configured(settings: Settings, named: Path | None = None) -> Path | None:
     return named or (Path(said) if said else None)
 
 
+def filled(settings: Settings) -> Path | None:
+    """The library that an app uses. One that is set up and still empty is no fault there: its page Library fills it."""
+    folder = configured(settings)
+    return folder if state_of(folder) else None
+
+
 def state_of(folder: Path | None) -> str:
     """A text that changes when the library does, so that what was made from it is not taken for fresh."""
     if folder is None:

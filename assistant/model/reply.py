@@ -64,25 +64,3 @@ class InterviewReply(BaseModel):
     help: list[Line] = Field(default_factory=list, max_length=4)
     obstacle: list[Line] = Field(default_factory=list, max_length=4)
     difference: list[Line] = Field(default_factory=list, max_length=5)
-
-
-class ParentReply(BaseModel):
-    """Which of the numbered goals a rewrite contributes to (0 for none), and why, in one sentence."""
-
-    goal: int
-    reason: Annotated[str, _short(240)] = ""
-
-
-class LookReply(BaseModel):
-    """A second look at a box that the rules left open: the verdict, and the words of the text that decide it."""
-
-    text: int
-    box: Annotated[str, _short(24)]
-    verdict: Literal["pass", "fail", "unsure"]
-    quote: Annotated[str, _short(200)] = ""
-
-
-class LooksReply(BaseModel):
-    """All second looks at once."""
-
-    looks: list[LookReply] = Field(default_factory=list, max_length=60)

@@ -15,7 +15,7 @@ from assistant.errors import ModelError
 from assistant.flow import convert, revise
 from assistant.formats.document import Document
 from assistant.formats.read import read_text
-from assistant.library.configured import configured, shelf, state_of
+from assistant.library.configured import configured, filled, shelf, state_of
 from assistant.okr import Answers, Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
@@ -89,9 +89,7 @@ def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings
 def _with_library(
     draft: Draft, answers: Answers, parents: tuple[Candidate, ...], settings: Settings, who: Engine
 ) -> Conversion:
-    folder = configured(settings)
-    # A library that is set up and still empty is no fault here: the page Library fills it.
-    with shelf(folder if state_of(folder) else None) as library:
+    with shelf(filled(settings)) as library:
         return convert(draft, answers, engine=who, settings=settings, parents=parents, library=library)
 
 

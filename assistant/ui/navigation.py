@@ -45,6 +45,11 @@ def page_of(entry: Entry) -> StreamlitPage:
     )
 
 
+def path_of(file: str) -> str:
+    """The path of a page, as Streamlit's own links and switches want it."""
+    return str(PAGES_FOLDER / file)
+
+
 def link(file: str) -> None:
     """Draw a link to the page of this file."""
     entry = next(one for one in PAGES if one.file == file)

@@ -18,6 +18,12 @@ def for_label(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":\u2060", " ".join(text.split())))
 
 
+def fault_label(fault: object) -> str:
+    """A fault as a sentence of its own: its text begins small, because the terminal puts "okr:" in front."""
+    said = str(fault)
+    return for_label(said[:1].upper() + said[1:])
+
+
 def shortened(text: str, most: int) -> str:
     """At most ``most`` signs of a text on one line, cut at a word where possible."""
     line = " ".join(text.split())

@@ -8,7 +8,7 @@ from assistant.library.library import Library
 from assistant.library.store import Cited
 from assistant.library.tree import Node
 from assistant.okr import Level
-from assistant.ui.safe import for_html, for_label, shortened
+from assistant.ui.safe import fault_label, for_html, for_label, shortened
 
 _LEVELS = ("company", "unit", "team")
 _TYPES = ["md", "txt", "html", "pdf", "docx", "pptx", "xlsx"]
@@ -127,8 +127,7 @@ def main() -> None:
             _search(library)
             _tree(library)
     except OkrError as fault:
-        said = str(fault)
-        st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+        st.error(fault_label(fault), icon=":material/error:")
 
 
 main()

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from assistant.steps.align import Candidate
 from assistant.ui import desk, engines, state
 from assistant.ui.navigation import link
-from assistant.ui.safe import for_html, for_label, shortened
+from assistant.ui.safe import fault_label, for_html, for_label, shortened
 from assistant.ui.sections.beginners import beginners
 from assistant.ui.sections.checklist import checklist
 from assistant.ui.sections.export import export
@@ -137,8 +137,7 @@ def _engine(now: Conversion) -> str:
 
 
 def _failed(fault: ModelError) -> None:
-    said = str(fault)
-    st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+    st.error(fault_label(fault), icon=":material/error:")
     st.html(
         '<div class="o"><p>Your text and answers are kept. Below is what the built-in coach makes of them.</p></div>'
     )
@@ -162,8 +161,7 @@ def main() -> None:
         if brief := given(engines.leaves(who)):
             _draw(brief, who)
     except OkrError as fault:
-        said = str(fault)
-        st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+        st.error(fault_label(fault), icon=":material/error:")
 
 
 main()

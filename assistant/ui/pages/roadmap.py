@@ -10,7 +10,7 @@ from assistant.ui.roadmap.progress import running
 from assistant.ui.roadmap.questions import questions
 from assistant.ui.roadmap.result import result
 from assistant.ui.roadmap.upload import choose
-from assistant.ui.safe import for_html, for_label
+from assistant.ui.safe import fault_label, for_html
 
 
 def _head() -> None:
@@ -24,7 +24,7 @@ def _head() -> None:
 def _over(run: RunFolder, now: worker.State) -> None:
     """A run that is not going on: what came of it, and what can be done next."""
     if now.fault:
-        st.warning(for_label(now.fault[:1].upper() + now.fault[1:]), icon=":material/warning:")
+        st.warning(fault_label(now.fault), icon=":material/warning:")
     if now.name == "done" and not now.failed:
         st.success(f"Finished: {now.over:,} of {now.total:,} items", icon=":material/check:")
     else:
@@ -45,7 +45,7 @@ def main() -> None:
     """Draw the page; whatever is raised on purpose is shown as one sentence."""
     _head()
     if fault := state.field("roadmap-fault"):
-        st.error(for_label(fault[:1].upper() + fault[1:]), icon=":material/error:")
+        st.error(fault_label(fault), icon=":material/error:")
         state.set_field("roadmap-fault", "")
     try:
         named = state.run()
@@ -66,8 +66,7 @@ def main() -> None:
         else:
             _over(run, now)
     except OkrError as fault:
-        said = str(fault)
-        st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+        st.error(fault_label(fault), icon=":material/error:")
 
 
 main()

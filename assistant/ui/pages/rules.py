@@ -9,7 +9,7 @@ from assistant.rules.registry import RULES, AnyRule
 from assistant.settings import Settings
 from assistant.ui import chips, desk
 from assistant.ui.agreement import Measured, measured
-from assistant.ui.safe import for_html, for_label
+from assistant.ui.safe import fault_label, for_html
 from assistant.ui.sections.trial import trial
 
 _FAMILIES = {
@@ -61,8 +61,7 @@ def main() -> None:
         trial()
         settings = desk.settings()
     except OkrError as fault:
-        said = str(fault)
-        st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+        st.error(fault_label(fault), icon=":material/error:")
         settings = Settings()
     st.html(
         '<div class="o"><h2>All rules</h2><p class="o-soft">Agreement is with reference labels, as Cohen’s kappa: 1 is '

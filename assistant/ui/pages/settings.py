@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.errors import OkrError
 from assistant.ui.desks import desk
-from assistant.ui.safe import for_label
+from assistant.ui.safe import fault_label
 from assistant.ui.sections.answering import answering
 from assistant.ui.sections.severities import severities
 
@@ -36,8 +36,7 @@ def main() -> None:
     try:
         severities()
     except OkrError as fault:
-        said = str(fault)
-        st.error(for_label(said[:1].upper() + said[1:]), icon=":material/error:")
+        st.error(fault_label(fault), icon=":material/error:")
     _part(
         "Languages",
         "The rules and the coach read English. A line in another language is kept word for word and told to be not "

@@ -13,7 +13,7 @@ from assistant.report.checked import counted
 from assistant.ui import desk, engines, state
 from assistant.ui.roadmap import folder, worker
 from assistant.ui.roadmap.preview import Upload, planned, read_upload
-from assistant.ui.safe import for_html, for_label
+from assistant.ui.safe import fault_label, for_html, for_label
 
 _TYPES = ["csv", "tsv", "xlsx", "xlsm", "md", "mdx", "txt", "docx", "html", "htm", "json", "jsonl", "yml", "yaml"]
 _BY_HAND = ("text", "objective", "key_result", "team", "owner", "status", "period", "parent", "details")
@@ -75,7 +75,7 @@ def _columns(names: list[str], *, opened: bool) -> dict[str, str]:
 
 def _shown(one: Upload) -> None:
     if one.fault:
-        st.error(for_label(one.fault[:1].upper() + one.fault[1:]), icon=":material/error:")
+        st.error(fault_label(one.fault), icon=":material/error:")
         return
     said = ", ".join(
         counted(count, role.value.replace("_", " ")) for role, count in one.counts().items() if count

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import assistant
 from assistant.errors import InputError
+from assistant.library.configured import filled
 from assistant.rules.choice import load_settings
 from assistant.settings import read_settings
 from assistant.ui.roadmap.folder import RunFolder
@@ -37,7 +38,7 @@ def start(folder: RunFolder) -> None:
     """Run, or go on. Raises SettingsError for a configuration that cannot be used, InputError if it cannot start."""
     if (running := _running.get(folder.id)) and running.poll() is None:
         return
-    load_settings()
+    library = filled(load_settings())
     if found := read_settings()[1]:
         shutil.copy(found, folder.path / Path(found).name)  # the run looks for it above its inputs
     options = folder.options()
@@ -48,9 +49,12 @@ def start(folder: RunFolder) -> None:
             command += [flag, value]
     for field, column in dict(options.get("columns") or {}).items():
         command += ["--map", f"{field}={column}"]
+    if library:
+        command += ["--library", str(library.absolute())]  # the run has another working folder
     if folder.answers_sheet.is_file():
         command += ["--answers", str(folder.answers_sheet)]
     folder.status_file.unlink(missing_ok=True)
+    around = {name: value for name, value in os.environ.items() if name != "OKR_LIBRARY"}
     code = str(Path(assistant.__file__).parent.parent)
     path = os.pathsep.join(filter(None, [code, os.environ.get("PYTHONPATH", "")]))
     try:
@@ -61,7 +65,7 @@ def start(folder: RunFolder) -> None:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+                env={**around, "PYTHONPATH": path, "PYTHONUTF8": "1"},
             )
     except OSError as fault:
         raise InputError(f"the run could not be started ({fault.strerror or fault}); try again.") from fault

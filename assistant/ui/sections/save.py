@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.errors import ConflictError, OkrError
 from assistant.okr import Conversion
 from assistant.ui import keeping, resume, saving
-from assistant.ui.places import SAVED
+from assistant.ui.navigation import path_of
 from assistant.ui.safe import for_label
 from assistant.ui.sections.conflict import Clash, conflict
 
@@ -22,7 +22,10 @@ def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, nam
         )
         if known:
             st.page_link(
-                SAVED, label="Open what is saved", icon=":material/open_in_new:", query_params={"okr": known[0]}
+                path_of("saved.py"),
+                label="Open what is saved",
+                icon=":material/open_in_new:",
+                query_params={"okr": known[0]},
             )
         if count > 1:
             st.button(f"Save all {count} drafts", key="save-all", on_click=_save_all, args=(every,))

@@ -1,4 +1,4 @@
-"""Downloads of what is saved, through the renderers of ``assistant.report``."""
+"""Downloads of what is saved."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,45 +6,38 @@ from functools import partial
 import streamlit as st
 
 from assistant.okr import Conversion
-from assistant.report.csv_ import conversions_csv
-from assistant.report.json_ import conversions_json
-from assistant.report.markdown import conversions_markdown
-from assistant.report.okr_html import conversions_html
-from assistant.report.okr_xlsx import conversions_xlsx
-
-_Content = Sequence[Conversion]
-FORMATS: dict[str, tuple[str, str, Callable[[_Content], str | bytes]]] = {
-    "Markdown": ("md", "text/markdown", conversions_markdown),
-    "CSV": ("csv", "text/csv", conversions_csv),
-    "Excel": (
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        conversions_xlsx,
-    ),
-    "JSON": ("json", "application/json", conversions_json),
-    "Page to print": ("html", "text/html", conversions_html),
-}
-"""label: (what a file's name ends on, media type, renderer)"""
+from assistant.ui.exports import FORMATS, rendered
 
 
-def export_row(contents: Callable[[], _Content], file: str, name: str, *, at_once: bool = False) -> None:
-    """Draw one button for each format; the file is made when its button is pressed, or ``at_once`` where it is small.
+def export_row(contents: Callable[[], Sequence[Conversion]], file: str, name: str) -> None:
+    """Draw one button for each format of many OKRs; a file is made when its button is pressed."""
+    _buttons({label: partial(rendered, label, contents) for label in FORMATS}, file, name)
+
+
+def export_one(now: Conversion, file: str) -> None:
+    """Draw one button for each format of one OKR; the files are there at once.
 
     A file that is made later has an address that goes with the next drawing of the page, so a quick click may miss it.
     """
+    _buttons({label: _file(label, now) for label in FORMATS}, file, "one")
+
+
+@st.cache_data(show_spinner=False, max_entries=64, hash_funcs={Conversion: Conversion.model_dump_json})
+def _file(label: str, now: Conversion) -> bytes:
+    """The page is drawn at every change, and what is saved stays."""
+    return rendered(label, lambda: [now])
+
+
+def _buttons(files: dict[str, bytes] | dict[str, partial[bytes]], file: str, name: str) -> None:
     with st.container(horizontal=True, key=f"saved-export-{name}"):
-        for label, (ending, media, render) in FORMATS.items():
+        for label, data in files.items():
+            ending, media, _ = FORMATS[label]
             st.download_button(
                 label,
-                data=_made(render, contents) if at_once else partial(_made, render, contents),
+                data=data,
                 file_name=f"{file}.{ending}",
                 mime=media,
                 icon=":material/download:",
                 key=f"saved-download-{ending}-{name}",
                 on_click="ignore",
             )
-
-
-def _made(render: Callable[[_Content], str | bytes], contents: Callable[[], _Content]) -> bytes:
-    made = render(contents())
-    return made if isinstance(made, bytes) else made.encode()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.errors import OkrError
 from assistant.ui import saving, state
-from assistant.ui.places import REWRITE
+from assistant.ui.navigation import path_of
 from assistant.ui.safe import for_html, for_label, shortened
 from assistant.ui.sections.saved_export import export_row
 from assistant.workspace.records import Person, Saved, Status
@@ -120,7 +120,7 @@ def _empty() -> None:
         "<p>3. Here you share it, ask for a review, see what changed between versions, and publish it.</p>"
         "</section></div>"
     )
-    st.page_link(REWRITE, label="Write the first one", icon=":material/edit_note:")
+    st.page_link(path_of("rewrite.py"), label="Write the first one", icon=":material/edit_note:")
 
 
 def _bring_in() -> None:

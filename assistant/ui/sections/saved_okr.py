@@ -8,12 +8,12 @@ from assistant.errors import OkrError
 from assistant.okr import Conversion
 from assistant.ui import chips, keeping, resume, saving
 from assistant.ui.marked import with_slots
-from assistant.ui.places import REWRITE
+from assistant.ui.navigation import path_of
 from assistant.ui.safe import for_html
 from assistant.ui.sections.conflict import Clash, conflict
 from assistant.ui.sections.kept import kept
 from assistant.ui.sections.saved_edit import edit, settled
-from assistant.ui.sections.saved_export import export_row
+from assistant.ui.sections.saved_export import export_one
 from assistant.ui.sections.saved_list import told
 from assistant.ui.sections.saved_talk import talk
 from assistant.ui.sections.saved_versions import versions
@@ -56,7 +56,7 @@ def saved_okr(okr: str) -> None:
     with said:
         talk(one)
     with taking:
-        export_row(lambda: [now.conversion], f"okr-{okr}", "one", at_once=True)
+        export_one(now.conversion, f"okr-{okr}")
         st.caption("The address of this page opens this OKR for everybody who may see it.")
 
 
@@ -75,7 +75,7 @@ def _actions(one: Saved) -> None:
         st.button("Go on in the rewriter", key="go-on", icon=":material/edit_note:", on_click=_go_on, args=(one,))
     if saving.cell("went-on") == one.id:
         saving.set_cell("went-on", None)
-        st.switch_page(REWRITE)
+        st.switch_page(path_of("rewrite.py"))
 
 
 def _shown(now: Conversion) -> None:
