@@ -110,6 +110,7 @@ async def measured(items: int, delay: float, at_a_time: int, folder: Path) -> st
         env |= {
             "OKR_API_BASE": f"http://127.0.0.1:{server.port}/v1",
             "OKR_API_KEY": "none",
+            "OKR_REPLIES": str(folder / "replies"),
             "OPENBLAS_NUM_THREADS": "1",
         }
         command = [sys.executable, "-m", "assistant", "batch", str(draft), "--out", str(folder / "out")]

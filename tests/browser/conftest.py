@@ -31,6 +31,7 @@ def _kept(folder: Path) -> dict[str, str]:
         "OKR_RUNS": str(folder / "runs"),
         "OKR_WORKSPACE": str(folder / "workspace.sqlite3"),
         "OKR_LIBRARY": str(folder / "library"),
+        "OKR_REPLIES": str(folder / "replies"),
     }
 
 
