@@ -89,12 +89,17 @@ class Prompts:
 
     def names(self) -> tuple[str, ...]:
         """The prompts that ship; a team overrides these, and an own name beside them would never be asked for."""
-        return tuple(sorted(path.stem for path in shipped("prompts").glob("*.v*.md")))
+        return _shipped()
 
     def load(self, name: str) -> Prompt:
         """The prompt ``name`` ("rewrite.v2"). Raises SettingsError for an unknown name and for a file out of form."""
         path = self.path(name)
         return _read(name, str(path), path.stat().st_mtime_ns)
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in shipped("prompts").glob("*.v*.md")))
 
 
 @cache

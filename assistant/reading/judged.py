@@ -227,9 +227,9 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
     if not any(sign.isalpha() for sign in text):
         return grammar
     found = judge_part(text, "kind", team, known)
-    promise = judge_promise(text, tags)
     told = bool(known) and grammar.kind is Kind.OUTCOME  # somebody has said that these people do it
-    if not told and promise.answer == "pass" and spoken_for(text) and not _already_good(text, found, promise):
+    promise = judge_promise(text, tags) if not told and spoken_for(text) else None
+    if promise and promise.answer == "pass" and not _already_good(text, found, promise):
         reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
         return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)
     kind = Kind(found.answer) if found.answer != UNSURE else Kind.UNCLEAR

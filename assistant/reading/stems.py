@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable
 from functools import cache, lru_cache
+from pathlib import Path
 
 from assistant.reading.tokens import DETERMINERS, FUNCTION_WORDS, words_of
 
+KNOWN = Path(__file__).parent / "stemmed.txt"
+"""Words with their stems, written by ``python -m assistant.coach.pack``."""
 # Words that the stemmer makes one although they have nothing to do with each other: instalment and install.
 _APART = {"instalment": "instalment", "instalments": "instalment", "organ": "organ", "organs": "organ"}
 
@@ -21,11 +24,31 @@ def _stem_word() -> Callable[[str], str]:
     return stemmer
 
 
+def stemmed(word: str) -> str:
+    """The stem of one lower-case word, worked out."""
+    with _stemming:
+        return _APART.get(word) or _stem_word()(word)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The stems that were worked out beforehand."""
+    try:
+        rows = KNOWN.read_text(encoding="utf-8").split("\n")
+    except OSError:
+        return {}
+    return dict(row.split(" ", 1) for row in rows if row)  # type: ignore[misc] # each row holds two words
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    with _stemming:
-        return _APART.get(word) or _stem_word()(word)
+    return _known().get(word) or stemmed(word)
+
+
+def parts(word: str) -> list[str]:
+    """The parts of a lower-case word that are stemmed: those of a compound with a hyphen one by one."""
+    return [part for part in word.replace("/", "-").removesuffix("'s").split("-") if part]
 
 
 @lru_cache(maxsize=16384)
@@ -39,7 +62,7 @@ def _stems_of(word: str) -> tuple[str, ...]:
     """The stem of a word, those of the parts of a compound, or none for one that tells nothing."""
     if word in FUNCTION_WORDS or word in DETERMINERS:
         return ()
-    return tuple(stem(part) for part in word.replace("/", "-").removesuffix("'s").split("-") if part)
+    return tuple(stem(part) for part in parts(word))
 
 
 @lru_cache(maxsize=16384)
