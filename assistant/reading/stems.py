@@ -37,7 +37,7 @@ def _known() -> dict[str, str]:
         rows = KNOWN.read_text(encoding="utf-8").split("\n")
     except OSError:
         return {}
-    return dict(row.split(" ", 1) for row in rows if row)  # type: ignore[misc] # each row holds two words
+    return dict(row.split(" ", 1) for row in rows if row)
 
 
 @lru_cache(maxsize=65536)
