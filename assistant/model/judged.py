@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.coach.dated import deadline, in_period
 from assistant.coach.slots import Slotted, open_target, sentence_of
@@ -67,9 +68,14 @@ class Ground:
 
 def _repeats_task(text: str, ground: Ground) -> bool:
     """Whether a text gives away what the model was told, or talks to a tool: several words of it in the same order."""
-    told, said = (re.findall(r"\w+", one.lower()) for one in (ground.private, text))
-    runs = {tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1)}
-    return speaks_to_the_tool(text) or any(tuple(said[at : at + _RUN]) in runs for at in range(len(said) - _RUN + 1))
+    return speaks_to_the_tool(text) or not _runs(ground.private).isdisjoint(_runs(text))
+
+
+@lru_cache(maxsize=256)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Every few words of a text that follow one another."""
+    said = re.findall(r"\w+", text.lower())
+    return frozenset(tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1))
 
 
 def _tidy(text: str) -> str:

@@ -100,19 +100,24 @@ def _blend() -> dict[str, Any]:
     return found
 
 
+@cache
+def _weights(label: str, vote: str) -> tuple[float, dict[str, float]]:
+    """How much the network's answer to a question counts, and what a vote of grammar adds to each class."""
+    how, lean = _blend().get(label, _ALONE), LEANS.get(label, _AS_LEARNED)
+    added = {name: lean.heed * bonus for name, bonus in how["votes"].get(vote, {}).items()}
+    if lean.push:
+        added[lean.towards] = added.get(lean.towards, 0.0) + lean.push
+    return how["network"] * lean.trust, added
+
+
 def weighed(label: str, network: dict[str, float], vote: str) -> dict[str, float]:
     """The probability of each class of a label, given the network's and the vote of grammar."""
-    how, lean = _blend().get(label, _ALONE), LEANS.get(label, _AS_LEARNED)
-    bonus, trust = how["votes"].get(vote, {}), how["network"] * lean.trust
-    raised = {
-        name: trust * math.log(max(share, 1e-3)) + lean.heed * bonus.get(name, 0.0) for name, share in network.items()
-    }
-    if lean.push:
-        raised[lean.towards] += lean.push
-    top = max(raised.values())
-    powers = {name: math.exp(value - top) for name, value in raised.items()}
-    total = sum(powers.values())
-    return {name: round(value / total, 3) for name, value in powers.items()}
+    trust, added = _weights(label, vote)
+    raised = [trust * math.log(max(share, 1e-3)) + added.get(name, 0.0) for name, share in network.items()]
+    top = max(raised)
+    powers = [math.exp(value - top) for value in raised]
+    total = sum(powers)
+    return {name: round(value / total, 3) for name, value in zip(network, powers, strict=True)}
 
 
 def _quantified(text: str) -> Vote:
@@ -183,7 +188,10 @@ def read_ahead(objectives: Iterable[str], key_results: Iterable[str]) -> None:
     """Lets the network read many lines at once, which takes a fraction of the time of one by one."""
     from assistant.encoder.scores import prime
 
-    prime([*((text, Role.OBJECTIVE) for text in objectives), *((text, Role.KEY_RESULT) for text in key_results)])
+    lines = [(text, Role.OBJECTIVE) for text in objectives]
+    for text in key_results:  # whether one holds one measure is asked of what is left without its asides
+        lines += [(text, Role.KEY_RESULT), (without_asides(text), Role.KEY_RESULT)]
+    prime(lines)
 
 
 @lru_cache(maxsize=4096)
@@ -219,9 +227,9 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
     if not any(sign.isalpha() for sign in text):
         return grammar
     found = judge_part(text, "kind", team, known)
-    promise = judge_promise(text, tags)
     told = bool(known) and grammar.kind is Kind.OUTCOME  # somebody has said that these people do it
-    if not told and promise.answer == "pass" and spoken_for(text) and not _already_good(text, found, promise):
+    promise = judge_promise(text, tags) if not told and spoken_for(text) else None
+    if promise and promise.answer == "pass" and not _already_good(text, found, promise):
         reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
         return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)
     kind = Kind(found.answer) if found.answer != UNSURE else Kind.UNCLEAR
