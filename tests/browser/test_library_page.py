@@ -9,12 +9,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.pages import rewrite
 
 pytestmark = pytest.mark.browser
-_FIRST = 40_000
-"""The first search loads the index and the embeddings."""
 
 
 def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, address: str, tmp_path: Path) -> None:
-    expect.set_options(timeout=_FIRST)
     page.goto(f"{address}/library")
     expect(page.get_by_role("heading", name="Library")).to_be_visible()
     plan = tmp_path / "orchard.md"
@@ -45,7 +42,6 @@ def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, addres
 
 
 def test_a_rewrite_is_given_its_parent_from_the_library(page: Page, address: str) -> None:
-    expect.set_options(timeout=_FIRST)
     page.goto(f"{address}/library")
     page.get_by_label("Paste OKRs").fill(
         "## Objective: Beekeepers lose no colony to mites in 2027\n\n- KR: Beekeepers treat 90 % of hives in time"
