@@ -4,7 +4,7 @@ The folder is the one that was named, else ``library`` of the configuration file
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from assistant.errors import InputError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.library.embedding import Embedding
+    from assistant.library.parents import Rerank
     from assistant.library.shelf import Shelf
 
 
@@ -43,8 +45,17 @@ def state_of(folder: Path | None) -> str:
 
 
 @contextmanager
-def shelf(folder: Path | None) -> Iterator["Shelf | None"]:
-    """The library in a folder, for any number of threads; None without a folder. Raises InputError for an empty one."""
+def shelf(
+    folder: Path | None,
+    embedding: "Callable[[], Embedding] | None" = None,
+    rerank: "Rerank | None" = None,
+    *,
+    cites: bool = True,
+) -> Iterator["Shelf | None"]:
+    """The library in a folder, for any number of threads; None without a folder. Raises InputError for an empty one.
+
+    Front ends come by way of ``assistant.model.library``, which knows the embedding that is set and the model.
+    """
     if folder is None:
         yield None
         return
@@ -53,5 +64,5 @@ def shelf(folder: Path | None) -> Iterator["Shelf | None"]:
     from assistant.library.library import Library
     from assistant.library.shelf import Shelf
 
-    with Library(folder) as held:
-        yield Shelf(held)
+    with Library(folder, embedding=embedding) if embedding else Library(folder) as held:
+        yield Shelf(held, rerank, cites=cites)
