@@ -23,8 +23,7 @@ def downloaded() -> Embedding:
     model: Any = ONNXMiniLM_L6_V2(preferred_providers=["CPUExecutionProvider"])
     try:
         model._download_model_if_not_exists()
-        # As it comes, it fills every text up with 256 blanks, and reads these as well.
-        model.tokenizer.enable_padding(pad_id=0, pad_token="[PAD]")  # noqa: S106 - no password
+        model.tokenizer.no_padding()  # as it comes, it fills every text up to 256 pieces, and reads the blanks as well
     except Exception as fault:
         raise InputError(
             f"Chroma's embedding (OKR_EMBEDDING=chroma) is not on this machine and could not be fetched "
@@ -33,8 +32,7 @@ def downloaded() -> Embedding:
         ) from fault
 
     def of(texts: Sequence[str]) -> Floats:
-        if not texts:
-            return np.zeros((0, 384), np.float32)
-        return unit(np.asarray(model([text if text.strip() else "-" for text in texts]), np.float32))
+        rows = [model([text if text.strip() else "-"])[0] for text in texts]
+        return unit(np.array(rows, np.float32).reshape(len(rows), -1))
 
     return Embedding(f"chroma all-MiniLM-L6-v2 {model._MODEL_SHA256[:12]}", of)
