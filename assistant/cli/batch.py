@@ -212,7 +212,7 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Run
         _aloud("\nokr: finishing what has begun; Ctrl-C again stops at once.\n")
 
     try:
-        with twice(first), shelf(how.library, given.settings) as library:
+        with twice(first), shelf(how.library, given.settings, engine) as library:
             convert = given.converter(engine, library)
             ended = run(
                 jobs, ledger, convert, progress, threads=how.threads, spending=how.spending, patience=how.patience

@@ -112,7 +112,7 @@ def command(
     for sent in filter(None, told):
         click.echo(f"okr: {sent}", err=True)
     try:
-        with shelf(configured(settings, folder), settings) as library:
+        with shelf(configured(settings, folder), settings, engine) as library:
             done = _converted(drafts, general, special, settings, engine, library)
     finally:
         if budget.spent.calls or budget.spent.cached:

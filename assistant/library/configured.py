@@ -15,7 +15,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.library.embedding import Embedding
     from assistant.library.parents import Rerank
-    from assistant.library.shelf import Shelf
+    from assistant.library.shelf import Closed, Shelf
 
 
 def configured(settings: Settings, named: Path | None = None) -> Path | None:
@@ -51,8 +51,10 @@ def shelf(
     rerank: "Rerank | None" = None,
     *,
     cites: bool = True,
-) -> Iterator["Shelf | None"]:
+) -> Iterator["Shelf | Closed | None"]:
     """The library in a folder, for any number of threads; None without a folder. Raises InputError for an empty one.
+
+    One that cannot be opened says so in what is rewritten, which goes on without it.
 
     Front ends come by way of ``assistant.model.library``, which knows the embedding that is set and the model.
     """
@@ -62,7 +64,12 @@ def shelf(
     if not (folder / "library.sqlite").is_file():
         raise InputError(f"there is no library in {folder}; make one with: okr library --library {folder} add FILES")
     from assistant.library.library import Library
-    from assistant.library.shelf import Shelf
+    from assistant.library.shelf import Closed, Shelf
 
-    with Library(folder, embedding=embedding) if embedding else Library(folder) as held:
+    try:
+        held = Library(folder, embedding=embedding) if embedding else Library(folder)
+    except InputError as fault:
+        yield Closed(fault)
+        return
+    with held:
         yield Shelf(held, rerank, cites=cites)

@@ -19,7 +19,7 @@ from assistant.library.embedding import Embedding, sentence, static
 from assistant.library.extract import blocks_of
 from assistant.library.incoming import Added, bytes_of, documents_in
 from assistant.library.index import Index, erase
-from assistant.library.parents import Link, Query, Ranked, Rerank, parents
+from assistant.library.parents import Link, Query, Ranked, parents
 from assistant.library.passage import passages
 from assistant.library.reading import asked, near, near_by, ranked, read, worded
 from assistant.library.store import Cited, Read, Store
@@ -191,14 +191,20 @@ class Library:
                 base.execute("UPDATE documents SET indexed = 0")
         return self.index.count()
 
-    def parents(
-        self, text: str, key_results: Sequence[str] = (), *, team: str = "", period: str = "", purpose: str = "",
-        level: str = "team", rerank: Rerank | None = None,
-    ) -> tuple[Ranked, ...]:  # fmt: skip
+    def query(
+        self, text: str, key_results: Sequence[str] = (), team: str = "", period: str = "", purpose: str = ""
+    ) -> Query:
+        """An OKR whose parent is looked for, with the teams that its team works for."""
+        return Query(text, tuple(key_results), team, period, purpose, self.tree.serves(team))
+
+    def ranked(self, query: Query, level: str = "team") -> tuple[Ranked, ...]:
         """Candidates for the parent of an OKR, best first, each with its reason."""
-        query = Query(text, tuple(key_results), team, period, purpose, self.tree.serves(team))
-        links = [Link(one.text, one.team, one.parent) for one in self.tree.links_near(period)]
-        return parents(query, self.tree.candidates(text, period, level, query.serves), links, rerank)
+        links = [Link(one.text, one.team, one.parent) for one in self.tree.links_near(query.period)]
+        return parents(query, self.tree.candidates(query.text, query.period, level, query.serves), links)
+
+    def parents(self, text: str, *, team: str = "", period: str = "") -> tuple[Ranked, ...]:
+        """``ranked`` for an OKR of a team by its words."""
+        return self.ranked(self.query(text, team=team, period=period))
 
     def cite(self, text: str, most: int = 2) -> tuple[str, ...]:
         """Passages that share two telling words with an OKR, each with document, place and words."""

@@ -22,7 +22,7 @@ from assistant.library.nearness import quarters_apart
 
 Floats = NDArray[np.float64]
 Rerank = Callable[["Query", Sequence["Ranked"]], Sequence["Ranked"]]
-"""A model's second opinion: the same candidates in its order, with its reasons; raising OkrError leaves ours."""
+"""A second opinion: the same candidates in its order, with its reasons (``opinion``)."""
 WEIGHTS = {
     "static": 0.27,
     "sentence": 0.29,
@@ -92,18 +92,20 @@ class Link:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with its probability among all, how near it lies (cosine), and why in one sentence."""
+    """A candidate with its probability among all, how near it lies (cosine), and why in one sentence.
+
+    ``confirmed`` says that the same team, or a very similar OKR, was linked to it.
+    """
 
     candidate: Candidate
     share: float
     near: float
     reason: str
     fits: bool
+    confirmed: bool = False
 
 
-def parents(
-    query: Query, candidates: Sequence[Candidate], links: Sequence[Link] = (), rerank: Rerank | None = None
-) -> tuple[Ranked, ...]:
+def parents(query: Query, candidates: Sequence[Candidate], links: Sequence[Link] = ()) -> tuple[Ranked, ...]:
     """The candidates, best first. Those with ``fits`` false are near and no more: "no parent fits" when none fits."""
     if not candidates:
         return ()
@@ -116,9 +118,10 @@ def parents(
     for at in np.lexsort((np.arange(len(candidates)), -np.round(odds, 9))).tolist():
         near = float(witnesses["near"][at])
         reason = _reason(query, candidates, links, at, witnesses)
-        fits = near >= FITS or bool(vouched[at]) or float(witnesses["raw words"][at]) >= _SAID
-        found.append(Ranked(candidates[at], round(float(share[at]), 4), round(near, 3), reason, fits))
-    return tuple(rerank(query, found)) if rerank else tuple(found)
+        sure = bool(vouched[at])
+        fits = sure or near >= FITS or float(witnesses["raw words"][at]) >= _SAID
+        found.append(Ranked(candidates[at], round(float(share[at]), 4), round(near, 3), reason, fits, sure))
+    return tuple(found)
 
 
 def _words(query: Query, candidates: Sequence[Candidate]) -> dict[str, Floats]:

@@ -31,13 +31,14 @@ class Shelf:
             return None
         try:
             with self._turn:
-                ranked = self._library.parents(
-                    lines[0], lines[1:], team=draft.team, period=draft.period, level=draft.level.value,
-                    purpose=_purpose(conversion), rerank=self._rerank,
-                )  # fmt: skip
-                if not ranked or not ranked[0].fits:
-                    return None
-                best = ranked[0]
+                query = self._library.query(lines[0], lines[1:], draft.team, draft.period, _purpose(conversion))
+                ranked = self._library.ranked(query, draft.level.value)
+            if self._rerank and ranked:  # the others need not wait while a model thinks
+                ranked = tuple(self._rerank(query, ranked))
+            if not ranked or not ranked[0].fits:
+                return None
+            best = ranked[0]
+            with self._turn:
                 chain = tuple(one.text for one in self._library.tree.chain(best.candidate.id))
         except OkrError as fault:
             self._fault = _told(fault)
@@ -58,6 +59,21 @@ class Shelf:
         except OkrError as fault:
             self._fault = _told(fault)
             return (self._fault,)
+
+
+class Closed:
+    """In the place of a library that cannot be opened: proposes nothing, and says why."""
+
+    def __init__(self, fault: OkrError) -> None:
+        self._said = _told(fault)
+
+    def proposed(self, _: Conversion) -> ParentLink | None:
+        """No parent."""
+        return None
+
+    def cited(self, _: Conversion) -> tuple[str, ...]:
+        """Why nothing is cited."""
+        return (self._said,)
 
 
 def _told(fault: OkrError) -> str:

@@ -11,8 +11,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Embedding
-    from assistant.library.parents import Rerank
-    from assistant.library.shelf import Shelf
+    from assistant.library.shelf import Closed, Shelf
 
 OFFLINE, CHROMA = "offline", "chroma"
 
@@ -59,15 +58,19 @@ def embedding_of(settings: Settings) -> "Callable[[], Embedding]":
 
 @contextmanager
 def shelf(
-    folder: Path | None, settings: Settings, rerank: "Rerank | None" = None, *, cites: bool = True
-) -> "Iterator[Shelf | None]":
+    folder: Path | None, settings: Settings, engine: object = None, *, cites: bool = True
+) -> "Iterator[Shelf | Closed | None]":
     """The library in a folder as the flow uses it; None without a folder.
 
-    ``rerank`` puts candidates in a model's order; without ``cites`` no passage is searched, so nothing is sent. Raises
-    InputError for an empty folder, SettingsError.
+    An ``engine`` that has an opinion on parents (``assistant.library.opinion.Adviser``) puts them in order. Without
+    ``cites`` no passage is searched, so nothing is sent. Raises InputError for an empty folder, SettingsError.
     """
-    from assistant.library import configured
+    if folder is None:
+        yield None
+        return
+    from assistant.library.configured import shelf as opened
+    from assistant.library.opinion import Adviser, reranked
 
-    made = embedding_of(settings) if folder else None
-    with configured.shelf(folder, made, rerank, cites=cites) as held:
+    rerank = reranked(engine.parent_of) if isinstance(engine, Adviser) else None
+    with opened(folder, embedding_of(settings), rerank, cites=cites) as held:
         yield held

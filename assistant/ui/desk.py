@@ -91,7 +91,7 @@ def _with_library(
     draft: Draft, answers: Answers, parents: tuple[Candidate, ...], settings: Settings, who: Engine
 ) -> Conversion:
     # The coach answers at every letter that is typed, and none of them may leave the machine.
-    with shelf(filled(settings), settings, cites=by_model(who) or not sent_to(settings)) as library:
+    with shelf(filled(settings), settings, who, cites=by_model(who) or not sent_to(settings)) as library:
         return convert(draft, answers, engine=who, settings=settings, parents=parents, library=library)
 
 
