@@ -46,6 +46,7 @@ CHOICES = {
     "workspace": 'a file, or the address of a database: "postgresql://okr@localhost/okr"',
     "roles": 'view, edit, publish or admin for a mail address, "*" for all others: "ana@example.org" = "publish"',
     "library": 'the folder of the library, e.g. "okr-library"',
+    "embedding": "offline, chroma, or a model as PROVIDER/MODEL: what the index of the library is made with",
 }
 
 
@@ -74,6 +75,7 @@ class Settings(BaseModel):
     workspace: str = ""
     roles: dict[str, RoleName] = Field(default_factory=dict)
     library: str = ""
+    embedding: str = ""
 
 
 def read_settings(start: Path | None = None) -> tuple[Settings, str]:

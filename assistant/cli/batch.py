@@ -32,11 +32,12 @@ from assistant.cli.source import (
 )
 from assistant.engine import Engine
 from assistant.errors import SettingsError
-from assistant.library.configured import configured, shelf
+from assistant.library.configured import configured
 from assistant.model.budget import budget_of
 from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
+from assistant.model.library import sent_to, shelf
 from assistant.okr import Answers
 from assistant.report.checked import counted
 from assistant.report.roadmap import summary
@@ -198,8 +199,9 @@ class Running:
 
 def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Running) -> int:
     """Do the jobs, write the results, say how it went. The exit code."""
-    if jobs and (sent := leaves_for(engine)):
-        click.echo(f"okr: {sent}", err=True)
+    for sent in (leaves_for(engine), sent_to(given.settings) if how.library else "") if jobs else ():
+        if sent:
+            click.echo(f"okr: {sent}", err=True)
     progress = how.progress
     progress.note("running")
     interrupted = False
@@ -210,7 +212,7 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Run
         _aloud("\nokr: finishing what has begun; Ctrl-C again stops at once.\n")
 
     try:
-        with twice(first), shelf(how.library) as library:
+        with twice(first), shelf(how.library, given.settings, engine) as library:
             convert = given.converter(engine, library)
             ended = run(
                 jobs, ledger, convert, progress, threads=how.threads, spending=how.spending, patience=how.patience

@@ -13,17 +13,24 @@ if TYPE_CHECKING:
     from assistant.library.tree import Node
 
 
-def _open(ctx: click.Context) -> "Library":
+def _open(ctx: click.Context, *, sends: bool = False) -> "Library":
+    """The library; ``sends`` says that the command needs vectors, which a server may make."""
+    from assistant.library.configured import configured
     from assistant.library.library import Library
+    from assistant.model.library import embedding_of, sent_to
+    from assistant.rules.choice import load_settings
 
-    held = Library(ctx.obj["folder"], ctx.obj["org"])
+    settings = load_settings()
+    if sends and (told := sent_to(settings)):
+        click.echo(f"okr: {told}", err=True)
+    held = Library(configured(settings, ctx.obj["folder"]), ctx.obj["org"], embedding_of(settings))
     ctx.call_on_close(held.close)
     return held
 
 
 @click.group(name="library", short_help="Keep strategy and parent OKRs, and find them.")
 @click.option("--library", "folder", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder of the library. [default: $OKR_LIBRARY, else .okr-library]")  # fmt: skip
+              help="Its folder. [default: 'library' of okr.toml, else OKR_LIBRARY, else .okr-library]")  # fmt: skip
 @click.option("--org", default="default", show_default=True, help="The organisation; each has documents of its own.")
 @click.pass_context
 def command(ctx: click.Context, folder: Path | None, org: str) -> None:
@@ -36,7 +43,7 @@ def command(ctx: click.Context, folder: Path | None, org: str) -> None:
 @click.pass_context
 def add(ctx: click.Context, files: tuple[Path, ...]) -> int:
     """Add documents and folders; what changed since is read again."""
-    library = _open(ctx)
+    library = _open(ctx, sends=True)
     done = []
     for one in library.add_all(files):
         done.append(one)
@@ -47,6 +54,7 @@ def add(ctx: click.Context, files: tuple[Path, ...]) -> int:
     for one in done:
         if one.state in ("left out", "twin"):
             click.echo(f"  {one.state}: {one.note if one.state == 'left out' else one.name + ' ' + one.note}", err=True)
+    library.deepen()  # all is findable already; from here on it is read more carefully, and may be stopped
     return 2 if not done or counts["left out"] == len(done) else 0
 
 
@@ -56,7 +64,7 @@ def add(ctx: click.Context, files: tuple[Path, ...]) -> int:
 @click.pass_context
 def search(ctx: click.Context, words: tuple[str, ...], most: int) -> None:
     """Find passages by meaning and by words."""
-    found = _open(ctx).search(" ".join(words), most)
+    found = _open(ctx, sends=True).search(" ".join(words), most)
     for one in found:
         under = f" · {one.heading}" if one.heading else ""
         click.echo(f"{one.document}, {one.place}{under}\n  {one.text.replace(chr(10), chr(10) + '  ')}\n")
@@ -95,8 +103,16 @@ def remove(ctx: click.Context, documents: tuple[str, ...]) -> None:
 @command.command()
 @click.pass_context
 def rebuild(ctx: click.Context) -> None:
-    """Make the search index anew from what the library holds."""
-    click.echo(f"rebuilt: {_open(ctx).rebuild()} passages")
+    """Make the search index anew from what the library holds, and bring the workspace's OKRs in it up to date."""
+    library = _open(ctx, sends=True)
+    click.echo(f"rebuilt: {library.rebuild()} passages")
+    from assistant.library.saved import holds_saved, put_saved
+
+    if holds_saved(library.tree):
+        from assistant.cli.saved import opened
+
+        click.echo(f"from the workspace: {put_saved(library.tree, *opened())} OKRs")
+    library.deepen()
 
 
 @command.command()
@@ -113,22 +129,34 @@ def stats(ctx: click.Context) -> None:
 @click.pass_context
 def path(ctx: click.Context) -> None:
     """Print where the library is."""
+    from assistant.library.configured import configured
     from assistant.library.library import default_folder
+    from assistant.rules.choice import load_settings
 
-    click.echo((ctx.obj["folder"] or default_folder()).absolute())
+    click.echo((configured(load_settings(), ctx.obj["folder"]) or default_folder()).absolute())
 
 
 @command.command(name="import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--saved", is_flag=True, help="Those that are shared in the workspace ('okr saved'), with their status.")
 @click.option("--level", type=click.Choice(["company", "unit", "team"]), help="The level of these OKRs.")
 @click.option("--team", default="", help="Their team, where the document names none.")
 @click.option("--period", default="", help="Their period, where the document names none.")
 @click.option("--draft", is_flag=True, help="They are drafts: kept, and proposed to nobody.")
 @click.pass_context
 def import_(
-    ctx: click.Context, files: tuple[Path, ...], level: str | None, team: str, period: str, draft: bool
+    ctx: click.Context, files: tuple[Path, ...], saved: bool, level: str | None, team: str, period: str, draft: bool
 ) -> None:
-    """Add the OKRs of FILES to the tree, in any format that 'okr check' reads."""
+    """Add the OKRs of FILES to the tree, in any format that 'okr check' reads, or those of the workspace."""
+    if saved:
+        from assistant.cli.saved import opened
+        from assistant.library.saved import put_saved
+
+        click.echo(f"from the workspace: {put_saved(_open(ctx).tree, *opened())} OKRs")
+        if not files:
+            return
+    elif not files:
+        raise InputError("name the files whose OKRs are to be added, or --saved for those of the workspace.")
     from assistant.cli.source import Surroundings
     from assistant.formats.read import read_file
 

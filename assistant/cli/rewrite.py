@@ -12,10 +12,11 @@ from assistant.engine import Engine
 from assistant.errors import InputError, ModelError
 from assistant.finding import Severity
 from assistant.flow import convert, inspect
-from assistant.library.configured import configured, shelf
+from assistant.library.configured import configured
 from assistant.model.budget import budget_of
 from assistant.model.budget import told as spent_told
 from assistant.model.choose import choose_engine, leaves_for
+from assistant.model.library import sent_to, shelf
 from assistant.okr import Answers, Conversion, Draft
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, Shelf, candidates_of
@@ -107,10 +108,11 @@ def command(
         talk = bool(files) and Path("-") not in files and sys.stdin.isatty() and sys.stdout.isatty() and style is None
     if talk:
         special = _talked(drafts, general, special, settings)
-    if sent := leaves_for(engine):
+    told = [leaves_for(engine), sent_to(settings) if configured(settings, folder) else ""]
+    for sent in filter(None, told):
         click.echo(f"okr: {sent}", err=True)
     try:
-        with shelf(configured(settings, folder)) as library:
+        with shelf(configured(settings, folder), settings, engine) as library:
             done = _converted(drafts, general, special, settings, engine, library)
     finally:
         if budget.spent.calls or budget.spent.cached:

@@ -4,7 +4,7 @@ The folder is the one that was named, else ``library`` of the configuration file
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from assistant.errors import InputError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.library.shelf import Shelf
+    from assistant.library.embedding import Embedding
+    from assistant.library.parents import Rerank
+    from assistant.library.shelf import Closed, Shelf
 
 
 def configured(settings: Settings, named: Path | None = None) -> Path | None:
@@ -43,15 +45,31 @@ def state_of(folder: Path | None) -> str:
 
 
 @contextmanager
-def shelf(folder: Path | None) -> Iterator["Shelf | None"]:
-    """The library in a folder, for any number of threads; None without a folder. Raises InputError for an empty one."""
+def shelf(
+    folder: Path | None,
+    embedding: "Callable[[], Embedding] | None" = None,
+    rerank: "Rerank | None" = None,
+    *,
+    cites: bool = True,
+) -> Iterator["Shelf | Closed | None"]:
+    """The library in a folder, for any number of threads; None without a folder. Raises InputError for an empty one.
+
+    One that cannot be opened says so in what is rewritten, which goes on without it.
+
+    Front ends come by way of ``assistant.model.library``, which knows the embedding that is set and the model.
+    """
     if folder is None:
         yield None
         return
     if not (folder / "library.sqlite").is_file():
         raise InputError(f"there is no library in {folder}; make one with: okr library --library {folder} add FILES")
     from assistant.library.library import Library
-    from assistant.library.shelf import Shelf
+    from assistant.library.shelf import Closed, Shelf
 
-    with Library(folder) as held:
-        yield Shelf(held)
+    try:
+        held = Library(folder, embedding=embedding) if embedding else Library(folder)
+    except InputError as fault:
+        yield Closed(fault)
+        return
+    with held:
+        yield Shelf(held, rerank, cites=cites)

@@ -2,7 +2,10 @@
 
 Two are kept. ``static`` (wordllama) adds up one vector a word, 0.05 ms a text, so a whole folder is indexed in
 seconds: the index uses it. ``sentence`` (all-MiniLM-L6-v2, eight bits) reads the whole sentence, 2 to 3 ms a text: the
-few candidates of a parent search are worth that. Name and version are kept beside an index and compared when it opens.
+few candidates of a search are worth that. Name and version are kept beside an index and compared when it opens.
+
+``OKR_EMBEDDING`` chooses another for the index: ``chroma`` (``downloaded``), or a model as PROVIDER/MODEL
+(``assistant.model.vectors``).
 """
 
 import hashlib
@@ -26,11 +29,16 @@ _KEPT = 20_000
 
 @dataclass(frozen=True)
 class Embedding:
-    """Texts in, rows of length 1 out (zeros for a text without words); ``name`` holds the version."""
+    """Texts in, rows of length 1 out (zeros for a text without words); ``name`` holds the version.
+
+    ``host`` is where texts are sent, empty for one that runs here. ``careful`` says that its vectors are good enough to
+    rank by; those of ``static`` find candidates, which ``sentence`` then reads.
+    """
 
     name: str
-    size: int
     of: Callable[[Sequence[str]], Floats]
+    host: str = ""
+    careful: bool = True
 
 
 def _missing(package: str) -> MissingExtraError:
@@ -53,9 +61,9 @@ def static() -> Embedding:
         if not texts:
             return np.zeros((0, 256), np.float32)
         said = [text if text.strip() else "-" for text in texts]
-        return _unit(np.asarray(model.embed(said, norm=False), np.float32))
+        return unit(np.asarray(model.embed(said, norm=False), np.float32))
 
-    return Embedding("wordllama-256 0.4.0", 256, of)
+    return Embedding("wordllama-256 0.4.0", of, careful=False)
 
 
 @cache
@@ -93,12 +101,13 @@ def sentence() -> Embedding:
             if row is None:
                 row = kept[text] = one(text)
             rows.append(row)
-        return _unit(np.array(rows, np.float32).reshape(len(texts), 384))
+        return unit(np.array(rows, np.float32).reshape(len(texts), 384))
 
-    return Embedding("all-MiniLM-L6-v2-int8 1.0.0", 384, of)
+    return Embedding("all-MiniLM-L6-v2-int8 1.0.0", of)
 
 
-def _unit(rows: Floats) -> Floats:
+def unit(rows: Floats) -> Floats:
+    """Rows of length 1."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: Floats = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return unit

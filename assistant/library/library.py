@@ -9,34 +9,28 @@ The store is written first, then the index. What a stopped process left out of t
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import InputError
-from assistant.library.embedding import static
-from assistant.library.extract import LARGEST, SUFFIXES, blocks_of
+from assistant.library.embedding import Embedding, sentence, static
+from assistant.library.extract import blocks_of
+from assistant.library.incoming import Added, bytes_of, documents_in
 from assistant.library.index import Index, erase
-from assistant.library.parents import Link, Query, Ranked, Rerank, parents
+from assistant.library.parents import Link, Query, Ranked, parents
 from assistant.library.passage import passages
-from assistant.library.reading import read, scores
-from assistant.library.store import Cited, Store
+from assistant.library.reading import asked, near, near_by, ranked, read, worded
+from assistant.library.store import Cited, Read, Store
 from assistant.library.tree import Tree
 from assistant.reading.stems import stems
 from assistant.reading.tokens import is_function_word, tokens
 
 FOLDER = "OKR_LIBRARY"
 _DEEP = 60
-
-
-@dataclass(frozen=True)
-class Added:
-    """What became of a document: ``added``, ``changed``, ``same``, ``twin`` (of another) or ``left out``, and why."""
-
-    name: str
-    state: str
-    note: str = ""
+_TOGETHER = 500  # passages that are written at a time
+_READ = 100
 
 
 def default_folder() -> Path:
@@ -44,28 +38,20 @@ def default_folder() -> Path:
     return Path(os.environ.get(FOLDER) or ".okr-library")
 
 
-def documents_in(paths: Sequence[Path]) -> Iterator[Path]:
-    """Every file that was named, and below a folder those of a known type."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for place, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                found = Path(place, name)
-                if found.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and not found.is_symlink():
-                    yield found
-
-
 class Library:
-    """A library folder, opened for one organisation. Search alone opens the index."""
+    """A library folder, opened for one organisation; the index is opened when it is first needed.
 
-    def __init__(self, folder: Path | None = None, org: str = "default") -> None:
+    ``embedding`` makes the index's vectors; the one that comes with the package does where none is given.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, org: str = "default", embedding: Callable[[], Embedding] = static
+    ) -> None:
         self.folder = (folder or default_folder()).absolute()
         self.org = org
         self.store = Store(self.folder, org)
         self.tree = Tree(self.store)
+        self._embedding = embedding
         self._index: Index | None = None
 
     def __enter__(self) -> "Library":
@@ -84,65 +70,96 @@ class Library:
     def index(self) -> Index:
         """The index, opened when it is first needed, with all that the store holds."""
         if self._index is None:
-            self._index = Index(self.folder, self.org, static())
+            self._index = Index(self.folder, self.org, self._embedding())
             self._complete(self._index)
         return self._index
 
     def _complete(self, index: Index) -> None:
-        for name in self.store.unindexed():
-            held = self.store.passages(name)
-            index.put([one.id for one in held], [f"{one.heading}. {one.text}" for one in held])
+        """Put in what the store holds and the index does not, many documents at a time."""
+        held: list[Cited] = []
+        names: list[str] = []
+        waiting = self.store.unindexed()
+        for number, name in enumerate(waiting, 1):
+            held += self.store.passages(name)
+            names.append(name)
+            if len(held) >= _TOGETHER or number == len(waiting):
+                index.put([one.id for one in held], [worded(one) for one in held])
+                self.store.mark(names, indexed=True)
+                held, names = [], []
+
+    def deepen(self, seconds: float = float("inf")) -> None:
+        """Let the careful embedding read what it has not; what it does not come to in time is read when asked for."""
+        self._index = self.index
+        if self._index.embedding.careful:
+            return
+        until, last = time.monotonic() + seconds, 0
+        while time.monotonic() < until and (held := self.store.without_vector(sentence().name, last, _READ)):
             read(self.store, held)
-            self.store.mark([name], indexed=True)
+            last = held[-1].id
 
     def add(self, path: Path) -> Added:
         """Add a file, or its newer state. Raises InputError when it cannot be used."""
-        try:
-            size = path.stat().st_size
-            if size > LARGEST:
-                raise InputError(f"{path} has {size // 1024**2} MB, more than {LARGEST // 1024**2}; split it.")
-            data = path.read_bytes()
-        except OSError as fault:
-            raise InputError(f"{path} cannot be read ({fault.strerror or fault}); check the path.") from fault
-        return self.add_bytes(data, path.absolute().as_posix())
+        return self.add_bytes(bytes_of(path), path.absolute().as_posix())
 
     def add_bytes(self, data: bytes, name: str) -> Added:
         """Add a document by its bytes. Raises InputError when it cannot be used."""
+        told, document = self._looked_at(data, name, {})
+        if document:
+            self._put([document])
+        return told
+
+    def add_all(self, paths: Sequence[Path]) -> Iterator[Added]:
+        """Add files and folders, told once they are kept; what cannot be used is told and stops nothing but itself.
+
+        Documents are written many at a time: whole, whatever happens.
+        """
+        held: list[Read] = []
+        told: list[Added] = []
+        for path in documents_in(paths):
+            try:
+                name = path.absolute().as_posix()
+                one, document = self._looked_at(bytes_of(path), name, {other.digest: other.name for other in held})
+            except InputError as fault:
+                one, document = Added(str(path), "left out", str(fault)), None
+            told.append(one)
+            held += [document] if document else []
+            if sum(len(other.passages) for other in held) >= _TOGETHER:
+                self._put(held)
+                yield from told
+                held, told = [], []
+        self._put(held)
+        yield from told
+        self.index.count()
+
+    def _looked_at(self, data: bytes, name: str, beside: Mapping[str, str]) -> tuple[Added, Read | None]:
+        """What becomes of a document, and its passages if they are new; ``beside`` are those not yet written."""
         digest = hashlib.sha256(data).hexdigest()
         before = self.store.digest(name)
         if before == digest:
-            return Added(name, "same")
-        if twin := self.store.twin(digest, name):
-            return Added(name, "twin", f"has the same content as {twin}")
-        held = list(passages(blocks_of(data, name)))
-        gone = self.store.put(name, digest, held)
-        if gone:
-            self.index.drop(gone)
-        return Added(name, "changed" if before else "added", f"{len(held)} passages")
+            return Added(name, "same"), None
+        if twin := beside.get(digest) or self.store.twin(digest, name):
+            return Added(name, "twin", f"has the same content as {twin}"), None
+        held = tuple(passages(blocks_of(data, name)))
+        return Added(name, "changed" if before else "added", f"{len(held)} passages"), Read(name, digest, held)
 
-    def add_all(self, paths: Sequence[Path]) -> Iterator[Added]:
-        """Add files and folders; what cannot be used is told and stops nothing but itself."""
-        for path in documents_in(paths):
-            try:
-                yield self.add(path)
-            except InputError as fault:
-                yield Added(str(path), "left out", str(fault))
-        self.index.count()
+    def _put(self, documents: Sequence[Read]) -> None:
+        if documents and (gone := self.store.put_all(documents)):
+            self.index.drop(gone)
 
     def search(self, query: str, most: int = 5) -> tuple[Cited, ...]:
         """The passages that fit a query best, by meaning and by words together."""
-        if not query.strip():
+        if not query.strip() or not self.index.count():
             return ()
-        words = [one.lower for one in tokens(query) if one.is_word and not is_function_word(one)]
-        dense = self.index.nearest(static().of([query])[0], _DEEP) if self.index.count() else []
+        said = asked(query)
+        words = [one.lower for one in tokens(said) if one.is_word and not is_function_word(one)]
+        vector = self.index.of([said])[0]
         lexical = self.store.lexical(words, _DEEP)
-        held = self.store.cited(list(dict.fromkeys([*dense, *lexical])))
-        if not held:
-            return ()
-        # Few are left, so the careful embedding and the rarity of words among them decide.
-        told = scores(self.store, query, " ".join(words), list(held.values()))
-        order = sorted(zip(held, told, strict=True), key=lambda one: (-round(one[1], 6), one[0]))
-        return tuple(held[one] for one, _ in order[:most])
+        held = self.store.cited(list(dict.fromkeys([*self.index.nearest(vector, _DEEP), *lexical])))
+        if self.index.embedding.careful:
+            told = near_by(self.index.vectors(list(held)), vector)
+        else:  # few are left, so the careful embedding decides
+            told = near(self.store, said, list(held.values()))
+        return tuple(held[one] for one in ranked(told, lexical)[:most])
 
     def remove(self, name: str) -> int:
         """Remove a document by its name, or the end of it that no other has. The number of its passages."""
@@ -174,14 +191,20 @@ class Library:
                 base.execute("UPDATE documents SET indexed = 0")
         return self.index.count()
 
-    def parents(
-        self, text: str, key_results: Sequence[str] = (), *, team: str = "", period: str = "", purpose: str = "",
-        level: str = "team", rerank: Rerank | None = None,
-    ) -> tuple[Ranked, ...]:  # fmt: skip
+    def query(
+        self, text: str, key_results: Sequence[str] = (), team: str = "", period: str = "", purpose: str = ""
+    ) -> Query:
+        """An OKR whose parent is looked for, with the teams that its team works for."""
+        return Query(text, tuple(key_results), team, period, purpose, self.tree.serves(team))
+
+    def ranked(self, query: Query, level: str = "team") -> tuple[Ranked, ...]:
         """Candidates for the parent of an OKR, best first, each with its reason."""
-        query = Query(text, tuple(key_results), team, period, purpose, self.tree.serves(team))
-        links = [Link(one.text, one.team, one.parent) for one in self.tree.links_near(period)]
-        return parents(query, self.tree.candidates(text, period, level, query.serves), links, rerank)
+        links = [Link(one.text, one.team, one.parent) for one in self.tree.links_near(query.period)]
+        return parents(query, self.tree.candidates(query.text, query.period, level, query.serves), links)
+
+    def parents(self, text: str, *, team: str = "", period: str = "") -> tuple[Ranked, ...]:
+        """``ranked`` for an OKR of a team by its words."""
+        return self.ranked(self.query(text, team=team, period=period))
 
     def cite(self, text: str, most: int = 2) -> tuple[str, ...]:
         """Passages that share two telling words with an OKR, each with document, place and words."""

@@ -1,14 +1,14 @@
 """Which higher OKR a new one contributes to: candidates ranked, each with the reason in a sentence, or none that fits.
 
 Four witnesses read the words: two embeddings, the coach's sense of the kind of work, and BM25. Where links have been
-confirmed, four more speak: what the same team linked to, what its most similar OKR linked to, what the most similar
-OKR of any team linked to, and how many links a candidate holds. The weights were learned on the links of five
-organisations, save that of the team, which was raised by hand (docs/library.md has the figures). Two more were set:
-how near the periods lie, and whether the candidate is of a team that the asking team works for.
+confirmed, two more speak: what the same team linked to, and what all linked OKRs say together, each heard the louder
+the more alike it is, and eight times as loud if it is of the same team. The weights were learned on the links of five
+organisations (docs/library.md has the figures). Two more were set: how near the periods lie, and whether the candidate
+is of a team that the asking team works for.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,16 +22,14 @@ from assistant.library.nearness import quarters_apart
 
 Floats = NDArray[np.float64]
 Rerank = Callable[["Query", Sequence["Ranked"]], Sequence["Ranked"]]
-"""A model's second opinion: the same candidates in its order, with its reasons; raising OkrError leaves ours."""
+"""A second opinion: the same candidates in its order, with its reasons (``opinion``)."""
 WEIGHTS = {
-    "static": 0.31,
-    "sentence": 0.37,
-    "work": 0.28,
+    "static": 0.27,
+    "sentence": 0.29,
+    "work": 0.26,
     "words": 0.29,
-    "team": 2.4,
-    "team alike": 1.7,
-    "alike": 1.45,
-    "links": 0.5,
+    "team": 1.0,
+    "kin": 1.0,
     "period": 1.0,
     "served": 0.6,
 }
@@ -39,8 +37,9 @@ FITS = 0.14
 """A candidate must lie this near, in cosine of the two embeddings, share a word, or be vouched for by confirmed links.
 
 Authors often link OKRs that share nothing, so more than this would deny true parents (docs/library.md)."""
-_VOUCHED = 0.45
+_VOUCHED = 0.5
 _SAID = 0.1
+_ALIKE, _LOUDER, _UNHEARD = 0.1, 8, 0.05
 _SENTENCES = {
     "team": "{team} linked {count} of its {total} confirmed OKRs to it",
     "alike": "“{other}” is alike and was linked to it",
@@ -93,18 +92,20 @@ class Link:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with its probability among all, how near it lies (cosine), and why in one sentence."""
+    """A candidate with its probability among all, how near it lies (cosine), and why in one sentence.
+
+    ``confirmed`` says that the same team, or a very similar OKR, was linked to it.
+    """
 
     candidate: Candidate
     share: float
     near: float
     reason: str
     fits: bool
+    confirmed: bool = False
 
 
-def parents(
-    query: Query, candidates: Sequence[Candidate], links: Sequence[Link] = (), rerank: Rerank | None = None
-) -> tuple[Ranked, ...]:
+def parents(query: Query, candidates: Sequence[Candidate], links: Sequence[Link] = ()) -> tuple[Ranked, ...]:
     """The candidates, best first. Those with ``fits`` false are near and no more: "no parent fits" when none fits."""
     if not candidates:
         return ()
@@ -112,14 +113,15 @@ def parents(
     odds = sum((WEIGHTS[name] * witnesses[name] for name in WEIGHTS), np.zeros(len(candidates)))
     share = np.exp(odds - odds.max())
     share /= share.sum()
-    vouched = witnesses["team"] + witnesses["team alike"] + witnesses["alike"]
+    vouched = (witnesses["team"] > 0) | (witnesses["alike"] >= _VOUCHED)
     found = []
     for at in np.lexsort((np.arange(len(candidates)), -np.round(odds, 9))).tolist():
         near = float(witnesses["near"][at])
         reason = _reason(query, candidates, links, at, witnesses)
-        fits = near >= FITS or float(vouched[at]) >= _VOUCHED or float(witnesses["raw words"][at]) >= _SAID
-        found.append(Ranked(candidates[at], round(float(share[at]), 4), round(near, 3), reason, fits))
-    return tuple(rerank(query, found)) if rerank else tuple(found)
+        sure = bool(vouched[at])
+        fits = sure or near >= FITS or float(witnesses["raw words"][at]) >= _SAID
+        found.append(Ranked(candidates[at], round(float(share[at]), 4), round(near, 3), reason, fits, sure))
+    return tuple(found)
 
 
 def _words(query: Query, candidates: Sequence[Candidate]) -> dict[str, Floats]:
@@ -140,23 +142,25 @@ def _words(query: Query, candidates: Sequence[Candidate]) -> dict[str, Floats]:
 
 
 def _links(query: Query, candidates: Sequence[Candidate], links: Sequence[Link]) -> dict[str, Floats]:
-    ids = [one.id for one in candidates]
-    mine = [bool(query.team) and link.team.casefold() == query.team.casefold() for link in links]
+    mine = np.array([_own(query, link) for link in links], bool)
     alike = _alike(query, links)
-    by_team = Counter(link.parent_id for link, own in zip(links, mine, strict=True) if own)
-    by_all = Counter(link.parent_id for link in links)
-    nearest: dict[str, float] = {}
-    team_nearest: dict[str, float] = {}
-    for link, own, near in zip(links, mine, alike.tolist(), strict=True):
-        nearest[link.parent_id] = max(nearest.get(link.parent_id, 0.0), 3 * max(0.0, near - 0.15) ** 2)
-        if own:
-            team_nearest[link.parent_id] = max(team_nearest.get(link.parent_id, 0.0), near)
+    heard = np.exp(alike / _ALIKE) * np.where(mine, _LOUDER, 1)
+    own: dict[str, int] = Counter(link.parent_id for link in links if _own(query, link))
+    share: dict[str, float] = defaultdict(float)
+    nearest: dict[str, float] = defaultdict(float)
+    for link, near, loud in zip(links, alike.tolist(), (heard / (heard.sum() or 1)).tolist(), strict=True):
+        share[link.parent_id] += loud
+        nearest[link.parent_id] = max(nearest[link.parent_id], near)
+    ids = [one.id for one in candidates]
     return {
-        "team": np.array([by_team[name] / (sum(mine) + 1) for name in ids]),
-        "team alike": np.array([team_nearest.get(name, 0.0) for name in ids]),
-        "alike": np.array([nearest.get(name, 0.0) for name in ids]),
-        "links": np.array([math.log1p(by_all[name]) for name in ids]),
+        "team": np.array([own[name] / (int(mine.sum()) + 1) for name in ids]),
+        "kin": np.array([math.log(_UNHEARD + share[name]) for name in ids]),
+        "alike": np.array([nearest[name] for name in ids]),
     }
+
+
+def _own(query: Query, link: Link) -> bool:
+    return bool(query.team) and link.team.casefold() == query.team.casefold()
 
 
 def _places(query: Query, candidates: Sequence[Candidate]) -> dict[str, Floats]:
@@ -190,11 +194,11 @@ def _reason(
     from assistant.reading.stems import stems
 
     one = candidates[at]
-    own = [link for link in links if query.team and link.team.casefold() == query.team.casefold()]
+    own = [link for link in links if _own(query, link)]
     said = []
     if held := sum(link.parent_id == one.id for link in own):
         said.append(_SENTENCES["team"].format(team=query.team, count=held, total=len(own)))
-    elif witnesses["alike"][at] > 0.15:
+    elif witnesses["alike"][at] > 0.35:
         near = _alike(query, links)
         other = max(
             (pair for pair in zip(near.tolist(), links, strict=True) if pair[1].parent_id == one.id),

@@ -22,13 +22,22 @@ CREATE TABLE IF NOT EXISTS passages (id INTEGER PRIMARY KEY AUTOINCREMENT, org T
     heading TEXT, text TEXT);
 CREATE INDEX IF NOT EXISTS passages_of ON passages (org, name);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (heading, text, tokenize = 'porter unicode61');
-CREATE TABLE IF NOT EXISTS readings (passage INTEGER PRIMARY KEY, embedding TEXT, vector BLOB, stems TEXT);
+CREATE TABLE IF NOT EXISTS vectors (passage INTEGER PRIMARY KEY, embedding TEXT, vector BLOB);
 CREATE TABLE IF NOT EXISTS okrs (org TEXT, id TEXT, text TEXT, key_results TEXT, team TEXT, level TEXT, period TEXT,
     parent TEXT, published INTEGER, owner TEXT, serves TEXT, PRIMARY KEY (org, id));
 CREATE TABLE IF NOT EXISTS links (org TEXT, text TEXT, team TEXT, period TEXT, parent TEXT,
     PRIMARY KEY (org, text, team));
 """
 _WAIT = 30
+
+
+@dataclass(frozen=True)
+class Read:
+    """A document that has been read: its name, the digest of its bytes, and its passages."""
+
+    name: str
+    digest: str
+    passages: Sequence[Passage]
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Store:
             self._base = sqlite3.connect(folder / "library.sqlite", timeout=_WAIT, isolation_level=None,
                                          check_same_thread=False)  # fmt: skip
             held = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master")}
-            if not {"documents", "passages", "words", "readings", "okrs", "links"} <= held:
+            if not {"documents", "passages", "words", "vectors", "okrs", "links"} <= held:
                 self._base.execute("PRAGMA journal_mode = WAL")
                 with self._said():
                     self._base.executescript(_TABLES)
@@ -101,20 +110,29 @@ class Store:
         )
         return str(found[0][0]) if found else ""
 
-    def put(self, name: str, digest: str, held: Sequence[Passage]) -> tuple[int, ...]:
-        """Keep a document in place of its older self; the ids of the passages that went."""
+    def put_all(self, documents: Sequence[Read]) -> tuple[int, ...]:
+        """Keep documents in place of their older selves, all or none; the ids of the passages that went."""
+        gone: list[int] = []
         with self.writing() as base:
-            gone = self._drop(base, name)
-            base.execute("INSERT INTO documents (org, name, digest) VALUES (?, ?, ?)", (self.org, name, digest))
-            for one in held:
-                made = base.execute(
-                    "INSERT INTO passages (org, name, place, heading, text) VALUES (?, ?, ?, ?, ?)",
-                    (self.org, name, one.place, one.heading, one.text),
-                )
+            last = base.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").fetchone()
+            number = int(last[0]) if last else 0
+            for one in documents:
+                gone += self._drop(base, one.name)
                 base.execute(
-                    "INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)", (made.lastrowid, one.heading, one.text)
+                    "INSERT INTO documents (org, name, digest) VALUES (?, ?, ?)", (self.org, one.name, one.digest)
                 )
-        return gone
+                ids = range(number + 1, number + 1 + len(one.passages))
+                base.executemany(
+                    "INSERT INTO passages (id, org, name, place, heading, text) VALUES (?, ?, ?, ?, ?, ?)",
+                    [(at, self.org, one.name, held.place, held.heading, held.text)
+                     for at, held in zip(ids, one.passages, strict=True)],
+                )  # fmt: skip
+                base.executemany(
+                    "INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)",
+                    [(at, held.heading, held.text) for at, held in zip(ids, one.passages, strict=True)],
+                )
+                number += len(one.passages)
+        return tuple(gone)
 
     def drop(self, name: str) -> tuple[int, ...]:
         """Remove a document; the ids of its passages."""
@@ -125,7 +143,7 @@ class Store:
         key = (self.org, name)
         gone = tuple(int(row[0]) for row in base.execute("SELECT id FROM passages WHERE org = ? AND name = ?", key))
         base.executemany("DELETE FROM words WHERE rowid = ?", [(one,) for one in gone])
-        base.executemany("DELETE FROM readings WHERE passage = ?", [(one,) for one in gone])
+        base.executemany("DELETE FROM vectors WHERE passage = ?", [(one,) for one in gone])
         base.execute("DELETE FROM passages WHERE org = ? AND name = ?", key)
         base.execute("DELETE FROM documents WHERE org = ? AND name = ?", key)
         return gone
@@ -149,20 +167,28 @@ class Store:
         question = f"SELECT id, name, place, heading, text FROM passages WHERE org = ? AND id IN ({marks})"  # noqa: S608
         return {one.id: one for one in map(_cited, self.rows(question, (self.org, *ids)))}
 
-    def readings(self, ids: Sequence[int], embedding: str) -> dict[int, tuple[bytes, str]]:
-        """The vector and the stems of passages, as far as they were made with an embedding of this name."""
+    def vectors(self, ids: Sequence[int], embedding: str) -> dict[int, bytes]:
+        """The vectors of passages, as far as they were made with an embedding of this name."""
         marks = ",".join("?" * len(ids))
-        question = f"SELECT passage, vector, stems FROM readings WHERE embedding = ? AND passage IN ({marks})"  # noqa: S608
+        question = f"SELECT passage, vector FROM vectors WHERE embedding = ? AND passage IN ({marks})"  # noqa: S608
         found = self.rows(question, (embedding, *ids))
-        return {int(str(name)): (bytes(vector), str(words)) for name, vector, words in found}  # type: ignore[call-overload]
+        return {int(str(name)): bytes(vector) for name, vector in found}  # type: ignore[call-overload]
 
-    def keep_readings(self, made: Mapping[int, tuple[bytes, str]], embedding: str) -> None:
-        """Keep the vector and the stems of passages that are still there, in place of older ones."""
+    def keep_vectors(self, made: Mapping[int, bytes], embedding: str) -> None:
+        """Keep the vectors of passages that are still there, in place of older ones."""
         with self.writing() as base:
             base.executemany(
-                "INSERT OR REPLACE INTO readings SELECT id, ?, ?, ? FROM passages WHERE id = ?",
-                [(embedding, vector, words, name) for name, (vector, words) in made.items()],
+                "INSERT OR REPLACE INTO vectors SELECT id, ?, ? FROM passages WHERE id = ?",
+                [(embedding, vector, name) for name, vector in made.items()],
             )
+
+    def without_vector(self, embedding: str, after: int, most: int) -> list[Cited]:
+        """The next passages, by id, that no vector of this embedding is kept of."""
+        question = (
+            "SELECT p.id, p.name, place, heading, text FROM passages p LEFT JOIN vectors v ON v.passage = p.id AND "
+            "v.embedding = ? WHERE p.org = ? AND p.id > ? AND v.passage IS NULL ORDER BY p.id LIMIT ?"
+        )
+        return [_cited(row) for row in self.rows(question, (embedding, self.org, after, most))]
 
     def unindexed(self) -> list[str]:
         """Documents that the index does not hold yet."""
@@ -177,16 +203,21 @@ class Store:
                 [(int(indexed), self.org, name) for name in names],
             )
 
-    def lexical(self, words: Sequence[str], most: int) -> list[int]:
-        """Ids of passages that hold any of the words, best first."""
+    def lexical(self, words: Sequence[str], most: int) -> dict[int, float]:
+        """Passages that hold any of the words with how much those tell (BM25), best first."""
         if not words:
-            return []
+            return {}
         asked = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
+        # The inner question looks at nothing but the words; whose passage it is, is asked of the few that are left.
         question = (
-            "SELECT words.rowid FROM words JOIN passages ON passages.id = words.rowid WHERE words MATCH ? AND "
-            "passages.org = ? ORDER BY bm25(words, 0.6, 1.0) LIMIT ?"
+            "SELECT found.rowid, -score FROM (SELECT rowid, bm25(words, 0.6, 1.0) AS score FROM words WHERE words "
+            "MATCH ? ORDER BY score LIMIT ?) AS found JOIN passages p ON p.id = found.rowid WHERE p.org = ? "
+            "ORDER BY score LIMIT ?"
         )
-        return [int(str(row[0])) for row in self.rows(question, (asked, self.org, most))]
+        first, last = self.rows("SELECT (SELECT min(org) FROM passages), (SELECT max(org) FROM passages)")[0]
+        deep = most if first == last else most * 50  # other organisations' passages are among them
+        found = self.rows(question, (asked, deep, self.org, most))
+        return {int(str(name)): float(str(score)) for name, score in found}
 
 
 def _cited(row: tuple[object, ...]) -> Cited:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.errors import InputError
@@ -56,14 +56,22 @@ class Tree:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def put(self, nodes: Iterable[Node]) -> int:
-        """Keep OKRs, each in place of its older self; all or none. How many."""
+    def put(self, nodes: Iterable[Node], *, instead_of: str = "") -> int:
+        """Keep OKRs, each in place of its older self; all or none. How many.
+
+        ``instead_of`` begins the ids of those that go where they are not among the new ones.
+        """
         rows = [
             (self._store.org, one.id, one.text, json.dumps(one.key_results, ensure_ascii=False), one.team, one.level,
              one.period, one.parent, int(one.published), one.owner, json.dumps(one.serves, ensure_ascii=False))
             for one in nodes
         ]  # fmt: skip
         with self._store.writing() as base:
+            if instead_of:
+                base.execute(
+                    "DELETE FROM okrs WHERE org = ? AND substr(id, 1, ?) = ?",
+                    (self._store.org, len(instead_of), instead_of),
+                )
             base.executemany(f"INSERT OR REPLACE INTO okrs (org, {_COLUMNS}) VALUES ({', '.join('?' * 11)})", rows)  # noqa: S608
         return len(rows)
 
@@ -81,13 +89,17 @@ class Tree:
                 published=published, owner=one.owner,
             )  # fmt: skip
             wanted[name] = draft.parent
-        known = {said.casefold(): other.id for other in (*self.all(), *nodes.values())
+        return self.put(self.linked(nodes.values(), wanted))
+
+    def linked(self, nodes: Iterable[Node], wanted: Mapping[str, str]) -> list[Node]:
+        """OKRs with the parents that are ``wanted`` by their words, where the tree or the OKRs hold them."""
+        new = list(nodes)
+        known = {said.casefold(): other.id for other in (*self.all(), *new)
                  for said in (other.text, *other.key_results)}  # fmt: skip
-        linked = [
-            Node(**{**vars(node), "parent": found if (found := known.get(wanted[name].casefold(), "")) != name else ""})
-            for name, node in nodes.items()
+        return [
+            replace(one, parent=found if (found := known.get(wanted[one.id].casefold(), "")) != one.id else "")
+            for one in new
         ]
-        return self.put(linked)
 
     def all(self, period: str = "") -> list[Node]:
         """Every OKR, of a period or of all."""
@@ -106,7 +118,8 @@ class Tree:
 
         They stand higher, or are above another already, or are those of a team that is served.
         """
-        nodes = [one for one in self.all() if one.published and one.text != text and _near(one.period, period)]
+        known = {(one.text.casefold(), one.team): one for one in reversed(self.all()) if one.published}
+        nodes = [one for one in known.values() if one.text != text and _near(one.period, period)][::-1]
         above = {one.parent for one in nodes if one.parent} | {one.parent for one in self.links_near(period)}
         served = {team.casefold() for team in serves}
         return [
@@ -118,8 +131,13 @@ class Tree:
         ]
 
     def links_near(self, period: str) -> list[Confirmed]:
-        """The confirmed links that are at most a year away."""
-        return [one for one in self.links() if _near(one.period, period)]
+        """The links that are at most a year away: those that a person confirmed, and those that documents name."""
+        found = {(one.text, one.team): one for one in self.links()}
+        for one in self.all():
+            if one.parent and one.published:
+                words = ". ".join((one.text, *one.key_results))
+                found.setdefault((one.text, one.team), Confirmed(words, one.team, one.period, one.parent))
+        return [one for one in found.values() if _near(one.period, period)]
 
     def serves(self, team: str) -> tuple[str, ...]:
         """The teams that a team works for."""

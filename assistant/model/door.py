@@ -58,6 +58,23 @@ def send(
     return _streamed(chunks, tell)
 
 
+def embedded(access: Access, texts: list[str], timeout: float) -> list[list[float]]:
+    """The vectors of texts, in their order. Raises what the client raises, and NotAReplyError."""
+    if _speaks_plainly(access):
+        create = _client(access.api_base or "", access.key or "").embeddings.create
+        response = create(model=access.model.partition("/")[2], input=texts, encoding_format="float", timeout=timeout)
+    else:
+        response = _litellm().embedding(
+            model=access.model, input=texts, api_base=access.api_base, api_key=access.key, timeout=timeout,
+            num_retries=0, max_retries=0,
+        )  # fmt: skip
+    rows = [one if isinstance(one, dict) else vars(one) for one in getattr(response, "data", None) or ()]
+    if len(rows) != len(texts) or not all(isinstance(one.get("embedding"), list) for one in rows):
+        raise NotAReplyError
+    ordered = sorted(enumerate(rows), key=lambda pair: int(pair[1].get("index", pair[0])))
+    return [[float(number) for number in one["embedding"]] for _, one in ordered]
+
+
 def _speaks_plainly(access: Access) -> bool:
     return bool(access.api_base) and access.model.partition("/")[0] in _PLAIN and not facts(access.model)
 

@@ -15,7 +15,8 @@ from assistant.errors import ModelError
 from assistant.flow import convert, revise
 from assistant.formats.document import Document
 from assistant.formats.read import read_text
-from assistant.library.configured import configured, filled, shelf, state_of
+from assistant.library.configured import configured, filled, state_of
+from assistant.model.library import sent_to, shelf
 from assistant.okr import Answers, Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
@@ -89,7 +90,8 @@ def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings
 def _with_library(
     draft: Draft, answers: Answers, parents: tuple[Candidate, ...], settings: Settings, who: Engine
 ) -> Conversion:
-    with shelf(filled(settings)) as library:
+    # The coach answers at every letter that is typed, and none of them may leave the machine.
+    with shelf(filled(settings), settings, who, cites=by_model(who) or not sent_to(settings)) as library:
         return convert(draft, answers, engine=who, settings=settings, parents=parents, library=library)
 
 

@@ -13,8 +13,11 @@ import streamlit as st
 
 from assistant.engine import Engine
 from assistant.flow import convert
+from assistant.library.configured import filled
 from assistant.model.choose import choose_engine, leaves_for
+from assistant.model.library import sent_to
 from assistant.okr import Draft, Item, Role
+from assistant.rules.choice import load_settings
 
 _CHOICE = "okr.engine"
 Kind = Literal["auto", "coach", "model"]
@@ -65,7 +68,16 @@ def engine() -> Engine:
 def leaves(who: Engine) -> str:
     """Where drafts are sent, as a sentence; empty when nothing leaves this machine."""
     said = leaves_for(who)
+    if said and (more := library_leaves()):
+        said = f"{said} {more}"
     return said[:1].upper() + said[1:]
+
+
+def library_leaves() -> str:
+    """Where passages and questions of the library are sent, as a sentence; empty when they stay on this machine."""
+    settings = load_settings()
+    said = sent_to(settings) if filled(settings) else ""
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def tried(who: Engine) -> str:

@@ -123,7 +123,8 @@ def _estimate(made: Plan) -> str:
             f"does not fit. {engines.leaves(engine)}"
         )
     seconds = max(made.items // 20, 3)
-    return f"{counted(made.items, 'item')}, about {seconds} seconds, no cost: the built-in coach needs no network."
+    where = engines.library_leaves() or "The built-in coach needs no network."
+    return f"{counted(made.items, 'item')}, about {seconds} seconds, no cost. {where}"
 
 
 def _start(good: list[Upload], options: dict[str, Any]) -> None:
