@@ -31,6 +31,12 @@ _FEWEST_WORDS = 4
 _RUN = 5
 _SAME_THING = 0.6
 _RULES = Settings()
+# "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
+_ONE = re.compile(
+    r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?\bone "
+    r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
+    r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|after|or|from)\s+(?:another|the\s+(?:next|other)))"
+)
 
 
 @dataclass(frozen=True)
@@ -89,10 +95,8 @@ def _without(does: str, who: str) -> str:
 
 
 def _single(text: str) -> str:
-    """The number word that is none: "within one step" says a single step, and claims no figure."""
-    return re.sub(
-        r"\bone (?=[a-z]{3,})(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth)\b)", "a single ", text
-    )
+    """The number word that is none: "within one step" says a single step; "a good one" stays as it is."""
+    return _ONE.sub(lambda found: found.group() if found["of"] else f"a single {found['next']}", text)
 
 
 def _short(who: str) -> str:

@@ -7,6 +7,7 @@ is the other way round. How much each counts, for each question, was learned on 
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -33,6 +34,7 @@ _SAID = 0.9
 """How sure it is when a person has named the people, or grammar leaves no doubt."""
 _LEAST = {"kind": 0.3}
 _SURE_BEHAVIOUR = 0.7
+_OPEN_FIGURE = re.compile(r"\[(?:baseline|target)\b")
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
@@ -150,10 +152,10 @@ def _part_vote(text: str, part: str, grammar: KindReading, known: tuple[str, ...
         return promised(text)
     if part == "who":
         return somebody_acts(grammar)
-    if part == "does_what" and grammar.own:
+    if part == "does_what" and (grammar.own or grammar.settled):
         return against(grammar.reason, *grammar.spans, plain=True)
     if part in ("kind", "does_what"):
-        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=grammar.own)
+        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=grammar.own or grammar.settled)
     return Vote(amount(text)) if part == "by_how_much" else glued(text, known)
 
 
@@ -252,7 +254,8 @@ def _already_good(text: str, kind: Judged, promise: Judged) -> bool:
     """Whether a line measures what people do: then its date is that of a target and no promise."""
     if not promise.reason and kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
         return True
-    measured = judge_part(text, "by_how_much").answer
+    # A measure whose figures are still open is one: the date behind it is that of the target.
+    measured = "open" if _OPEN_FIGURE.search(text) else judge_part(text, "by_how_much").answer
     if measured == "none" or (measured == UNSURE and promise.reason):
         return False
     behaviour = all(judge_part(text, part).answer == "pass" for part in ("who", "does_what"))

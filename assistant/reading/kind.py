@@ -43,6 +43,14 @@ _COUNT = re.compile(
     re.I,
 )
 _NPS = re.compile(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
+# The rate at which customers leave, with nobody named more closely: a company has many reasons for it. Churn *of* or
+# *among* somebody is what those people do.
+_CHURN = re.compile(
+    r"^\W*(?:[a-z]+\s+)?(?:(?:our|the|overall|total|net|gross|daily|weekly|monthly|quarterly|yearly|annual|company|"
+    r"customer|client|user|account|logo|subscriber|member)s?['’]?\s+)*(?:churn|attrition)(?:\s+rate)?\b"
+    r"(?!\s+(?:of|among|amongst|in|for|with|between|after)\b)",
+    re.I,
+)
 _BRING = frozenset("generate source win add deliver close get book bring land secure".split())
 _TEAM_EFFORT = frozenset(
     "improve increase reduce decrease grow raise lower cut boost enhance accelerate strengthen maximise "
@@ -68,6 +76,8 @@ class KindReading:
     actor: Action | None
     own: bool = False
     """Whether those who act are the team itself."""
+    settled: bool = False
+    """Whether grammar leaves no doubt, whatever the words make the network think."""
 
 
 def _at(place: Token | Word | People | Found) -> Span:
@@ -160,6 +170,9 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
     ]
     if counted and (hit := _NPS.search(text)):
         return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())
+    if counted and (hit := _CHURN.search(text)):
+        reason = "churn is a figure of the whole business, unless it says whose"
+        return replace(_read(clause, Kind.IMPACT, _LIKELY, reason, hit.span()), settled=True)
     if money and counted and not (human and people and not currency):
         return _read(
             clause,
