@@ -17,9 +17,8 @@ from typing import Any
 from assistant.encoder.role import Role
 from assistant.measure import amount
 from assistant.okr import Kind
-from assistant.period import find_periods
-from assistant.quantity import locate_quantities
 from assistant.reading.acting import somebody_acts
+from assistant.reading.figures import quantified, timeboxed
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.kind import KindReading, grammar_kind
 from assistant.reading.promise import promised, spoken_for
@@ -122,27 +121,10 @@ def weighed(label: str, network: dict[str, float], vote: str) -> dict[str, float
     return {name: round(value / total, 3) for name, value in zip(network, powers, strict=True)}
 
 
-def _quantified(text: str) -> Vote:
-    found = locate_quantities(text)
-    if not found:
-        return FINE
-    said = ", ".join(one.quantity.text for one in found)
-    return against(f"'{said}' quantifies the aspiration.", *((one.start, one.end) for one in found))
-
-
-def _timeboxed(text: str) -> Vote:
-    found = find_periods(text)
-    return (
-        Vote("pass", tuple((one.start, one.end) for one in found))
-        if found
-        else against("No deadline and no period is stated.")
-    )
-
-
 _OBJECTIVE_VOTES: dict[str, Callable[[str, tuple[str, ...]], Vote]] = {
     "positive": trouble_only,
-    "qualitative": lambda text, _: _quantified(text),
-    "timeboxed": lambda text, _: _timeboxed(text),
+    "qualitative": lambda text, _: quantified(text),
+    "timeboxed": lambda text, _: timeboxed(text),
     "no_solution": solution,
 }
 
@@ -166,13 +148,30 @@ def vote_on(text: str, label: str) -> str:
     return _part_vote(text, label, grammar_kind(text), ()).answer
 
 
+def _told_as_one(kind: dict[str, float], does: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """``kind`` and ``does_what`` answered as the one question they are: only in an outcome behaviour changes."""
+    both = {name: share * does["pass" if name == "outcome" else "fail"] for name, share in kind.items()}
+    total = sum(both.values())
+    if not total:
+        return kind, does
+    kind = {name: round(share / total, 3) for name, share in both.items()}
+    return kind, {"pass": kind["outcome"], "fail": round(1 - kind["outcome"], 3)}
+
+
+def _shares(label: str, probabilities: dict[str, dict[str, float]], vote: str) -> dict[str, float]:
+    if label not in ("kind", "does_what"):
+        return weighed(label, probabilities[label], vote)
+    apart = [weighed(name, probabilities[name], vote) for name in ("kind", "does_what")]
+    return _told_as_one(*apart)[label == "does_what"]
+
+
 def _answer(label: str, role: Role, vote: Vote, text: str) -> Judged:
     if vote.plain:
         return Judged(vote.answer, _SAID, {vote.answer: _SAID}, vote.reason, lambda: vote.spans)
     from assistant.encoder.scores import score  # late: numpy is loaded when a line is judged, not when rules are listed
 
     scores = score(text, role)
-    shares = weighed(label, scores.probabilities[label], vote.answer)
+    shares = _shares(label, scores.probabilities, vote.answer)
     best = max(shares, key=lambda name: shares[name])
     sure = shares[best]
     decided = best if sure >= _LEAST.get(label, _LEAST_OF_TWO) else UNSURE

@@ -15,6 +15,7 @@ from assistant.quantity import Found, locate_quantities
 from assistant.reading.clause import Action, Clause, Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import People
+from assistant.reading.receiving import received
 from assistant.reading.tokens import Token, is_function_word, tokens
 from assistant.reading.vote import Span
 
@@ -57,6 +58,7 @@ _TEAM_EFFORT = frozenset(
     "maximize minimise minimize drive achieve reach hit exceed maintain keep ensure get speed-up double triple "
     "halve drop scale lift shorten expand win gain".split()
 )
+_RATES = frozenset({"rate", "score"})
 _NEAR_THE_START = 24
 """So many signs are a few words."""
 # "Tail spend: consolidate suppliers": the topic in front of the colon is not what is measured.
@@ -144,6 +146,12 @@ def _acting(clause: Clause, text: str, team: str, known: tuple[str, ...]) -> Kin
             *spans,
             actor=action,
         )
+    if received(action):
+        reason = f"{action.who.text} are given something, which is not yet something they do"
+        return _read(clause, Kind.OUTPUT, _LIKELY, reason, *spans)
+    if action.verb.lemma in _RATES and locate_quantities(text):
+        reason = f"how {action.who.text} rate something is a figure of the whole business"
+        return _read(clause, Kind.IMPACT, _MAYBE, reason, *spans)
     caused = "are meant to" if clause.caused else "do it:"
     return _read(clause, Kind.OUTCOME, _LIKELY, f"{action.who.text} {caused} {action.verb.text}", *spans, actor=action)
 
