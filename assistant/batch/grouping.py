@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.batch.horizon import horizon
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
+from assistant.coach.dated import in_period
 from assistant.formats.document import Origin
 from assistant.okr import Became, Conversion, Disposition, Hypothesis, Item, QuestionId
 from assistant.provenance import Origin as Voucher
@@ -46,7 +47,7 @@ class _Group:
 
 def roadmap_of(entries: Iterable[Entry], ledger: Ledger, *, files: tuple[str, ...], period: str = "") -> Roadmap:
     """The roadmap of all finished items, in the order of the input. One Conversion is in memory at a time."""
-    groups: dict[tuple[str, ...], _Group] = {}
+    groups = _Groups()
     lines: list[Line] = []
     missing, engines = 0, dict[str, None]()
     for entry in entries:
@@ -61,11 +62,29 @@ def roadmap_of(entries: Iterable[Entry], ledger: Ledger, *, files: tuple[str, ..
             if group and line.outcome:
                 group.lines.append(line)
     counts = Counter(line.part for line in lines)
-    outcomes = tuple(_outcome(group) for group in groups.values() if group.lines)
+    outcomes = tuple(_outcome(group) for group in groups.all if group.lines)
     return Roadmap(outcomes, tuple(lines), files, "; ".join(engines), missing, counts)
 
 
-def _group_of(made: Conversion, groups: dict[tuple[str, ...], _Group]) -> _Group | None:
+@dataclass(slots=True)
+class _Groups:
+    """The OKRs in the making: each under what its items have in common, and under its objective's words."""
+
+    by_key: dict[tuple[str, ...], _Group] = field(default_factory=dict)
+    all: list[_Group] = field(default_factory=list)
+
+    def of(self, keys: Sequence[tuple[str, ...]], objective: str, who: str, *, suggested: bool) -> _Group:
+        """The OKR that is known by one of these keys, or a new one."""
+        group = next((self.by_key[key] for key in keys if key in self.by_key), None)
+        if group is None:
+            group = _Group(f"OKR {len(self.all) + 1}", objective, who, suggested)
+            self.all.append(group)
+        for key in keys:
+            self.by_key.setdefault(key, group)
+        return group
+
+
+def _group_of(made: Conversion, groups: _Groups) -> _Group | None:
     """The OKR that a conversion belongs to; none where nothing says what people would do differently.
 
     Where only the obstacle is not answered, the objective stays open.
@@ -77,12 +96,14 @@ def _group_of(made: Conversion, groups: dict[tuple[str, ...], _Group]) -> _Group
     pattern = _pattern(made)
     objective = made.objective.text if made.objective else f"{_OPEN}{f' of {who}' if who else ''}"
     if written or not pattern or made.objective is None:
-        key = ("objective", _plain(objective), _plain(who) if not written else "")
+        keys: list[tuple[str, ...]] = [("objective", _plain(objective), _plain(who) if not written else "")]
     else:
-        key = ("pattern", pattern, _plain(who))
-    group = groups.get(key)
-    if group is None:
-        group = groups[key] = _Group(f"OKR {len(groups) + 1}", objective, who, suggested=not written)
+        # The same better state, by another date or for the same people under another name, is the same outcome.
+        keys = [
+            ("pattern", pattern, _plain(who)),
+            ("better", _plain(objective.removesuffix(in_period("", made.objective.period)))),
+        ]
+    group = groups.of(keys, objective, who, suggested=not written)
     group.impact = group.impact or next((bet.impact for bet in made.hypotheses if bet.impact), "")
     group.parent = group.parent or _parent(made)
     for kr in made.standing():
