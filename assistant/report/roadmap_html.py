@@ -5,6 +5,7 @@ Everything from the input is escaped, and the page's own policy lets no script r
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -28,6 +29,7 @@ from assistant.report.safe import for_terminal
 _PARTS = Path(__file__).parent / "page"
 _NONE = "none"
 _WORTH_AN_OVERVIEW = 3
+_OPEN_PERIOD = re.compile(r",? \[period:[^\]]*\]$")
 
 
 def roadmap_html(made: Roadmap) -> str:
@@ -94,12 +96,12 @@ def _overview(made: Roadmap) -> Iterator[str]:
         return
     counted = {one.id: Counter(line.horizon for line in worked_on(one)) for one in made.outcomes}
     shown = [when for when in Horizon if any(counts[when] for counts in counted.values())]
-    heads = "".join(f'<th scope="col">{when.heading}</th>' for when in shown)
-    yield '<details class="card overview" open><summary>All OKRs at a glance</summary><table>'
+    heads = "".join(f'<th scope="col">{when.value}</th>' for when in shown)
+    yield '<details class="overview" open><summary>All OKRs at a glance</summary><table>'
     yield f'<thead><tr><th scope="col">OKR</th>{heads}</tr></thead><tbody>'
     for one in made.outcomes:
         cells = "".join(f"<td>{counted[one.id][when] or ''}</td>" for when in shown)
-        told = f'<a href="#{_anchor(one)}">{_safe(one.id)}</a> {_safe(one.objective)}'
+        told = f'<a href="#{_anchor(one)}">{_safe(one.id)}</a> {_safe(_OPEN_PERIOD.sub("", one.objective))}'
         yield f'<tr data-outcome="{_safe(one.id)}"><th scope="row" dir="auto">{told}</th>{cells}</tr>'
     yield "</tbody></table></details>"
 

@@ -2,7 +2,7 @@
 // Shows the lines that fit the chosen team, outcome and words, and the view that was chosen. Without it, all is shown.
 const form = document.querySelector("form");
 const lines = [...document.querySelectorAll(".line")];
-const cards = [...document.querySelectorAll("article.card")];
+const cards = [...document.querySelectorAll(".card")];
 const told = document.querySelector("#shown");
 
 function apply() {
