@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from assistant.batch.horizon import horizon
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
-from assistant.coach.dated import in_period
+from assistant.coach.dated import OPEN_PERIOD, in_period
 from assistant.formats.document import Origin
-from assistant.okr import Became, Conversion, Disposition, Hypothesis, Item, QuestionId
+from assistant.okr import Became, Conversion, Disposition, Hypothesis, Item, KeyResult, QuestionId
 from assistant.provenance import Origin as Voucher
 from assistant.report.roadmap import Line, Outcome, Part, Roadmap
 
@@ -38,7 +38,9 @@ class _Group:
     suggested: bool
     impact: str = ""
     parent: str = ""
-    wording: dict[str, str] = field(default_factory=dict)
+    undated: str = ""
+    periods: dict[str, None] = field(default_factory=dict)
+    wording: dict[str, KeyResult] = field(default_factory=dict)
     results: Counter[str] = field(default_factory=Counter)
     others: Counter[str] = field(default_factory=Counter)
     advice: list[str] = field(default_factory=list)
@@ -99,17 +101,18 @@ def _group_of(made: Conversion, groups: _Groups) -> _Group | None:
         keys: list[tuple[str, ...]] = [("objective", _plain(objective), _plain(who) if not written else "")]
     else:
         # The same better state, by another date or for the same people under another name, is the same outcome.
-        keys = [
-            ("pattern", pattern, _plain(who)),
-            ("better", _plain(objective.removesuffix(in_period("", made.objective.period)))),
-        ]
+        undated = objective.removesuffix(in_period("", made.objective.period))
+        keys = [("pattern", pattern, _plain(who)), ("better", _plain(undated))]
     group = groups.of(keys, objective, who, suggested=not written)
+    if made.objective and not written:
+        group.undated = group.undated or objective.removesuffix(in_period("", made.objective.period))
+        group.periods.setdefault(made.objective.period)
     group.impact = group.impact or next((bet.impact for bet in made.hypotheses if bet.impact), "")
     group.parent = group.parent or _parent(made)
     for kr in made.standing():
         # The same behaviour by another date is the same key result; the wording of the first item stands.
         same = _plain(f"{kr.who} {kr.does_what} {kr.measure.name}") if kr.measure else _plain(kr.text)
-        group.wording.setdefault(same, kr.text)
+        group.wording.setdefault(same, kr)
         (group.results if kr.recommended else group.others)[same] += 1
     group.advice += [said for said in made.advice if said.startswith(_ONE_OR_SEVERAL) and said not in group.advice]
     return group
@@ -140,10 +143,18 @@ def _plain(text: str) -> str:
 def _outcome(group: _Group) -> Outcome:
     """The finished OKR: what most of its items recommend comes first, and three key results are enough.
 
-    An OKR of its authors keeps all that are its own.
+    An OKR of its authors keeps all that are its own. Work in several periods gives it none of them.
     """
-    ranked = [group.wording[one] for one, _ in group.results.most_common()]
-    others = [group.wording[one] for one, _ in group.others.most_common() if one not in group.results]
+    periods = [one for one in group.periods if OPEN_PERIOD not in in_period("", one)]
+    several = group.suggested and len(periods) > 1
+
+    def worded(one: str) -> str:
+        kr = group.wording[one]
+        return kr.text.removesuffix(f", by {kr.measure.by_when}") if several and kr.measure else kr.text
+
+    ranked = [worded(one) for one, _ in group.results.most_common()]
+    others = [worded(one) for one, _ in group.others.most_common() if one not in group.results]
+    span = f"[period: choose one; the work is planned for {periods[0]} to {periods[-1]}]" if several else ""
     most = MOST_KEY_RESULTS if group.suggested else len(ranked)
     teams = tuple(dict.fromkeys(line.team for line in group.lines if line.team))
     advice = list(group.advice)
@@ -154,7 +165,7 @@ def _outcome(group: _Group) -> Outcome:
         )
     return Outcome(
         id=group.id,
-        objective=group.objective,
+        objective=f"{group.undated}, {span}" if several else group.objective,
         who=group.who,
         key_results=tuple(ranked[:most]),
         alternatives=(*ranked[most:], *others),

@@ -66,6 +66,8 @@ def test_the_same_better_state_is_one_okr_whatever_its_date(tmp_path: Path) -> N
     )
     got = made(text, tmp_path)
     assert [len(one.lines) for one in got.outcomes] == [2]
+    assert got.outcomes[0].objective.endswith(", [period: choose one; the work is planned for Q1 2028 to Q3 2028]")
+    assert not any("2028" in text for text in got.outcomes[0].key_results)
 
 
 def test_a_line_does_not_quote_what_stands_above_it(tmp_path: Path) -> None:
