@@ -3,9 +3,11 @@
 import pytest
 
 from assistant.coach.dated import in_period
+from assistant.coach.pack import playbook_words
 from assistant.coach.slots import from_pattern
 from assistant.playbook.lint import faults
 from assistant.playbook.load import FOLDER, functions, patterns
+from assistant.reading.stems import KNOWN, stemmed
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
@@ -46,6 +48,13 @@ def test_the_better_states_are_objectives_without_number_or_solution() -> None:
                 if boxes.verdicts[box] == "fail"
             ]
     assert len(wrong) <= MISREAD * judged, wrong
+
+
+def test_the_stems_that_were_worked_out_beforehand_are_the_stemmer_s() -> None:
+    known = dict(line.split(" ") for line in KNOWN.read_text(encoding="utf-8").splitlines())
+    assert all(stemmed(word) == stem for word, stem in known.items())
+    missing = [word for word in playbook_words() if word not in known]
+    assert len(missing) <= len(known) / 20, "python -m assistant.coach.pack works them out anew"
 
 
 @pytest.mark.parametrize(

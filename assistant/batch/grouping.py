@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.batch.horizon import horizon
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
+from assistant.coach.dated import OPEN_PERIOD, in_period
 from assistant.formats.document import Origin
-from assistant.okr import Became, Conversion, Disposition, Hypothesis, Item, QuestionId
+from assistant.okr import Became, Conversion, Disposition, Hypothesis, Item, KeyResult, QuestionId
 from assistant.provenance import Origin as Voucher
 from assistant.report.roadmap import Line, Outcome, Part, Roadmap
 
@@ -37,7 +38,9 @@ class _Group:
     suggested: bool
     impact: str = ""
     parent: str = ""
-    wording: dict[str, str] = field(default_factory=dict)
+    undated: str = ""
+    periods: dict[str, None] = field(default_factory=dict)
+    wording: dict[str, KeyResult] = field(default_factory=dict)
     results: Counter[str] = field(default_factory=Counter)
     others: Counter[str] = field(default_factory=Counter)
     advice: list[str] = field(default_factory=list)
@@ -46,7 +49,7 @@ class _Group:
 
 def roadmap_of(entries: Iterable[Entry], ledger: Ledger, *, files: tuple[str, ...], period: str = "") -> Roadmap:
     """The roadmap of all finished items, in the order of the input. One Conversion is in memory at a time."""
-    groups: dict[tuple[str, ...], _Group] = {}
+    groups = _Groups()
     lines: list[Line] = []
     missing, engines = 0, dict[str, None]()
     for entry in entries:
@@ -61,11 +64,29 @@ def roadmap_of(entries: Iterable[Entry], ledger: Ledger, *, files: tuple[str, ..
             if group and line.outcome:
                 group.lines.append(line)
     counts = Counter(line.part for line in lines)
-    outcomes = tuple(_outcome(group) for group in groups.values() if group.lines)
+    outcomes = tuple(_outcome(group) for group in groups.all if group.lines)
     return Roadmap(outcomes, tuple(lines), files, "; ".join(engines), missing, counts)
 
 
-def _group_of(made: Conversion, groups: dict[tuple[str, ...], _Group]) -> _Group | None:
+@dataclass(slots=True)
+class _Groups:
+    """The OKRs in the making: each under what its items have in common, and under its objective's words."""
+
+    by_key: dict[tuple[str, ...], _Group] = field(default_factory=dict)
+    all: list[_Group] = field(default_factory=list)
+
+    def of(self, keys: Sequence[tuple[str, ...]], objective: str, who: str, *, suggested: bool) -> _Group:
+        """The OKR that is known by one of these keys, or a new one."""
+        group = next((self.by_key[key] for key in keys if key in self.by_key), None)
+        if group is None:
+            group = _Group(f"OKR {len(self.all) + 1}", objective, who, suggested)
+            self.all.append(group)
+        for key in keys:
+            self.by_key.setdefault(key, group)
+        return group
+
+
+def _group_of(made: Conversion, groups: _Groups) -> _Group | None:
     """The OKR that a conversion belongs to; none where nothing says what people would do differently.
 
     Where only the obstacle is not answered, the objective stays open.
@@ -77,18 +98,21 @@ def _group_of(made: Conversion, groups: dict[tuple[str, ...], _Group]) -> _Group
     pattern = _pattern(made)
     objective = made.objective.text if made.objective else f"{_OPEN}{f' of {who}' if who else ''}"
     if written or not pattern or made.objective is None:
-        key = ("objective", _plain(objective), _plain(who) if not written else "")
+        keys: list[tuple[str, ...]] = [("objective", _plain(objective), _plain(who) if not written else "")]
     else:
-        key = ("pattern", pattern, _plain(who))
-    group = groups.get(key)
-    if group is None:
-        group = groups[key] = _Group(f"OKR {len(groups) + 1}", objective, who, suggested=not written)
+        # The same better state, by another date or for the same people under another name, is the same outcome.
+        undated = objective.removesuffix(in_period("", made.objective.period))
+        keys = [("pattern", pattern, _plain(who)), ("better", _plain(undated))]
+    group = groups.of(keys, objective, who, suggested=not written)
+    if made.objective and not written:
+        group.undated = group.undated or objective.removesuffix(in_period("", made.objective.period))
+        group.periods.setdefault(made.objective.period)
     group.impact = group.impact or next((bet.impact for bet in made.hypotheses if bet.impact), "")
     group.parent = group.parent or _parent(made)
     for kr in made.standing():
         # The same behaviour by another date is the same key result; the wording of the first item stands.
         same = _plain(f"{kr.who} {kr.does_what} {kr.measure.name}") if kr.measure else _plain(kr.text)
-        group.wording.setdefault(same, kr.text)
+        group.wording.setdefault(same, kr)
         (group.results if kr.recommended else group.others)[same] += 1
     group.advice += [said for said in made.advice if said.startswith(_ONE_OR_SEVERAL) and said not in group.advice]
     return group
@@ -119,10 +143,18 @@ def _plain(text: str) -> str:
 def _outcome(group: _Group) -> Outcome:
     """The finished OKR: what most of its items recommend comes first, and three key results are enough.
 
-    An OKR of its authors keeps all that are its own.
+    An OKR of its authors keeps all that are its own. Work in several periods gives it none of them.
     """
-    ranked = [group.wording[one] for one, _ in group.results.most_common()]
-    others = [group.wording[one] for one, _ in group.others.most_common() if one not in group.results]
+    periods = [one for one in group.periods if OPEN_PERIOD not in in_period("", one)]
+    several = group.suggested and len(periods) > 1
+
+    def worded(one: str) -> str:
+        kr = group.wording[one]
+        return kr.text.removesuffix(f", by {kr.measure.by_when}") if several and kr.measure else kr.text
+
+    ranked = [worded(one) for one, _ in group.results.most_common()]
+    others = [worded(one) for one, _ in group.others.most_common() if one not in group.results]
+    span = f"[period: choose one; the work is planned for {periods[0]} to {periods[-1]}]" if several else ""
     most = MOST_KEY_RESULTS if group.suggested else len(ranked)
     teams = tuple(dict.fromkeys(line.team for line in group.lines if line.team))
     advice = list(group.advice)
@@ -133,7 +165,7 @@ def _outcome(group: _Group) -> Outcome:
         )
     return Outcome(
         id=group.id,
-        objective=group.objective,
+        objective=f"{group.undated}, {span}" if several else group.objective,
         who=group.who,
         key_results=tuple(ranked[:most]),
         alternatives=(*ranked[most:], *others),

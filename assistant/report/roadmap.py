@@ -1,9 +1,11 @@
 """A roadmap by outcomes: every line of the input with its part, and the OKRs that lines share. What renderers show."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import PurePath
 
 from assistant.report.checked import counted
 
@@ -28,6 +30,11 @@ class Horizon(StrEnum):
     LATER = "later"
     DONE = "done"
     OPEN = "open"
+
+    @property
+    def heading(self) -> str:
+        """How a heading says it."""
+        return "no date said" if self is Horizon.OPEN else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,11 @@ class Roadmap:
     counts: Counter[Part] = field(default_factory=Counter)
 
     @property
+    def sources(self) -> str:
+        """What the files are called, without their folders."""
+        return ", ".join(dict.fromkeys(PurePath(name).name for name in self.files))
+
+    @property
     def teams(self) -> tuple[str, ...]:
         """Every team, in order."""
         return tuple(dict.fromkeys(line.team for line in self.lines if line.team))
@@ -132,6 +144,23 @@ def without_repeats(lines: Iterable[Line]) -> list[Line]:
         told.append(replace(line, test="") if line.test in seen else line)
         seen.add(line.test)
     return told
+
+
+def worked_on(one: Outcome) -> list[Line]:
+    """The lines of an OKR without the objective that its heading says already, unless there is no other."""
+    others = [line for line in one.lines if line.part is not Part.OBJECTIVE or line.text != one.objective]
+    return others or list(one.lines)
+
+
+_QUOTED = re.compile(r"^We believe that doing this \(“(?P<text>.*?)”\) ", re.S)
+
+
+def reworded(line: Line) -> str:
+    """The new wording of a line, to stand below the old one, which it need not quote; empty if they are the same."""
+    said = _QUOTED.match(line.after)
+    if said and line.text.startswith(said["text"]):
+        return f"We believe that doing this {line.after[said.end() :]}"
+    return line.after if line.after != line.text else ""
 
 
 def by_horizon(lines: Iterable[Line]) -> list[tuple[Horizon, list[Line]]]:

@@ -5,16 +5,31 @@ Everything from the input is escaped, and the page's own policy lets no script r
 
 import base64
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary, without_repeats
+from assistant.report.roadmap import (
+    Horizon,
+    Line,
+    Outcome,
+    Part,
+    Roadmap,
+    by_horizon,
+    reworded,
+    summary,
+    without_repeats,
+    worked_on,
+)
 from assistant.report.roadmap_markdown import APART
 from assistant.report.safe import for_terminal
 
 _PARTS = Path(__file__).parent / "page"
 _NONE = "none"
+_WORTH_AN_OVERVIEW = 3
+_OPEN_PERIOD = re.compile(r",? \[period:[^\]]*\]$")
 
 
 def roadmap_html(made: Roadmap) -> str:
@@ -31,6 +46,7 @@ def roadmap_html(made: Roadmap) -> str:
             *_head(made),
             "<main>",
             '<section id="after">',
+            *_overview(made),
             *(row for outcome in made.outcomes for row in _outcome(outcome)),
             *_apart(made),
             "</section>",
@@ -50,7 +66,10 @@ def _safe(text: str) -> str:
 
 def _head(made: Roadmap) -> Iterator[str]:
     yield "<header><h1>Roadmap by outcomes</h1>"
-    yield f'<p class="soft">{_safe("; ".join(summary(made)))}.</p></header>'
+    yield f'<p class="soft">{_safe("; ".join(summary(made)))}.</p>'
+    if made.sources:
+        yield f'<p class="soft" dir="auto">From {_safe(made.sources)}</p>'
+    yield "</header>"
     teams = [("", "all teams"), *((team, team) for team in made.teams)]
     outcomes = [
         ("", "all outcomes"),
@@ -71,8 +90,28 @@ def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
     return f'<label>{label}<select name="{name}">{rows}</select></label>'
 
 
+def _overview(made: Roadmap) -> Iterator[str]:
+    """All OKRs at a glance, each with its way to the card below; one or two need none."""
+    if len(made.outcomes) < _WORTH_AN_OVERVIEW:
+        return
+    counted = {one.id: Counter(line.horizon for line in worked_on(one)) for one in made.outcomes}
+    shown = [when for when in Horizon if any(counts[when] for counts in counted.values())]
+    heads = "".join(f'<th scope="col">{when.value}</th>' for when in shown)
+    yield '<details class="overview" open><summary>All OKRs at a glance</summary><table>'
+    yield f'<thead><tr><th scope="col">OKR</th>{heads}</tr></thead><tbody>'
+    for one in made.outcomes:
+        cells = "".join(f"<td>{counted[one.id][when] or ''}</td>" for when in shown)
+        told = f'<a href="#{_anchor(one)}">{_safe(one.id)}</a> {_safe(_OPEN_PERIOD.sub("", one.objective))}'
+        yield f'<tr data-outcome="{_safe(one.id)}"><th scope="row" dir="auto">{told}</th>{cells}</tr>'
+    yield "</tbody></table></details>"
+
+
+def _anchor(one: Outcome) -> str:
+    return _safe(one.id.lower().replace(" ", "-"))
+
+
 def _outcome(one: Outcome) -> Iterator[str]:
-    yield '<article class="card">'
+    yield f'<article class="card" id="{_anchor(one)}">'
     tags = [one.id, f"for {one.who}" if one.who else "", *one.teams, "suggested: confirm it" if one.suggested else ""]
     yield f"<p>{_tags(tags)}</p>"
     yield f'<h2 dir="auto">{_safe(one.objective)}</h2>'
@@ -80,9 +119,11 @@ def _outcome(one: Outcome) -> Iterator[str]:
         yield f'<p class="soft" dir="auto">Serves: {_safe(one.parent)}</p>'
     yield "<ul>" + "".join(f'<li class="kr" dir="auto">{_safe(text)}</li>' for text in one.key_results) + "</ul>"
     yield '<div class="when">'
-    shown = [line for _, lines in by_horizon(one.lines) for line in lines]
-    for when, lines in by_horizon(without_repeats(shown)):
-        yield f'<div class="group"><h3>{when.value}</h3><ul>'
+    shown = [line for _, lines in by_horizon(worked_on(one)) for line in lines]
+    grouped = by_horizon(without_repeats(shown))
+    for when, lines in grouped:
+        title = "" if when is Horizon.OPEN and len(grouped) == 1 else f"<h3>{when.heading}</h3>"
+        yield f'<div class="group">{title}<ul>'
         yield from (_line(line) for line in lines)
         yield "</ul></div>"
     yield "</div>"
@@ -103,8 +144,8 @@ def _apart(made: Roadmap) -> Iterator[str]:
 
 def _line(line: Line, *, why: bool = False) -> str:
     rows = [f"<b>{_linked(line)}</b>", f"<div>{_tags([line.part.value, line.item, *_about(line)])}</div>"]
-    if line.after and line.after != line.text and line.part is not Part.UNLINKED:
-        rows.append(f'<div dir="auto">{_safe(line.after)}</div>')
+    if line.part is not Part.UNLINKED and (after := reworded(line)):
+        rows.append(f'<div dir="auto">{_safe(after)}</div>')
     if line.test:
         rows.append(f'<div class="soft" dir="auto">Smallest experiment: {_safe(line.test)}</div>')
     if why:

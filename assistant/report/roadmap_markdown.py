@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.report.roadmap import Line, Outcome, Part, Roadmap, by_horizon, summary, without_repeats
+from assistant.report.roadmap import (
+    Line,
+    Outcome,
+    Part,
+    Roadmap,
+    by_horizon,
+    reworded,
+    summary,
+    without_repeats,
+    worked_on,
+)
 from assistant.report.safe import for_markdown as safe
 
 # Every part, so that no line can be left out.
@@ -29,6 +39,8 @@ def roadmap_markdown(made: Roadmap) -> str:
 def _parts(made: Roadmap) -> Iterator[str]:
     yield "# Roadmap by outcomes\n"
     yield f"{'; '.join(summary(made))}.\n"
+    if made.sources:
+        yield f"From {safe(made.sources)}.\n"
     for outcome in made.outcomes:
         yield from _outcome(outcome)
     for part, title, why in APART:
@@ -53,9 +65,9 @@ def _outcome(one: Outcome) -> Iterator[str]:
         yield f"{said[:1].upper()}{said[1:]}.\n"
     yield from (f"- **Key result** {safe(text)}" for text in one.key_results)
     yield ""
-    shown = [line for _, lines in by_horizon(one.lines) for line in lines if line.part is not Part.OBJECTIVE]
+    shown = [line for _, lines in by_horizon(worked_on(one)) for line in lines]
     for when, lines in by_horizon(without_repeats(shown)):
-        yield f"**{when.value.capitalize()}**\n"
+        yield f"**{when.heading.capitalize()}**\n"
         yield from _lines(lines)
         yield ""
     yield from (f"*{safe(said)}*\n" for said in one.advice)
@@ -64,8 +76,8 @@ def _outcome(one: Outcome) -> Iterator[str]:
 def _lines(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         yield f"- {_named(line)} ({line.part.value}){_about(line)}"
-        if line.after and line.after != line.text:
-            yield f"  - {safe(line.after)}"
+        if after := reworded(line):
+            yield f"  - {safe(after)}"
         if line.test:
             yield f"  - smallest experiment: {safe(line.test)}"
 

@@ -217,6 +217,24 @@ def test_limits_from_the_command_line(
     assert "the price of this model is unknown" in priced.stderr
 
 
+def test_a_storm_of_429_slows_a_run_down_and_loses_nothing(
+    roadmap: str, tmp_path: Path, server: Any, reply: Callable[..., dict[str, Any]]
+) -> None:
+    def busy(handler: Any) -> None:
+        handler.send(429, {"error": {"message": "too many requests", "code": 429}}, **{"Retry-After": "0.2"})
+
+    server.replies = [busy, busy, reply(), busy, reply(), busy, busy, busy, reply()]
+    made = batch(roadmap, tmp_path / "out", server, "--concurrency", "4")
+    assert made.returncode == 0, made.stderr
+    assert "6 of 6 items finished" in made.stderr
+    kept = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
+    assert len({json.loads(line)["id"] for line in kept}) == len(kept) == 6
+    asked = len(server.requests)
+    assert asked - 6 == 4, "four items go to the model; every other request was a refusal"
+    assert batch(roadmap, tmp_path / "out", server).returncode == 0
+    assert len(server.requests) == asked, "nothing is paid for again"
+
+
 @pytest.mark.slow
 def test_a_server_that_is_down_in_the_midst_is_waited_for(
     roadmap: str, tmp_path: Path, server: Any, reply: Callable[..., dict[str, Any]]

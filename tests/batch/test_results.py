@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from assistant.batch.items import entries_of
 from assistant.batch.ledger import Ledger
 from assistant.flow import convert
 from assistant.formats.read import read_text
-from assistant.report.roadmap import Horizon, Part, Roadmap
+from assistant.report.roadmap import Horizon, Line, Outcome, Part, Roadmap, reworded, worked_on
 from assistant.report.roadmap_markdown import APART
 from tests.batch.conftest import LINES
 from tests.command import run, write
@@ -56,6 +57,34 @@ def test_items_that_share_an_outcome_and_its_people_share_an_okr(tmp_path: Path)
     assert [line.text for line in shared.lines] == [first.text, third.text]
     assert 1 <= len(shared.key_results) <= 3
     assert shared.suggested
+
+
+def test_the_same_better_state_is_one_okr_whatever_its_date(tmp_path: Path) -> None:
+    text = "items:\n" + "".join(
+        f"- {{text: Build a usage dashboard for product teams, period: {period}}}\n"
+        for period in ("Q1 2028", "Q3 2028")
+    )
+    got = made(text, tmp_path)
+    assert [len(one.lines) for one in got.outcomes] == [2]
+    assert got.outcomes[0].objective.endswith(", [period: choose one; the work is planned for Q1 2028 to Q3 2028]")
+    assert not any("2028" in text for text in got.outcomes[0].key_results)
+
+
+def test_a_line_does_not_quote_what_stands_above_it(tmp_path: Path) -> None:
+    title = "Dashboards of usage, in colour, that product teams open"
+    after = f"We believe that doing this (“{title}”) will lead them to look."
+    line = Line("i1", title, Part.HYPOTHESIS, "", after=after)
+    assert reworded(line) == "We believe that doing this will lead them to look."
+    assert reworded(replace(line, text="Something else")) == after
+    assert reworded(replace(line, after=title)) == ""
+
+
+def test_an_okr_that_only_its_objective_stands_under_keeps_it() -> None:
+    line = Line("o1", "Riders find the stop", Part.OBJECTIVE, "", outcome="OKR 1")
+    work = replace(line, item="i1", text="Photos of every stop", part=Part.HYPOTHESIS)
+    okr = Outcome("OKR 1", "Riders find the stop", "", ("KR",), (), "", "", (), False, (line, work))
+    assert worked_on(okr) == [work]
+    assert worked_on(replace(okr, lines=(line,))) == [line]
 
 
 def test_teams_at_one_outcome_are_told_that_they_share_it(tmp_path: Path) -> None:

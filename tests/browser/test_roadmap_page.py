@@ -78,6 +78,25 @@ def test_the_filter_shows_one_team_or_one_outcome(opened: tuple[Page, list[str]]
     assert shown(page) == ["Frobnicate the quuxes"]
 
 
+def test_all_okrs_at_a_glance_lead_to_theirs_and_follow_the_filter(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("glance")
+    lines = ("Launch the supplier portal", "Migrate the billing database", "Publish the onboarding handbook")
+    draft = write(folder / "plan.md", "# Now\n\n" + "".join(f"- {line}\n" for line in lines))
+    assert run("batch", draft, "--out", str(folder / "out"))[0] == 0
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto((folder / "out" / "roadmap.html").as_uri())
+    assert page.get_by_text("From plan.md").is_visible()
+    rows = page.locator(".overview tbody tr:visible")
+    assert rows.count() == 3
+    rows.nth(2).get_by_role("link").click()
+    assert page.locator("article:target h2").inner_text().startswith(rows.nth(2).inner_text().split(" ", 2)[2][:20])
+    page.locator("input[name=words]").fill("handbook")
+    assert rows.count() == 1
+    page.close()
+
+
 def test_before_and_after_are_two_views(opened: tuple[Page, list[str]]) -> None:
     page, _ = opened
     assert page.get_by_text("Smallest experiment").first.is_visible()

@@ -22,6 +22,8 @@ function apply() {
   for (const group of document.querySelectorAll(".group")) {
     group.hidden = !group.querySelector(".line:not([hidden])");
   }
+  const kept = new Set(lines.filter((line) => !line.hidden).map((line) => line.dataset.outcome));
+  for (const row of document.querySelectorAll(".overview tbody tr")) row.hidden = !kept.has(row.dataset.outcome);
   for (const card of cards) card.hidden = !card.querySelector(".line:not([hidden])");
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== view;
   told.textContent = count + (count === 1 ? " line" : " lines") + " shown";
