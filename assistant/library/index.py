@@ -103,10 +103,10 @@ class Index:
             )
 
     def put(self, ids: Sequence[int], texts: Sequence[str]) -> None:
-        """Keep the vectors of passages; those that are there already are replaced."""
+        """Keep the vectors of passages. An id is never given to other words, so one that is there already stays."""
         for first in range(0, len(ids), _BATCH):
             part = slice(first, first + _BATCH)
-            self._do("upsert", ids=[str(one) for one in ids[part]], embeddings=self.of(texts[part]))
+            self._do("add", ids=[str(one) for one in ids[part]], embeddings=self.of(texts[part]))
 
     def drop(self, ids: Sequence[int]) -> None:
         """Forget passages."""

@@ -148,7 +148,7 @@ class Library:
 
     def search(self, query: str, most: int = 5) -> tuple[Cited, ...]:
         """The passages that fit a query best, by meaning and by words together."""
-        if not query.strip() or not self.index.count():
+        if not query.strip():
             return ()
         said = asked(query)
         words = [one.lower for one in tokens(said) if one.is_word and not is_function_word(one)]
