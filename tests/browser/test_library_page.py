@@ -12,7 +12,7 @@ from tests.command import run, write
 
 pytestmark = pytest.mark.browser
 _HIVES = "# Hives\n\n## Swarms\n\nWardens hear of swarms a day late, when the bees have moved on.\n"
-_FIRST = 40_000
+_FIRST = 120_000
 """The first search loads the index and the embeddings."""
 
 
@@ -23,7 +23,7 @@ def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, addres
     plan = tmp_path / "orchard.md"
     plan.write_text("# Orchard\n\n## Pickers\n\nPickers lose ripe fruit, as nobody tells them which row is ready.\n")
     expect(page.get_by_role("button", name="Add documents")).to_be_disabled()
-    page.locator("input[type=file]").set_input_files(str(plan))
+    page.locator("input[type=file]").set_input_files(str(plan), timeout=_FIRST)
     page.get_by_role("button", name="Add documents").click()
     expect(page.get_by_text("orchard.md: added 1 passages")).to_be_visible()
     page.get_by_label("What are you looking for?").fill("ripe fruit")

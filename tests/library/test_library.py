@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -263,6 +264,9 @@ def test_another_embedding_is_refused_and_a_damaged_index_is_rebuilt(tmp_path: P
     assert "Traceback" not in done.stderr
     assert "2 passages" in _okr(tmp_path, "rebuild").stdout
     assert "tide table" in _okr(tmp_path, "search", "pilots").stdout
+    shutil.rmtree(tmp_path / "lib/index")  # somebody tidied up
+    with Library(tmp_path / "lib") as library:
+        assert library.index.count() == 2
 
 
 def _okr(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -272,6 +276,17 @@ def _okr(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[s
 def _at(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "assistant", "library", "--library", str(folder), *words]
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **env}, timeout=900, check=False)
+
+
+def _rows(folder: Path, question: str) -> list[int]:
+    """The first cells of what a question to the library's file finds; none before its tables are there."""
+    base = sqlite3.connect(folder / "library.sqlite")
+    try:
+        return [row[0] for row in base.execute(question)]
+    except sqlite3.OperationalError:
+        return []
+    finally:
+        base.close()
 
 
 def _documents(folder: Path, count: int, name: str) -> Path:
@@ -288,34 +303,35 @@ def test_killed_while_adding_it_holds_whole_documents_and_the_same_command_compl
     docs = _documents(tmp_path, 40, "docs")
 
     def adding(folder: Path) -> tuple[subprocess.Popen[bytes], float]:
-        """A process that adds, and when its work began: loading Python takes longer than all the rest."""
+        """A process that adds, once its library is there, and when it began."""
+        began = time.monotonic()
         command = [sys.executable, "-m", "assistant", "library", "--library", str(folder), "add", str(docs)]
         begun = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while not (folder / "library.sqlite").exists() and begun.poll() is None:
             time.sleep(0.002)
-        return begun, time.monotonic()
+        return begun, began
 
     whole, start = adding(tmp_path / "whole")
+    loads = time.monotonic() - start  # Python takes longer to load than all the rest
+    start += loads
+    while _rows(tmp_path / "whole", "SELECT count(*) FROM documents WHERE indexed = 1") != [40]:
+        assert time.monotonic() - start < 900
+        time.sleep(0.01)
+    lasts = (time.monotonic() - start) * 1.2  # a little of what is read afterwards is in it
     assert whole.wait(timeout=900) == 0
-    lasts = time.monotonic() - start
     halves = 0
     for kill in range(KILLS):
-        folder = tmp_path / f"lib{kill // 10}"  # ten kills of one library, then another
+        folder = tmp_path / f"lib{kill // 5}"  # five kills of one library, then another
         running, _ = adding(folder)
-        if kill % 10:  # it was there, so wait as long as Python takes to load
-            time.sleep(lasts * 0.3)
-        time.sleep(lasts * (kill % 10 + 0.5) / 10)
+        if kill % 5:  # it was there, so wait for as long as Python takes to load
+            time.sleep(loads)
+        time.sleep(lasts * (kill + 0.5) / KILLS)
         running.send_signal(signal.SIGKILL)
         running.wait()
-        base = sqlite3.connect(folder / "library.sqlite")
-        try:
-            counts = [row[0] for row in base.execute("SELECT count(*) FROM passages GROUP BY name")]
-        except sqlite3.OperationalError:
-            counts = []  # killed before the tables were there
-        base.close()
+        counts = _rows(folder, "SELECT count(*) FROM passages GROUP BY name")
         assert set(counts) <= {30}
         halves += 0 < len(counts) < 40
-    for folder in {tmp_path / f"lib{kill // 10}" for kill in range(KILLS)}:
+    for folder in {tmp_path / f"lib{kill // 5}" for kill in range(KILLS)}:
         done = _at(folder, "add", str(docs))
         if "damaged" in done.stderr:  # what a kill may do to the index; the documents are whole
             assert _at(folder, "rebuild").returncode == 0
