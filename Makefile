@@ -17,7 +17,7 @@ help: ## this list
 	@PYTHON="$(PYTHON)" .ci/venv.sh all
 	@touch $@
 
-.venv/dev.stamp: locks/dev.txt pyproject.toml .ci/venv.sh
+.venv/dev.stamp: locks/dev.txt locks/local-model.txt pyproject.toml .ci/venv.sh
 	@PYTHON="$(PYTHON)" ADD_PACKAGES="$(ADD_PACKAGES)" .ci/venv.sh dev
 	@touch $@ .venv/app.stamp
 
@@ -38,6 +38,7 @@ storm: .venv/dev.stamp ## batch runs killed thirty times at random moments, and 
 
 screenshots: .venv/dev.stamp ## docs/screenshots anew: every page, wide and on a phone
 	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m tests.browser.screenshots
+
 killing: .venv/dev.stamp ## a process that adds to the library, killed fifty times
 	@OKR_KILLS=50 $(BIN)/python -m pytest -q tests/library -k killed $(ARGS)
 

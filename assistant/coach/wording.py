@@ -2,8 +2,10 @@
 
 import re
 
+from assistant.encoder.wordpiece import vocabulary
 from assistant.reading.clause import read_clause
-from assistant.reading.lexicon import ing, verb_forms, words
+from assistant.reading.lexicon import ing, singular, verb_forms, words
+from assistant.reading.tokens import PREPOSITIONS
 
 _LABEL = re.compile(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
 _LONGEST_INLINE = 110
@@ -11,6 +13,10 @@ _LONGEST_INLINE = 110
 _FINITE = re.compile(
     r"^(?:(?!\b(?:so|that|which|who|where|what|how|if|when)\b)[^,;:]){0,60}?\b(?:is|are|was|were)\s+\w+(?:ed|en)\b",
     re.I,
+)
+# Names that are common words as well, in front of people of these trades.
+_NAMES = frozenset(
+    "go java rust swift ruby python windows linux android google apple oracle amazon excel react".split()
 )
 _TRAILING = re.compile(r"[\s.;:,–—-]+$")
 
@@ -22,8 +28,22 @@ def plain(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is a name or an abbreviation."""
-    first = text.split(" ", 1)[0]
-    return text if sum(sign.isupper() for sign in first) > 1 or first in ("I",) else text[:1].lower() + text[1:]
+    first, _, rest = text.partition(" ")
+    if sum(sign.isupper() for sign in first) > 1 or first == "I" or _is_name(first, rest.partition(" ")[0]):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _is_name(first: str, following: str) -> bool:
+    """Whether a capital is that of a name: "Kubernetes administrators", "Go developers"; "Bidders for …" has none."""
+    if (
+        not first[:1].isupper()
+        or not following.isalpha()
+        or following.lower() in PREPOSITIONS | {"who", "that", "which"}
+    ):
+        return False
+    word = first.lower()
+    return word in _NAMES or (word.isalpha() and word not in vocabulary() and singular(word) not in words("people"))
 
 
 def upper_first(text: str) -> str:
@@ -54,7 +74,9 @@ def doing(output: str) -> str:
         return f"doing this (“{text}”)"
     head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
     rest = text[lead.end :]
-    if re.match(r"\s*v?\d", rest):  # "Version 2.0", "Release 14" are names, not things done
+    # "Version 2.0" and "Release 14" are names, and "Release of the cluster" is a noun: nothing that is done.
+    noun = lead.lemma in words("artefacts") and re.match(r"\s*of\b", rest)
+    if noun or re.match(r"\s*v?\d", rest):
         return f"doing this (“{text}”)"
 
     def coordinated(match: re.Match[str]) -> str:

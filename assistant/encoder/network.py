@@ -9,7 +9,7 @@ import json
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,12 @@ class Network:
     classes: Floats
     classes_bias: Floats
     labels: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def label_of(self) -> NDArray[np.int64]:
+        """The number of the label that each column of ``classes`` belongs to."""
+        counts = [len(classes) for classes in self.labels.values()]
+        return np.repeat(np.arange(len(counts)), counts)
 
     @property
     def longest(self) -> int:
@@ -121,30 +127,36 @@ def _built(stored: dict[str, Any]) -> Network:
 
 
 def _normed(x: Floats, norm: tuple[Floats, Floats]) -> Floats:
-    x = x - x.mean(axis=-1, keepdims=True)
+    """Normalises rows in place: no second array of their size is made, for memory is what this waits for."""
+    x -= x.mean(axis=-1, keepdims=True)
     spread = np.einsum("...d,...d->...", x, x)[..., None] / np.float32(x.shape[-1])
-    x *= norm[0] / np.sqrt(spread + np.float32(1e-12))
+    x *= 1 / np.sqrt(spread + np.float32(1e-12))
+    x *= norm[0]
     x += norm[1]
     return x
 
 
 def _softmax(x: Floats) -> Floats:
-    x = np.exp(x - x.max(axis=-1, keepdims=True))
+    x -= x.max(axis=-1, keepdims=True)
+    np.exp(x, out=x)
     x /= x.sum(axis=-1, keepdims=True)
     return x
 
 
-def _attention(flat: Floats, layer: Layer, shape: tuple[int, int], heads: int, closed: Floats) -> Floats:
+def _attention(flat: Floats, layer: Layer, shape: tuple[int, int], heads: int, closed: Floats | None) -> Floats:
     batch, length = shape
     width = flat.shape[-1]
-    mixed = flat @ layer.into_attention + layer.into_attention_bias
+    mixed = flat @ layer.into_attention
+    mixed += layer.into_attention_bias
     query, key, value = mixed.reshape(batch, length, 3, heads, width // heads).transpose(2, 0, 3, 1, 4)
     scores = query @ key.transpose(0, 1, 3, 2)
     scores *= np.float32((width // heads) ** -0.5)
-    scores += closed
+    if closed is not None:
+        scores += closed[:, None, None, :]
     seen = _softmax(scores) @ value
     out: Floats = seen.transpose(0, 2, 1, 3).reshape(-1, width) @ layer.out_of_attention
-    return out + layer.out_of_attention_bias
+    out += layer.out_of_attention_bias
+    return out
 
 
 def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -156,21 +168,27 @@ def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tu
     """
     held = pieces != 0
     shape = (pieces.shape[0], pieces.shape[1])
-    x: Floats = net.words[pieces].astype(np.float32) * net.word_scales[pieces]
+    x: Floats = net.words[pieces].astype(np.float32)
+    x *= net.word_scales[pieces]
     x += net.places[: shape[1]]
     x += net.roles[role][:, None]
-    flat: Floats = _normed(x, net.first_norm).reshape(-1, x.shape[-1])
-    closed = _OPEN_OR_CLOSED[held.astype(np.int8)][:, None, None, :]
+    flat: Floats = _normed(x.reshape(-1, x.shape[-1]), net.first_norm)
+    closed = None if held.all() else _OPEN_OR_CLOSED[held.astype(np.int8)]
     for layer in net.layers:
-        flat = _normed(flat + _attention(flat, layer, shape, net.heads, closed), layer.first_norm)
-        inner: Floats = flat @ layer.up
+        inner = _attention(flat, layer, shape, net.heads, closed)
+        inner += flat
+        flat = _normed(inner, layer.first_norm)
+        inner = flat @ layer.up
         inner += layer.up_bias
         np.maximum(inner, 0, out=inner)
-        flat = _normed(flat + inner @ layer.down + layer.down_bias, layer.second_norm)
+        inner = inner @ layer.down
+        inner += layer.down_bias
+        inner += flat
+        flat = _normed(inner, layer.second_norm)
     attention = (flat @ net.queries).reshape(*shape, -1).transpose(0, 2, 1)
-    attention = _softmax(attention + _OPEN_OR_CLOSED[held.astype(np.int8)][:, None, :])
-    counts = [len(classes) for classes in net.labels.values()]
-    label_of = np.repeat(np.arange(len(counts)), counts)
-    told = (flat @ net.classes).reshape(*shape, -1)
-    added = told * attention.transpose(0, 2, 1)[:, :, label_of]
+    if closed is not None:
+        attention = attention + closed[:, None, :]
+    weights = _softmax(np.ascontiguousarray(attention)).transpose(0, 2, 1)
+    added = (flat @ net.classes).reshape(*shape, -1)
+    added *= weights[:, :, net.label_of]
     return added.sum(axis=1) + net.classes_bias, added

@@ -22,7 +22,7 @@ class Scores:
     """The probability of each class of each label, and what each word added to them."""
 
     probabilities: dict[str, dict[str, float]]
-    _added: Floats
+    _gains: Floats
     _pieces: tuple[Piece, ...]
 
     def best(self, label: str) -> tuple[str, float]:
@@ -34,11 +34,9 @@ class Scores:
     def words(self, label: str, chosen: str, most: int = 4) -> tuple[Span, ...]:
         """Where the words stand that spoke most for a class against the others, left to right."""
         first, classes = _columns()[label]
-        columns = self._added[1:-1, first : first + len(classes)]
-        mine = columns[:, classes.index(chosen)]
-        others = (columns.sum(axis=1) - mine) / (len(classes) - 1)
         spoke: dict[Span, float] = {}
-        for (_, start, end), gain in zip(self._pieces, (mine - others).tolist(), strict=True):
+        gains = self._gains[:, first + classes.index(chosen)].tolist()
+        for (_, start, end), gain in zip(self._pieces, gains, strict=True):
             spoke[start, end] = spoke.get((start, end), 0.0) + gain
         ranked = sorted(((gain, span) for span, gain in spoke.items() if gain > 0), key=lambda one: (-one[0], one[1]))
         left, chosen_spans = sum(gain for gain, _ in ranked) * _ENOUGH, []
@@ -58,6 +56,18 @@ def _columns() -> dict[str, tuple[int, tuple[str, ...]]]:
         found[label] = (first, classes)
         first += len(classes)
     return found
+
+
+@cache
+def _contrast() -> Floats:
+    """Turns what a piece adds to each class into what it adds to that class against the mean of its label's others."""
+    total = sum(len(classes) for classes in network().labels.values())
+    made = np.zeros((total, total), dtype=np.float32)
+    for first, classes in _columns().values():
+        last = first + len(classes)
+        made[first:last, first:last] = -1 / (len(classes) - 1)
+        made[range(first, last), range(first, last)] = 1
+    return made
 
 
 _kept: dict[tuple[str, Role], Scores] = {}
@@ -98,5 +108,6 @@ def _keep(batch: Sequence[tuple[str, Role]], rows: Sequence[list[Piece]]) -> Non
         column = np.round(column / column.sum(axis=1, keepdims=True), GRAIN)
         for answers, row in zip(shown, column.tolist(), strict=True):
             answers[label] = dict(zip(classes, row, strict=True))
+    gains = added @ _contrast()
     for at, line in enumerate(batch):
-        _kept[line] = Scores(shown[at], added[at, : len(rows[at]) + 2], tuple(rows[at]))
+        _kept[line] = Scores(shown[at], gains[at, 1 : len(rows[at]) + 1], tuple(rows[at]))

@@ -5,7 +5,7 @@ English, German, French, Spanish and Portuguese are known; what is not known can
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.errors import InputError
 
@@ -29,7 +29,7 @@ FIELDS: dict[str, str] = {
     "objetivos|meta|metas|nome do objetivo|nombre del objetivo",
     "owner": "owner|owners|assignee|assignees|responsible|dri|lead|leads|accountable|driver|who|person|people|"
     "assigned to|assign|members|champion|owner name|objective owner|goal owner|key result owner|"
-    "product owner|project lead|assignee name|verantwortlich|verantwortliche|verantwortlicher|"
+    "product owner|project lead|kr owner|assignee name|verantwortlich|verantwortliche|verantwortlicher|"
     "verantwortliche person|zustandig|zugewiesen an|zugewiesene person|bearbeiter|bearbeiterin|eigentumer|besitzer|"
     "responsable|proprietaire|assigne|assigne a|attribue a|pilote|porteur|propietario|asignado|asignado a|"
     "persona asignada|dueno|encargado|responsavel|responsaveis|dono|proprietario|atribuido a|encarregado",
@@ -38,7 +38,8 @@ FIELDS: dict[str, str] = {
     "org": "org|organisation|organization|company|business unit|department|division|unternehmen|firma|entreprise|"
     "societe|empresa|organizacion|organizacao",
     "status": "status|state|progress|score|grade|confidence|stage|phase|list|list name|section column|column|health|"
-    "rag|attainment|completion|percent complete|complete|status category|workflow state|current status|stand|"
+    "rag|status name|stage name|umsetzungsstand|bearbeitungsstand|sachstand|"
+    "attainment|completion|percent complete|complete|status category|workflow state|current status|stand|"
     "fortschritt|zustand|statut|etat|avancement|progression|estado|estatus|progreso|avance|situacao|andamento|"
     "progresso|fase|etapa|lista",
     "period": "quarter|quarters|period|cycle|cycle name|timeframe|time frame|time period|half|release|iteration|"
@@ -56,7 +57,8 @@ FIELDS: dict[str, str] = {
     "tags": "tags|tag|labels|label|priority|prio|importance|schlagworte|etiketten|stichworter|prioritat|etiquettes|"
     "priorite|etiquetas|prioridad|prioridade|rotulos",
     "details": "description|descriptions|details|notes|note|comment|comments|rationale|why|context|body|"
-    "card description|feature description|problem|beschreibung|notizen|bemerkung|bemerkungen|kommentar|kommentare|"
+    "card description|feature description|problem|beschreibung|notizen|benefit|benefits|expected benefit|value|"
+    "nutzen|mehrwert|anmerkung|anmerkungen|hinweis|hinweise|erlauterung|bemerkung|bemerkungen|kommentar|kommentare|"
     "begrundung|warum|commentaire|commentaires|pourquoi|contexte|descripcion|detalles|notas|comentario|comentarios|"
     "por que|contexto|descricao|detalhes|observacoes|justificativa",
     "item": "text|item|items|roadmap item|title|name|summary|issue title|feature|features|feature name|item name|"
@@ -81,6 +83,28 @@ ELSE = "else"
 """Words a line in a row that has none of these."""
 SEVERAL = frozenset({"owner", "tags", "details"})
 """Fields that may be spread over several columns."""
+# Where two columns could hold a field, the one named here does: a status says more than a score, the name of a parent
+# more than its number, and the owner of a key result is not the objective's.
+_RATHER: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "status": (
+        frozenset({"score", "grade", "progress", "confidence", "completion", "complete", "percent complete"}),
+        frozenset({"status", "state", "rag", "health", "current status", "statut", "estado"}),
+    ),
+    "parent": (frozenset({"parent", "parent id", "parent key", "parent link"}), frozenset({"parent summary"})),
+    "owner": (frozenset({"objective owner", "goal owner"}), frozenset({"kr owner", "key result owner"})),
+}
+# Fields of columns that count only where no other column holds the field.
+_LAST = {
+    "owner email": "owner", "assignee email": "owner", "lead email": "owner", "owner id": "owner",
+}  # fmt: skip
+# What a key result is measured by: kept beside its words.
+_AMOUNTS = {
+    "baseline": "start value|start|baseline|initial value|startwert|ausgangswert|valeur de depart|valor inicial",
+    "target": "target value|target|goal value|zielwert|valeur cible|valor objetivo|valor meta",
+    "current": "current value|current|actual|actual value|istwert|aktueller wert|valeur actuelle|valor actual|"
+    "valor atual",
+    "unit": "unit|units|einheit|unite|unidad|unidade",
+}
 OURS = "okr "
 """Begins the columns that an export of ours adds: the id is read, and the rest where no other column holds it."""
 OUR_ID = f"{OURS}id"
@@ -93,6 +117,7 @@ MAPPED = {
     **{name: name for name in FIELDS if name not in ("item", "result")},
 }
 """The fields that a person may map a column to, as they are called there and here."""
+_AMOUNT = {name: amount for amount, names in _AMOUNTS.items() for name in names.split("|")}
 _KNOWN = {name: field for field, names in FIELDS.items() for name in reversed(names.split("|"))}
 
 
@@ -128,18 +153,20 @@ def fields_of(header: tuple[str, ...], mapping: Mapping[str, str] | None = None)
         plain_header(column): MAPPED[name] for name, columns in (mapping or {}).items() for column in columns.split(",")
     }
     given = [by_hand.get(plain_header(text)) for text in header]
+    left_out = rather(header)
     taken = {field for field in given if field}
     fields: list[str] = []
     for text, hand in zip(header, given, strict=True):
         field = _KNOWN.get("number" if text.strip() == "#" else plain_header(text), "")
         if hand is not None:
             fields.append(hand)
-        elif field in taken or (field in fields and field not in SEVERAL):
+        elif text in left_out or field in taken or (field in fields and field not in SEVERAL):
             fields.append("")
         else:
             fields.append(field)
     if "item" not in taken:
         fields = _worded(header, fields)
+    fields = _filled(header, fields, given)
     ours = [plain_header(text) for text in header]
     if OUR_ID in ours:
         fields = ["" if field == "id" else field for field in fields]
@@ -150,6 +177,28 @@ def fields_of(header: tuple[str, ...], mapping: Mapping[str, str] | None = None)
         if f"{OURS}{name}" in ours and name not in fields:
             fields[ours.index(f"{OURS}{name}")] = name
     return fields
+
+
+def rather(header: Iterable[str]) -> set[str]:
+    """Headers whose field another column holds better; an epic's own name in Jira is no parent of it."""
+    held = list(header)
+    names = {plain_header(text) for text in held}
+    weaker = {name for less, more in _RATHER.values() if more & names for name in less}
+    return {
+        text
+        for text in held
+        if plain_header(text) in weaker or re.fullmatch(r"\s*custom field\s*\(epic name\)\s*", text, re.I)
+    }
+
+
+def _filled(header: tuple[str, ...], fields: list[str], given: list[str | None]) -> list[str]:
+    """The same, with columns that count where no other holds their field, and what a key result is measured by."""
+    for at, text in enumerate(header):
+        if (last := _LAST.get(plain_header(text))) and given[at] is None and last not in fields:
+            fields[at] = last
+    if "result" not in fields:
+        return fields
+    return [field or _AMOUNT.get(plain_header(text), "") for field, text in zip(fields, header, strict=True)]
 
 
 def _worded(header: tuple[str, ...], fields: list[str]) -> list[str]:

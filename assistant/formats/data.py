@@ -98,7 +98,8 @@ class TreeReader:
         elif wording.role is None:
             facts = read_heading(fields.text(wording.name))
             inner = inner.below(fields.text(wording.name))
-            inner = replace(inner, period=facts.period or inner.period, team=inner.team or facts.team)
+            owner = fields.text("owner") or fields.text("lead") or inner.owner
+            inner = replace(inner, period=facts.period or inner.period, team=inner.team or facts.team, owner=owner)
             self._below(node, inner, group, None, wording.name)
         else:
             self._item(node, fields, wording.name, inner, group, wording.role)

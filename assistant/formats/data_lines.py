@@ -34,10 +34,11 @@ def fill(line: Line, fields: dict[str, Node], key: str) -> None:
         elif field == "status":
             line.status = line.status or texts[0]
         elif field == "tags":
-            line.tags = (*line.tags, *texts)
+            line.tags = (*line.tags, *(tag for text in texts for tag in re.split(r"\s*[;,]\s*", text) if tag))
         elif name in IDS and isinstance(value, Value):
             line.id = line.id or texts[0]
         elif name in DETAILS:
+            texts = [untagged(Words.of(text)).plain() if "<" in text else text for text in texts]
             line.details.extend(text if name in _UNNAMED else f"{name}: {text}" for text in texts)
 
 

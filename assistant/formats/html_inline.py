@@ -12,6 +12,13 @@ INLINE = frozenset(
     """a abbr b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark q s samp small span strike
     strong sub sup time tt u var wbr font ac:link ac:emoticon""".split()
 )
+# The frame of a page by its role, and by the names that wikis and site builders give it.
+_AROUND = frozenset({"navigation", "contentinfo", "banner", "search"})
+_AROUND_NAMES = frozenset(
+    """breadcrumb breadcrumbs breadcrumb-section footer page-footer site-footer footer-body navbar sidebar page-metadata
+    toc toc-macro table-of-contents table_of_contents cookie-banner skip-link pagination""".split()
+)
+_PERSON = re.compile(r"\b(?:confluence-userlink|user-mention|user-hover|mention|notion-user|person-mention)\b")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _ESCAPED = re.compile(r"([\\`*_\[\]<>|~])")
 BREAK = "\x00"
@@ -47,6 +54,8 @@ def inline(element: Any) -> str:
     if not words:
         return inside
     before, behind = inside[: inside.index(words)], inside[inside.index(words) + len(words) :]
+    if _PERSON.search(element.get("class") or "") and BREAK not in words:
+        return f'{before}<Person name="{words.lstrip("@").replace(chr(34), "")}" />{behind}'
     target = (element.get("href") or "").strip() if tag == "a" else ""
     if target and re.match(r"(?:https?:|mailto:|#|/|\.)", target) and not re.search(r"[\s()<>]", target):
         words = f"[{words.replace(BREAK, ' ')}]({target})"
@@ -71,6 +80,8 @@ def hidden(element: Any) -> bool:
         or "display:none" in style
         or "visibility:hidden" in style
         or element.get("aria-hidden") == "true"
+        or element.get("role") in _AROUND
+        or bool(_AROUND_NAMES.intersection(f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()))
     )
 
 

@@ -135,8 +135,12 @@ def _list(element: Any, lines: Lines, indent: str, depth: int) -> None:
 
 
 def _item(element: Any, lines: Lines, indent: str, depth: int) -> None:
-    """A bullet: its first line behind the mark, everything else indented below it."""
+    """A bullet: its first line behind the mark, everything else indented below it; the date of a task is a detail."""
     inside = Lines()
+    due = []
+    for time in element.xpath("./descendant::time[@datetime]") if element.get("data-inline-task-id") else []:
+        due.append(one_line(inline_of(time)))
+        time.text = ""
     body = element.find("ac:task-body") if element.tag == "ac:task" else element
     _blocks(body if body is not None else element, inside, "", depth + 1)
     first = next((number for number, text in enumerate(inside.texts) if text), None)
@@ -154,6 +158,8 @@ def _item(element: Any, lines: Lines, indent: str, depth: int) -> None:
     for text, at in zip(inside.texts[first + 1 :], inside.at[first + 1 :], strict=True):
         if text:
             lines.add(text, at, indent + "    ")
+    for text in filter(None, due):
+        lines.add(f"- due: {text}", inside.at[first], indent + "    ")
 
 
 def _details(element: Any, lines: Lines, indent: str, depth: int) -> None:

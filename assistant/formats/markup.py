@@ -67,7 +67,9 @@ def _instead(match: re.Match[str]) -> str | None:
     value = next((group for group in attribute.groups() if group), "") if attribute else ""
     if match["close"] or not value:
         return ""
-    return f"{MENTION}{value}{MENTION_END}" if PERSON.search(name) else value
+    if PERSON.search(name):
+        return f"{MENTION}{value}{MENTION_END}"
+    return value if match["self"] else f"{value} – "  # what stands inside a part follows its title
 
 
 def _masked_index(match: re.Match[str]) -> int:

@@ -25,6 +25,7 @@ _KEYS = {"item": "title", "objective": "objective", "result": "key result", "det
 _SHOWN = {inner: shown for shown, inner in MAPPED.items()} | {ELSE: "text"}
 _NAMED = {Role.OBJECTIVE: "objective", Role.KEY_RESULT: "key result", Role.ITEM: "item"}
 _GENERIC = ("sheet", "tabelle", "feuil", "hoja", "table")
+_SHELVES = ("component", "product", "folder")
 _DOWN = ("objective", "team", "period")
 
 
@@ -125,8 +126,12 @@ def _read(sheet: Sheet, columns: _Columns, reader: TreeReader, rows: _Rows, kin:
     base = headed(sheet.name, Setting()) if named else Setting()
     setting = base
     last: dict[str, str] = {}
-    for row in sheet.rows[columns.at + 1 :]:
+    body = sheet.rows[columns.at + 1 :]
+    above = {columns.first(row, "parent") for row in body} if "kind" in columns.fields else set()
+    for row in body:
         values = _values(row, columns)
+        if plain_header(values.get("kind", "")) in _SHELVES and values.get("item") in above:
+            continue  # a part of the product that the rows are sorted by, and nothing that is planned
         filled = [text for text in row.texts if text]
         if not any(values.get(one) for one in MAIN):
             if len(filled) == 1 and len(columns.fields) > 1:

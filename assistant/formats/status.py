@@ -28,6 +28,16 @@ _TRAILING = (
     re.compile(rf"\s+(?:[-–—]+|->|→|\|)\s*(?P<status>{_STATE})[.!]?$", re.I),
     re.compile(r"\s*:\s*(?P<status>\d+(?:[.,]\d+)?\s*/\s*\d+(?:\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\))?)\.?$"),
     re.compile(r"\s*[(\[]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:?\s*[^()\[\]]{1,40})[)\]]$", re.I),
+    re.compile(r"\s*(?:\(\s*(?P<status>0[.,]\d{1,2}|1[.,]00?)\s*\)|\[\s*(?P<score>0[.,]\d{1,2}|1[.,]00?)\s*\])$"),
+    # Behind a line that holds a share already, one behind a dash is where it stands: "from 20 % to 60 % — 35 %".
+    re.compile(r"(?<=[\d%)\w])\s+[–—]\s*(?P<status>\d{1,3}(?:[.,]\d+)?\s?%)$"),
+)
+_SHARE = re.compile(r"\d\s?%")
+# "(Owner: Network desk, Score: 0.6)": the score stands in the same bracket as the owner.
+_BESIDE_OWNER = re.compile(
+    r"[(\[][^()\[\]]*\b(?:owners?|dri|leads?|assignee|responsible)\b[^()\[\]]*?"
+    r"(?P<cut>\s*[,;|]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:\s*[^()\[\],;|]{1,40}))[)\]]$",
+    re.I,
 )
 _LEADING_STATE = re.compile(
     rf"^(?:[\[(]\s*(?P<bracketed>{_STATE})\s*[\])]\s*:?\s*|(?P<plain>(?-i:DONE|WIP|TODO|SHIPPED|BLOCKED))\s*[:–—-]\s+)",
@@ -44,13 +54,16 @@ def take_status(words: Words) -> tuple[Words, str]:
         if match and match.end() < len(words.text):
             found.extend(group for group in match.groups() if group)
             words = words.part(match.end())
+    if beside := _BESIDE_OWNER.search(words.text):
+        found.append(beside["status"].strip())
+        words = words.without(*beside.span("cut"))
     changed = True
     while changed:
         changed = False
         for pattern in _TRAILING:
             match = pattern.search(words.text)
-            if match and match.start():
-                found.append(match["status"].strip())
+            if match and match.start() and (pattern is not _TRAILING[-1] or _SHARE.search(words.text[: match.start()])):
+                found.append(next(group for group in match.groups() if group).strip())
                 words, changed = words.part(0, match.start()), True
     return words, "; ".join([*found, *([behind] if behind else [])])
 

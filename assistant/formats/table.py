@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.formats.columns import field_of, rather
 from assistant.formats.group import Setting
 from assistant.formats.heading import read_heading
 from assistant.formats.label import Part
@@ -81,9 +82,15 @@ def read_table(table: Entry, setting: Setting, in_objective: bool, shape: Shape)
 
 def _kinds(header: list[str]) -> list[str]:
     kinds: list[str] = []
+    weaker = rather(header)
     for name in header:
+        if name in weaker:
+            kinds.append("")
+            continue
         plain = name.lower().strip(" *_:")
         kind = next((kind for kind, pattern in _COLUMNS.items() if re.fullmatch(pattern, plain)), "")
+        if not kind and (known := field_of(name)) in (*_COLUMNS, "due"):
+            kind = "period" if known == "due" else known
         kinds.append(
             "" if kind in kinds and kind in ("result", "item", "objective", "status", "period", "team") else kind
         )
@@ -219,6 +226,7 @@ class _Rows:
             and bool(one.words.text)
             and kind in ("", "details", "period", "team")
             and not _NUMBERS.match((self.header[column] if column < len(self.header) else "") or "-")
+            and not (_NUMBERS.match(one.words.plain()) and not (self.header[column : column + 1] or [""])[0])
         )
 
     def _described(self, column: int, one: Entry) -> str:

@@ -87,7 +87,13 @@ def _is_record(node: Mapping) -> bool:
     held = pairs_of(node)
     if any(found(held) for found in (_jira_fields, _notion_properties, _github_content)):
         return True
-    return any(called(held[name]) for name in _TITLES if name in held) and bool(_SIGNS & held.keys())
+    signed = bool(_SIGNS & held.keys()) or any(_is_connection(held.get(name)) for name in ("teams", "initiatives"))
+    return signed and any(called(held[name]) for name in _TITLES if name in held)
+
+
+def _is_connection(node: Node | None) -> bool:
+    """Whether a list is wrapped as GraphQL wraps one: {"nodes": […]}; a project's teams and initiatives are."""
+    return isinstance(node, Mapping) and "nodes" in pairs_of(node)
 
 
 def _jira_fields(held: dict[str, Node]) -> Mapping | None:
@@ -125,7 +131,7 @@ def _rows(record: Mapping, parent: str) -> Iterator[Row]:
         row = _flat(record, spaced)
         row["url"] = next((called(held[one]) for one in ("htmlurl", "permalinkurl", "weburl", "shorturl", "url")
                            if one in held), "")  # fmt: skip
-        row["Parent"] = _parent(held.get("parent"))
+        row["Parent"] = _parent(held.get("parent")) or row.pop("initiatives", "")
         row |= _asana_places(held.get("memberships"))
     row["Parent"] = row.get("Parent", "") or parent
     row = {name: text for name, text in row.items() if text}

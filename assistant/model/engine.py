@@ -136,15 +136,25 @@ class ModelEngine:
         case = _Case(draft, diagnosis, questions, answers, seen, told, task)
 
         def asked(candidate: int) -> tuple[Answered[RewriteReply], _Made]:
+            judged: list[tuple[RewriteReply, _Made]] = []  # the reply that is taken need not be judged again
+
+            def faults(reply: RewriteReply) -> list[str]:
+                judged.append((reply, self._made(case, base, reply, self._access.model, context)))
+                return list(judged[-1][1].faults)
+
             answered = self._complete(
                 messages,
                 RewriteReply,
                 prompt.options,
-                judge=lambda reply: list(self._made(case, base, reply, self._access.model, context).faults),
+                judge=faults,
                 candidate=candidate,
                 watch=self._watch,
             )
             model = answered.model or self._access.model
+            if model == self._access.model and (
+                made := next((made for reply, made in judged if reply is answered.reply), None)
+            ):
+                return answered, made
             return answered, self._made(case, base, answered.reply, model, context)
 
         tried = [asked(number) for number in range(self._terms.candidates)]

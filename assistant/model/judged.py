@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.coach.dated import deadline, in_period
 from assistant.coach.slots import Slotted, open_target, sentence_of
@@ -30,6 +31,12 @@ _FEWEST_WORDS = 4
 _RUN = 5
 _SAME_THING = 0.6
 _RULES = Settings()
+# "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
+_ONE = re.compile(
+    r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?\bone "
+    r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
+    r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|after|or|from)\s+(?:another|the\s+(?:next|other)))"
+)
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,14 @@ class Ground:
 
 def _repeats_task(text: str, ground: Ground) -> bool:
     """Whether a text gives away what the model was told, or talks to a tool: several words of it in the same order."""
-    told, said = (re.findall(r"\w+", one.lower()) for one in (ground.private, text))
-    runs = {tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1)}
-    return speaks_to_the_tool(text) or any(tuple(said[at : at + _RUN]) in runs for at in range(len(said) - _RUN + 1))
+    return speaks_to_the_tool(text) or not _runs(ground.private).isdisjoint(_runs(text))
+
+
+@lru_cache(maxsize=256)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Every few words of a text that follow one another."""
+    said = re.findall(r"\w+", text.lower())
+    return frozenset(tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1))
 
 
 def _tidy(text: str) -> str:
@@ -83,10 +95,8 @@ def _without(does: str, who: str) -> str:
 
 
 def _single(text: str) -> str:
-    """The number word that is none: "within one step" says a single step, and claims no figure."""
-    return re.sub(
-        r"\bone (?=[a-z]{3,})(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth)\b)", "a single ", text
-    )
+    """The number word that is none: "within one step" says a single step; "a good one" stays as it is."""
+    return _ONE.sub(lambda found: found.group() if found["of"] else f"a single {found['next']}", text)
 
 
 def _short(who: str) -> str:

@@ -5,15 +5,15 @@ What a person or the draft vouches for stands; what the coach only suggests is t
 
 from dataclasses import replace
 
-from assistant.coach.advice import cautions
+from assistant.coach.advice import cautions, one_or_several
 from assistant.coach.bets import became, disposition, hypothesis, objective_bet
 from assistant.coach.key_results import MOST_CANDIDATES, RECOMMENDED
 from assistant.coach.reading_of import Understanding
 from assistant.coach.slots import Slotted
 from assistant.engine import Diagnosis, Rewrite
-from assistant.model.judged import Ground, judged_key_result
+from assistant.model.judged import BY_MODEL, Ground, judged_key_result
 from assistant.model.reply import RewriteReply
-from assistant.okr import Draft, Hypothesis, KeyResult
+from assistant.okr import CustomerGroup, Draft, Hypothesis, KeyResult
 from assistant.provenance import Origin, Trace
 from assistant.reading.stems import stems
 
@@ -69,21 +69,39 @@ def merged_rows(
 ) -> list[Slotted]:
     """Good and vouched-for key results, then the model's, then the coach's suggestions where those are too few."""
     coach = [Slotted(kr, _of(kr.id, base.provenance), kr.id) for kr in base.key_results]
-    vouched = [
-        row
-        for row in coach
-        if any(trace.slot.endswith((".text", ".does_what")) and trace.origin in _VOUCHED for trace in row.traces)
-    ]
-    rows = [_numbered(row, number) for number, row in enumerate(vouched, 1)]
+    first = [row for row in coach if _stands(row)]
+    rows = [_numbered(row, number) for number, row in enumerate(first, 1)]
     if len(diagnosis.good) > RECOMMENDED or (diagnosis.kinds and set(diagnosis.kinds) == diagnosis.good):
         return rows
     rows += _proposed(reply, ids, objective, ground, rows, why)
+    # A purpose that the draft states was told to the model, whose wording of it is the better one.
+    stated = [row for row in coach if row not in first and _origin(row) is Origin.DRAFT]
+    rows += [_numbered(row, len(rows) + number) for number, row in enumerate(_unsaid(stated, rows), 1)]
     if len(rows) - len(diagnosis.good) < ENOUGH:
-        rows += [
-            _numbered(row, len(rows) + number)
-            for number, row in enumerate((row for row in coach if row not in vouched), 1)
-        ]
+        others = [row for row in coach if row not in first and row not in stated]
+        rows += [_numbered(row, len(rows) + number) for number, row in enumerate(others, 1)]
     return rows[: max(MOST_CANDIDATES, len(diagnosis.good))]
+
+
+def _origin(row: Slotted) -> Origin | None:
+    """Who vouches for a key result's behaviour, or for all of its text."""
+    return next((one.origin for one in row.traces if one.slot.endswith((".text", ".does_what"))), None)
+
+
+def _stands(row: Slotted) -> bool:
+    """Whether nothing takes a key result's place: it is the draft's own, a person's answer, or holds a given figure."""
+    if any(one.slot.endswith(".text") and one.origin in _VOUCHED for one in row.traces):
+        return True
+    measure = row.key_result.measure
+    given = measure is not None and bool(measure.baseline or measure.target)
+    return _origin(row) is Origin.ANSWER or (_origin(row) is Origin.DRAFT and given)
+
+
+def _unsaid(rows: list[Slotted], others: list[Slotted]) -> list[Slotted]:
+    """The rows that say something else than all others: half of the same words is the same."""
+    said = [stems(one.key_result.does_what) for one in others]
+    bags = [(row, stems(row.key_result.does_what)) for row in rows]
+    return [row for row, bag in bags if not any(len(bag & one) * 2 >= len(bag) for one in said)]
 
 
 def with_rows(base: Rewrite, diagnosis: Diagnosis, seen: Understanding, rows: list[Slotted], ground: Ground) -> Rewrite:
@@ -107,13 +125,34 @@ def with_rows(base: Rewrite, diagnosis: Diagnosis, seen: Understanding, rows: li
         for one in base.dispositions
     )
     traces = tuple(trace for trace in base.provenance if not trace.slot.startswith("kr"))
+    customers, advice = _people(ground.draft, seen, base, rows)
     return replace(
         base,
         key_results=key_results,
+        customers=customers,
+        advice=advice,
         hypotheses=tuple(bets.values()),
         dispositions=dispositions,
         provenance=(*traces, *(trace for row in rows for trace in row.traces)),
     )
+
+
+def _people(
+    draft: Draft, seen: Understanding, base: Rewrite, rows: list[Slotted]
+) -> tuple[tuple[CustomerGroup, ...], tuple[str, ...]]:
+    """Whom the rewrite is about, and the advice that speaks of them.
+
+    The coach names the people of the patterns that fit best; where a model's key results stand in the place of theirs,
+    those people are not meant any more.
+    """
+    proposed = [row for row in rows if any(one.quote.startswith(BY_MODEL) for one in row.traces)]
+    if len(proposed) < ENOUGH:
+        return base.customers, base.advice
+    whos = tuple(dict.fromkeys(row.key_result.who for row in rows if row.key_result.who))
+    work = {one.who: one.work for one in base.customers}
+    before, after = one_or_several(draft, seen), one_or_several(draft, seen, whos)
+    advice = tuple(after if one == before else one for one in base.advice)
+    return tuple(CustomerGroup(who=who, work=work.get(who, "")) for who in whos), tuple(filter(None, advice))
 
 
 def _bet_of(number: int, draft: Draft, key_results: tuple[KeyResult, ...]) -> Hypothesis | None:

@@ -9,14 +9,17 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from assistant.errors import SettingsError
 from assistant.shipped import shipped
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _ROLE = re.compile(r"^(system|user):\n", re.M)
 _KEYS = ("reply", "options", "inputs")
@@ -41,21 +44,27 @@ class Prompt:
 
     def messages(self, **inputs: Any) -> list[dict[str, str]]:
         """The messages for these inputs. Raises SettingsError where the text asks for an input that does not exist."""
-        from jinja2 import StrictUndefined, TemplateError  # needed only where a model is called
-        from jinja2.sandbox import SandboxedEnvironment
+        from jinja2 import TemplateError  # needed only where a model is called
 
-        # A model reads plain text; what could be taken for a marker is taken out by the data filter.
-        paper = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
-        paper.filters["data"] = data
         try:
-            return [
-                {"role": role, "content": paper.from_string(text).render(inputs).strip()} for role, text in self.roles
-            ]
+            return [{"role": role, "content": _compiled(text).render(inputs).strip()} for role, text in self.roles]
         except TemplateError as fault:
             raise SettingsError(
                 f"the prompt {self.path or self.name} cannot be filled in ({fault.message}); its inputs are "
                 f"{', '.join(self.examples)}."
             ) from fault
+
+
+@lru_cache(maxsize=64)
+def _compiled(text: str) -> "Template":
+    """The text of a role, ready to be filled in; compiling it takes as long as all the rest of an item."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    # A model reads plain text; what could be taken for a marker is taken out by the data filter.
+    paper = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+    paper.filters["data"] = data
+    return paper.from_string(text)
 
 
 def data(text: str) -> str:
@@ -80,12 +89,17 @@ class Prompts:
 
     def names(self) -> tuple[str, ...]:
         """The prompts that ship; a team overrides these, and an own name beside them would never be asked for."""
-        return tuple(sorted(path.stem for path in shipped("prompts").glob("*.v*.md")))
+        return _shipped()
 
     def load(self, name: str) -> Prompt:
         """The prompt ``name`` ("rewrite.v2"). Raises SettingsError for an unknown name and for a file out of form."""
         path = self.path(name)
         return _read(name, str(path), path.stat().st_mtime_ns)
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in shipped("prompts").glob("*.v*.md")))
 
 
 @cache

@@ -1,10 +1,11 @@
 """Whether two things to do or to measure are glued into one line."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import verb_forms
-from assistant.reading.tokens import tokens
+from assistant.reading.tokens import ADVERBS, PREPOSITIONS, Token, is_function_word, tokens
 from assistant.reading.vote import FINE, Vote, against
 
 _AND = re.compile(
@@ -25,10 +26,40 @@ _ASIDE = re.compile(
     re.I,
 )
 
+# "The notice is updated and a review process is in place": each half has a subject and a verb of its own.
+_STATED = re.compile(r"\b(?:is|are|was|were|has|have|gets?|takes?)\b", re.I)
+_OWN_SUBJECT = re.compile(
+    r"\s*(?!(?:that|which|who|whose|where|when|if|so|it|they|then|still|also|now|all)\b)"
+    r"(?:[\w'’/%-]+\s+){1,5}?(?:is|are|was|were|has|have|gets?|takes?)\b(?!\s+(?:to|able)\b)",
+    re.I,
+)
+# "Collect the reports and send them on": what was collected is what is sent.
+_SAME_THING = frozenset("it them these those this one".split())
+_FINISHED = frozenset("live done ready complete gone online operational".split())
+_PART = re.compile(r"\s*(?:[,;&+]|\band\b|\bplus\b)\s*", re.I)
+_APART = re.compile(r"(?:;|\bplus\b)\s*(?=[\w'’-]+\s+\w)", re.I)
+_DEPENDENT = re.compile(r"\b(?:that|which|who|whose|where|when|if|once|because|so|whether|how|what)\b", re.I)
+
 
 def without_asides(text: str) -> str:
     """A key result without what only says where its measure stands or should stand."""
     return _ASIDE.sub("", text) or text
+
+
+def _finished_things(text: str) -> int:
+    """How many things with a state of their own a list holds: two in "scaffold mounted, lighting rig installed"."""
+    return sum(_is_finished(tokens(part)) for part in _PART.split(text))
+
+
+def _is_finished(row: Sequence[Token]) -> bool:
+    for at, token in enumerate(row[1:], 1):
+        form = verb_forms().get(token.lower)
+        if not (token.lower in _FINISHED or (form and form.form == "ed")):
+            continue
+        behind = row[at + 1] if at + 1 < len(row) else None
+        if behind is None or not behind.is_word or behind.lower in PREPOSITIONS or behind.lower in ADVERBS:
+            return not is_function_word(row[at - 1])
+    return False
 
 
 def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
@@ -45,12 +76,17 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
             continue
         form = verb_forms().get(rest[0].lower)
         following = rest[1].lower if len(rest) > 1 else ""
+        left, right = text[: joint.start()], text[joint.end() :]
+        # "Identify and fix the gaps": two verbs for one thing, which stands behind the second.
+        shared = lead is not None and not any(one.is_word for one in tokens(text[lead.end : joint.start()]))
         if (
             lead
             and form
             and form.form == lead.form
             and not one_behaviour
+            and not shared
             and following not in ("", ",", ".", "-")
+            and following not in _SAME_THING
             and not (len(rest) > 1 and rest[1].lower in ("and", "of"))
             and (len(rest) > 2 or following.isalpha())
         ):
@@ -58,7 +94,8 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
                 f"'{lead.text}' and '{rest[0].text}' are separate things to do.",
                 (joint.start(), joint.end() + rest[0].end),
             )
-        left, right = text[: joint.start()], text[joint.end() :]
+        if _STATED.search(left) and not _DEPENDENT.search(left) and (second := _OWN_SUBJECT.match(right)):
+            return against("Two things are said of two subjects.", (joint.start(), joint.end() + second.end()))
         if (
             re.search(r"\d", left)
             and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", right)
@@ -66,4 +103,8 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
             and not re.search(r"between\s+\d[\d.,]*\s?%?$", left)
         ):
             return against("Two figures for two different things stand here.", joint.span())
+    if _finished_things(text) > 1 and not clause.action:
+        return against("Several things are to be finished.", (0, len(text)))
+    if apart := _APART.search(text):
+        return against("Two things stand side by side.", apart.span())
     return FINE

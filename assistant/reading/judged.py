@@ -7,6 +7,7 @@ is the other way round. How much each counts, for each question, was learned on 
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -16,9 +17,8 @@ from typing import Any
 from assistant.encoder.role import Role
 from assistant.measure import amount
 from assistant.okr import Kind
-from assistant.period import find_periods
-from assistant.quantity import locate_quantities
 from assistant.reading.acting import somebody_acts
+from assistant.reading.figures import quantified, timeboxed
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.kind import KindReading, grammar_kind
 from assistant.reading.promise import promised, spoken_for
@@ -33,6 +33,7 @@ _SAID = 0.9
 """How sure it is when a person has named the people, or grammar leaves no doubt."""
 _LEAST = {"kind": 0.3}
 _SURE_BEHAVIOUR = 0.7
+_OPEN_FIGURE = re.compile(r"\[(?:baseline|target)\b")
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
@@ -100,42 +101,30 @@ def _blend() -> dict[str, Any]:
     return found
 
 
+@cache
+def _weights(label: str, vote: str) -> tuple[float, dict[str, float]]:
+    """How much the network's answer to a question counts, and what a vote of grammar adds to each class."""
+    how, lean = _blend().get(label, _ALONE), LEANS.get(label, _AS_LEARNED)
+    added = {name: lean.heed * bonus for name, bonus in how["votes"].get(vote, {}).items()}
+    if lean.push:
+        added[lean.towards] = added.get(lean.towards, 0.0) + lean.push
+    return how["network"] * lean.trust, added
+
+
 def weighed(label: str, network: dict[str, float], vote: str) -> dict[str, float]:
     """The probability of each class of a label, given the network's and the vote of grammar."""
-    how, lean = _blend().get(label, _ALONE), LEANS.get(label, _AS_LEARNED)
-    bonus, trust = how["votes"].get(vote, {}), how["network"] * lean.trust
-    raised = {
-        name: trust * math.log(max(share, 1e-3)) + lean.heed * bonus.get(name, 0.0) for name, share in network.items()
-    }
-    if lean.push:
-        raised[lean.towards] += lean.push
-    top = max(raised.values())
-    powers = {name: math.exp(value - top) for name, value in raised.items()}
-    total = sum(powers.values())
-    return {name: round(value / total, 3) for name, value in powers.items()}
-
-
-def _quantified(text: str) -> Vote:
-    found = locate_quantities(text)
-    if not found:
-        return FINE
-    said = ", ".join(one.quantity.text for one in found)
-    return against(f"'{said}' quantifies the aspiration.", *((one.start, one.end) for one in found))
-
-
-def _timeboxed(text: str) -> Vote:
-    found = find_periods(text)
-    return (
-        Vote("pass", tuple((one.start, one.end) for one in found))
-        if found
-        else against("No deadline and no period is stated.")
-    )
+    trust, added = _weights(label, vote)
+    raised = [trust * math.log(max(share, 1e-3)) + added.get(name, 0.0) for name, share in network.items()]
+    top = max(raised)
+    powers = [math.exp(value - top) for value in raised]
+    total = sum(powers)
+    return {name: round(value / total, 3) for name, value in zip(network, powers, strict=True)}
 
 
 _OBJECTIVE_VOTES: dict[str, Callable[[str, tuple[str, ...]], Vote]] = {
     "positive": trouble_only,
-    "qualitative": lambda text, _: _quantified(text),
-    "timeboxed": lambda text, _: _timeboxed(text),
+    "qualitative": lambda text, _: quantified(text),
+    "timeboxed": lambda text, _: timeboxed(text),
     "no_solution": solution,
 }
 
@@ -145,10 +134,10 @@ def _part_vote(text: str, part: str, grammar: KindReading, known: tuple[str, ...
         return promised(text)
     if part == "who":
         return somebody_acts(grammar)
-    if part == "does_what" and grammar.own:
+    if part == "does_what" and (grammar.own or grammar.settled):
         return against(grammar.reason, *grammar.spans, plain=True)
     if part in ("kind", "does_what"):
-        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=grammar.own)
+        return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=grammar.own or grammar.settled)
     return Vote(amount(text)) if part == "by_how_much" else glued(text, known)
 
 
@@ -159,13 +148,30 @@ def vote_on(text: str, label: str) -> str:
     return _part_vote(text, label, grammar_kind(text), ()).answer
 
 
+def _told_as_one(kind: dict[str, float], does: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """``kind`` and ``does_what`` answered as the one question they are: only in an outcome behaviour changes."""
+    both = {name: share * does["pass" if name == "outcome" else "fail"] for name, share in kind.items()}
+    total = sum(both.values())
+    if not total:
+        return kind, does
+    kind = {name: round(share / total, 3) for name, share in both.items()}
+    return kind, {"pass": kind["outcome"], "fail": round(1 - kind["outcome"], 3)}
+
+
+def _shares(label: str, probabilities: dict[str, dict[str, float]], vote: str) -> dict[str, float]:
+    if label not in ("kind", "does_what"):
+        return weighed(label, probabilities[label], vote)
+    apart = [weighed(name, probabilities[name], vote) for name in ("kind", "does_what")]
+    return _told_as_one(*apart)[label == "does_what"]
+
+
 def _answer(label: str, role: Role, vote: Vote, text: str) -> Judged:
     if vote.plain:
         return Judged(vote.answer, _SAID, {vote.answer: _SAID}, vote.reason, lambda: vote.spans)
     from assistant.encoder.scores import score  # late: numpy is loaded when a line is judged, not when rules are listed
 
     scores = score(text, role)
-    shares = weighed(label, scores.probabilities[label], vote.answer)
+    shares = _shares(label, scores.probabilities, vote.answer)
     best = max(shares, key=lambda name: shares[name])
     sure = shares[best]
     decided = best if sure >= _LEAST.get(label, _LEAST_OF_TWO) else UNSURE
@@ -183,7 +189,10 @@ def read_ahead(objectives: Iterable[str], key_results: Iterable[str]) -> None:
     """Lets the network read many lines at once, which takes a fraction of the time of one by one."""
     from assistant.encoder.scores import prime
 
-    prime([*((text, Role.OBJECTIVE) for text in objectives), *((text, Role.KEY_RESULT) for text in key_results)])
+    lines = [(text, Role.OBJECTIVE) for text in objectives]
+    for text in key_results:  # whether one holds one measure is asked of what is left without its asides
+        lines += [(text, Role.KEY_RESULT), (without_asides(text), Role.KEY_RESULT)]
+    prime(lines)
 
 
 @lru_cache(maxsize=4096)
@@ -219,9 +228,9 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
     if not any(sign.isalpha() for sign in text):
         return grammar
     found = judge_part(text, "kind", team, known)
-    promise = judge_promise(text, tags)
     told = bool(known) and grammar.kind is Kind.OUTCOME  # somebody has said that these people do it
-    if not told and promise.answer == "pass" and spoken_for(text) and not _already_good(text, found, promise):
+    promise = judge_promise(text, tags) if not told and spoken_for(text) else None
+    if promise and promise.answer == "pass" and not _already_good(text, found, promise):
         reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
         return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)
     kind = Kind(found.answer) if found.answer != UNSURE else Kind.UNCLEAR
@@ -244,7 +253,8 @@ def _already_good(text: str, kind: Judged, promise: Judged) -> bool:
     """Whether a line measures what people do: then its date is that of a target and no promise."""
     if not promise.reason and kind.answer == Kind.OUTCOME.value and kind.confidence >= _SURE_BEHAVIOUR:
         return True
-    measured = judge_part(text, "by_how_much").answer
+    # A measure whose figures are still open is one: the date behind it is that of the target.
+    measured = "open" if _OPEN_FIGURE.search(text) else judge_part(text, "by_how_much").answer
     if measured == "none" or (measured == UNSURE and promise.reason):
         return False
     behaviour = all(judge_part(text, part).answer == "pass" for part in ("who", "does_what"))

@@ -15,6 +15,7 @@ from assistant.quantity import Found, locate_quantities
 from assistant.reading.clause import Action, Clause, Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import People
+from assistant.reading.receiving import received
 from assistant.reading.tokens import Token, is_function_word, tokens
 from assistant.reading.vote import Span
 
@@ -43,12 +44,21 @@ _COUNT = re.compile(
     re.I,
 )
 _NPS = re.compile(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
+# The rate at which customers leave, with nobody named more closely: a company has many reasons for it. Churn *of* or
+# *among* somebody is what those people do.
+_CHURN = re.compile(
+    r"^\W*(?:[a-z]+\s+)?(?:(?:our|the|overall|total|net|gross|daily|weekly|monthly|quarterly|yearly|annual|company|"
+    r"customer|client|user|account|logo|subscriber|member)s?['’]?\s+)*(?:churn|attrition)(?:\s+rate)?\b"
+    r"(?!\s+(?:of|among|amongst|in|for|with|between|after)\b)",
+    re.I,
+)
 _BRING = frozenset("generate source win add deliver close get book bring land secure".split())
 _TEAM_EFFORT = frozenset(
     "improve increase reduce decrease grow raise lower cut boost enhance accelerate strengthen maximise "
     "maximize minimise minimize drive achieve reach hit exceed maintain keep ensure get speed-up double triple "
     "halve drop scale lift shorten expand win gain".split()
 )
+_RATES = frozenset({"rate", "score"})
 _NEAR_THE_START = 24
 """So many signs are a few words."""
 # "Tail spend: consolidate suppliers": the topic in front of the colon is not what is measured.
@@ -68,6 +78,8 @@ class KindReading:
     actor: Action | None
     own: bool = False
     """Whether those who act are the team itself."""
+    settled: bool = False
+    """Whether grammar leaves no doubt, whatever the words make the network think."""
 
 
 def _at(place: Token | Word | People | Found) -> Span:
@@ -134,6 +146,12 @@ def _acting(clause: Clause, text: str, team: str, known: tuple[str, ...]) -> Kin
             *spans,
             actor=action,
         )
+    if received(action):
+        reason = f"{action.who.text} are given something, which is not yet something they do"
+        return _read(clause, Kind.OUTPUT, _LIKELY, reason, *spans)
+    if action.verb.lemma in _RATES and locate_quantities(text):
+        reason = f"how {action.who.text} rate something is a figure of the whole business"
+        return _read(clause, Kind.IMPACT, _MAYBE, reason, *spans)
     caused = "are meant to" if clause.caused else "do it:"
     return _read(clause, Kind.OUTCOME, _LIKELY, f"{action.who.text} {caused} {action.verb.text}", *spans, actor=action)
 
@@ -160,6 +178,9 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
     ]
     if counted and (hit := _NPS.search(text)):
         return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())
+    if counted and (hit := _CHURN.search(text)):
+        reason = "churn is a figure of the whole business, unless it says whose"
+        return replace(_read(clause, Kind.IMPACT, _LIKELY, reason, hit.span()), settled=True)
     if money and counted and not (human and people and not currency):
         return _read(
             clause,

@@ -51,19 +51,31 @@ class Token(NamedTuple):
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text, left to right."""
-    return tuple(
-        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)
-    )
+    return tuple(_made(text, *found.span()) for found in _TOKEN.finditer(text))
+
+
+def _made(text: str, start: int, end: int) -> Token:
+    word = text[start:end]
+    return Token(word, spelled(word), start, end)
+
+
+@lru_cache(maxsize=32768)
+def spelled(word: str) -> str:
+    """A word in lower case, with a straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MODALS
 
 
 def is_function_word(token: Token) -> bool:
     """Whether a word only holds the sentence together, so that no noun phrase can run across it."""
-    return (
-        token.lower in PREPOSITIONS
-        or token.lower in CONJUNCTIONS
-        or token.lower in AUXILIARIES
-        or token.lower in MODALS
-    )
+    return token.lower in FUNCTION_WORDS
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without its numbers and signs: :func:`tokens` where places do not matter."""
+    return [spelled(word) for word in _TOKEN.findall(text) if word[0].isalpha()]
 
 
 @lru_cache(maxsize=8192)

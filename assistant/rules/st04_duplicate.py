@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from assistant.finding import Severity
+from assistant.provenance import OPEN_SLOT
 from assistant.reading.stems import stems
 from assistant.reading.tokens import tokens
 from assistant.rules.rule import PASS, OkrSet, Opinion, Rule, Subject, failed
@@ -19,9 +20,11 @@ def _alike(one: str, other: str) -> bool:
 
 def _check(okr: OkrSet) -> Opinion:
     for one, other in combinations(okr.key_results, 2):
-        if not _alike(one.text, other.text):
+        # Open slots say the same in every key result.
+        said, too = (OPEN_SLOT.sub(" ", each.text) for each in (one, other))
+        if not _alike(said, too):
             continue
-        left, right = stems(one.text), stems(other.text)
+        left, right = stems(said), stems(too)
         shared, smaller = left & right, min(len(left), len(right))
         if smaller >= _FEWEST and len(shared) / smaller >= _SAME:
             return failed(

@@ -24,7 +24,8 @@ def _people(conversion: Conversion) -> tuple[str, ...]:
         for question in conversion.questions
         if question.id is QuestionId.WHO and question.answer
     ]
-    return (*named, *(group.who for group in conversion.customers))
+    proposed = {one.value for one in conversion.provenance if one.quote.startswith("model ")}
+    return (*named, *(group.who for group in conversion.customers if group.who not in proposed))
 
 
 def _unchanged(kr: KeyResult, conversion: Conversion) -> tuple[Item, ...]:

@@ -1,22 +1,48 @@
-const PAUSE = 350;
+const PAUSE = 350; // milliseconds without a further letter, after which a long field is sent
+const LONGEST = 2000; // and so long at most while somebody types on and on, so that little is lost if the server dies
 const PLACE = "okr.desk";
 
-/* A long field commits on Ctrl+Enter; after a pause in typing this presses it, so that the page answers as one types. */
-function sendWhileTyping() {
+const nameOf = (field) => {
+  const holder = field.closest('[class*="st-key-"]');
+  const found = holder && [...holder.classList].find((one) => one.startsWith("st-key-"));
+  return found ? found.slice("st-key-".length) : "";
+};
+
+/* A field commits on Enter, a long one on Ctrl+Enter; this presses them as one types. A short field that answers as one
+   types commits by itself after a pause. In a form both would send the form. */
+function sendWhileTyping(prefixes) {
+  window.okrPrefixes = prefixes;
   if (window.okrSendsWhileTyping) return;
   window.okrSendsWhileTyping = true;
   const waiting = new WeakMap();
-  const commit = (field) =>
-    field.isConnected &&
-    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
-  document.addEventListener("input", (event) => {
-    const field = event.target;
-    if (!(field instanceof HTMLTextAreaElement) || event.isComposing) return;
-    clearTimeout(waiting.get(field));
-    waiting.set(field, setTimeout(commit, event.inputType === "insertFromPaste" ? 0 : PAUSE, field));
+  const isLong = (field) => field instanceof HTMLTextAreaElement;
+  const commit = (field) => {
+    waiting.delete(field);
+    if (!field.isConnected) return;
+    field.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", ctrlKey: isLong(field), bubbles: true, cancelable: true }),
+    );
+  };
+  const heard = (field, pause) => {
+    const short = field instanceof HTMLInputElement && field.type === "text";
+    if (!(isLong(field) || short) || field.closest('[data-testid="stForm"]')) return;
+    if (short && !window.okrPrefixes.some((one) => nameOf(field).startsWith(one))) return;
+    const { timer, since } = waiting.get(field) ?? { since: Date.now() };
+    const left = LONGEST - (Date.now() - since);
+    clearTimeout(timer);
+    if (left <= 0) return commit(field);
+    waiting.set(field, { since, timer: setTimeout(commit, isLong(field) ? Math.min(pause, left) : left, field) });
+  };
+  document.addEventListener("input", ({ target, isComposing, inputType }) => {
+    if (!isComposing) heard(target, inputType === "insertFromPaste" ? 0 : PAUSE);
+  });
+  document.addEventListener("compositionend", ({ target }) => heard(target, PAUSE));
+  document.addEventListener("focusout", ({ target }) => {
+    clearTimeout(waiting.get(target)?.timer); // leaving a field commits it
+    waiting.delete(target);
   });
   // What was typed before this script was there.
-  document.querySelectorAll("textarea").forEach((field) => field.value && setTimeout(commit, PAUSE, field));
+  document.querySelectorAll("textarea").forEach((field) => field.value && heard(field, PAUSE));
 }
 
 /* The tab remembers which desk it works at; after a reload it asks for that one, once. */
@@ -33,6 +59,42 @@ function rememberDesk(data, setStateValue) {
   } catch {
     /* storage is switched off: a reload begins with an empty desk */
   }
+}
+
+/* The toolkit drops a click on a page's link when the page that is open asks to be drawn again before the click was
+   served (of two requests that wait, it keeps the page of the later one). So a click that led nowhere is made again. */
+function followLinks() {
+  if (window.okrFollowsLinks) return;
+  window.okrFollowsLinks = true;
+  const LINKS = 'a[data-testid="stSidebarNavLink"], a[data-testid="stPageLink-NavLink"]';
+  const EVERY = 150, IDLE = 4, TRIES = 6;
+  const pathOf = (link) => new URL(link.href, location.href).pathname.replace(/\/$/, "");
+  let wanted = null, again = 0;
+  const look = () => {
+    if (!wanted) return;
+    const here = location.pathname.replace(/\/$/, "");
+    const state = document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-script-state");
+    wanted.idle = state === "notRunning" ? wanted.idle + 1 : 0;
+    if (wanted.idle >= IDLE) {
+      const link = here !== wanted.path && wanted.tries < TRIES && wanted.link.isConnected && wanted.link;
+      if (!link) return void (wanted = null);
+      wanted.tries += 1;
+      wanted.idle = 0;
+      link.click();
+    }
+    again = setTimeout(look, EVERY);
+  };
+  const changeOfMind = (event) => {
+    if (!event.isTrusted) return;
+    clearTimeout(again);
+    const link = event.target.closest?.(LINKS);
+    wanted = null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    wanted = { link, path: pathOf(link), idle: 0, tries: 0 };
+    again = setTimeout(look, EVERY);
+  };
+  document.addEventListener("click", changeOfMind, true);
+  window.addEventListener("popstate", () => (wanted = null));
 }
 
 /* Grouped navigation comes as list items whose parents are no lists, which a screen reader cannot count. */
@@ -65,9 +127,10 @@ function closeNavigationOnPhones() {
   });
 }
 
-export default function (component) {
+export default function ({ data, setStateValue }) {
   closeNavigationOnPhones();
   mendNavigation();
-  sendWhileTyping();
-  rememberDesk(component.data, component.setStateValue);
+  followLinks();
+  sendWhileTyping(data.prefixes);
+  rememberDesk(data, setStateValue);
 }

@@ -1,8 +1,9 @@
-"""The browser's side of the app: long fields are sent while one types, and a reload finds the desk again.
+"""The browser's side of the app: fields are sent while one types, and a reload finds the desk again.
 
 Streamlit sends a text area only when it is left, and begins every reload with an empty session. A few lines of script
-(``bridge.js``) do the rest: they send a field after a pause, and keep the desk's number in the tab's own storage, which
-a reload keeps and another tab does not see.
+(``bridge.js``) do the rest: they send a field after a pause or, while somebody types on and on, every two seconds; keep
+the desk's number in the tab's own storage, which a reload keeps and another tab does not see; and make a click on a
+link again that got lost.
 """
 
 from pathlib import Path
@@ -13,8 +14,10 @@ import streamlit as st
 from assistant.ui import desks
 
 _SCRIPT = (Path(__file__).parent / "bridge.js").read_text(encoding="utf-8")
-
+_KEY = "okr-bridge"
 _ASKED = "okr.asked"
+_KEPT = ("field-", "own-", "text-", "slot-", "part-", "input-", "edit-")
+"""How the keys of those short fields begin that hold a person's work; others are sent when they are left."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,20 +27,22 @@ def _component() -> Any:
 
 def attach() -> None:
     """Put the script into the page; must stand before any page that shows what is on the desk."""
-    said = _component()(
-        key="okr-bridge",
-        data={"desk": desks.number(), "fresh": desks.untouched()},
+    _component()(
+        key=_KEY,
+        data={"desk": desks.number(), "fresh": desks.untouched(), "prefixes": list(_KEPT)},
         default={"desk": ""},
-        on_desk_change=_heard,
+        on_desk_change=_asked,
         height=1,
     )
-    wanted = said.get("desk")
-    # Once: a desk that is cleared later stays cleared.
+
+
+def _asked() -> None:
+    """Lay the desk before the tab that it asks for, before anything is drawn.
+
+    Once for each: a desk that is cleared later stays cleared.
+    """
+    said = st.session_state.get(_KEY)
+    wanted = said.get("desk") if said is not None else None
     if isinstance(wanted, str) and wanted and st.session_state.setdefault(_ASKED, "") != wanted:
         st.session_state[_ASKED] = wanted
         desks.reopen(wanted)
-        st.rerun()  # so that the tab learns the number of its own desk, and asks for that one after another reload
-
-
-def _heard() -> None:
-    """Nothing is to be done at once: the page is drawn anew, and ``attach`` sees which desk is asked for."""

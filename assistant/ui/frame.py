@@ -19,6 +19,7 @@ def draw() -> None:
     bridge.attach()
     if identity.admitted():
         keeping.attach(offers=is_front(page))
-        page.run()
+        with keeping.whole_page():
+            page.run()
     else:
         identity.ask()

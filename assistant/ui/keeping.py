@@ -6,23 +6,21 @@ lost. What is kept is its author's alone, and goes once it was taken up elsewher
 
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.errors import OkrError
-from assistant.ui import resume, saving, state
+from assistant.ui import desks, resume, saving
 from assistant.ui.safe import for_html, for_label
 
 if TYPE_CHECKING:
     from assistant.workspace.records import Typed
 
-_SCRIPT = (Path(__file__).parent / "typing.js").read_text(encoding="utf-8")
-_KEY = "okr-typing"
 _EDIT = "edit-"
-_HEARD = ("field-", "own-", "text-", "slot-", "part-", _EDIT)
 _MOST_OFFERED = 3
 
 
@@ -40,7 +38,6 @@ def attach(*, offers: bool) -> None:
             if offers:
                 _offer()
             keep()
-            _listen()
         except OkrError as fault:
             st.warning(for_label(f"What you type is not being kept: {fault}"), icon=":material/cloud_off:")
 
@@ -64,9 +61,27 @@ def keep_edit(okr: str, parts: dict[str, str]) -> None:
 
 def lay(kept: resume.Desk) -> None:
     """Lay a desk before the person, with what it was saved as."""
-    homeless = resume.lay(kept)
+    resume.lay(kept)
     saving.set_cell("saved", dict(kept.saved))
-    saving.set_cell("homeless", homeless or None)
+
+
+@contextmanager
+def whole_page() -> Iterator[None]:
+    """While the whole page is drawn, ``keep_part`` has nothing to do: ``attach`` kept what was done."""
+    saving.set_cell("whole", True)
+    try:
+        yield
+    finally:
+        saving.set_cell("whole", None)
+
+
+def keep_part() -> None:
+    """Keep what was done in a part of the page that is drawn by itself; to be called by that part."""
+    try:
+        if not saving.cell("whole") and saving.ready():
+            keep()
+    except OkrError:
+        return  # said above the page when the whole of it is drawn next
 
 
 @st.fragment(run_every=0.5)
@@ -84,9 +99,7 @@ def _session() -> str:
 
 def keep() -> None:
     """Keep what lies before the person now, if it changed."""
-    live = {key: text for key, text in saving.cell("live", {}).items() if state.value(key) != text}
-    saving.set_cell("live", live)
-    lying = resume.lying(saving.cell("saved", {}), live)
+    lying = resume.lying(saving.cell("saved", {}))
     content = lying.model_dump_json(exclude_defaults=True)
     if content == saving.cell("kept", ""):
         return
@@ -102,41 +115,12 @@ def keep() -> None:
     saving.set_cell("kept", content)
 
 
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    return st.components.v2.component("okr_typing", js=_SCRIPT)
-
-
-@st.fragment
-def _listen() -> None:
-    """Draws nothing. What it hears is kept without the page being drawn again."""
-    _component()(key=_KEY, data={"prefixes": list(_HEARD)}, on_typed_change=_typed, height=1)
-
-
-def _typed() -> None:
-    said = state.value(_KEY)
-    typed = said.get("typed") if said is not None else None
-    if not isinstance(typed, dict):
-        return
-    heard = {str(key): str(text) for key, text in typed.items()}
-    edits = {key: heard.pop(key) for key in list(heard) if key.startswith(_EDIT)}
-    try:
-        for key, text in edits.items():
-            okr, _, part = key.removeprefix(_EDIT).partition("-")
-            keep_edit(okr, {**edited(okr), part: text})
-        if heard:
-            saving.set_cell("live", {**saving.cell("live", {}), **heard})
-            keep()
-    except OkrError:
-        return  # the page says so when it is drawn next
-
-
 def _offer() -> None:
     """Offer what another session of the same person held, as long as this one is empty."""
-    for text in saving.cell("homeless", []):
-        st.info("You were also typing this; its field is no longer there:")
+    for text in saving.cell("unread", []):
+        st.info("This was kept by another release in a form that is no longer known; copy out of it what you need:")
         st.code(text, language=None, wrap_lines=True)
-    if saving.cell("declined") or not resume.lying({}, saving.cell("live", {})).empty:
+    if saving.cell("declined") or not (desks.untouched() or resume.lying({}).empty):
         return
     if saving.cell("discarded"):
         st.button("Bring back what was discarded", key="take-back", icon=":material/undo:", on_click=_bring_back)
@@ -157,7 +141,7 @@ def _offer() -> None:
 def _take_up(one: "Typed") -> None:
     kept = resume.parsed(one.content)
     if kept is None:
-        saving.set_cell("homeless", [one.content])
+        saving.set_cell("unread", [one.content])
         return
     lay(kept)
     keep()

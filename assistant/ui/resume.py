@@ -18,33 +18,29 @@ _WORK = TypeAdapter(Work)
 
 
 class Desk(Record):
-    """A desk as it is kept. ``works`` are by the draft's name; ``saved`` says which OKR and version a draft became.
-
-    ``live`` is what was typed and not sent yet, by the widget it stands in.
-    """
+    """A desk as it is kept. ``works`` are by the draft's name; ``saved`` says which OKR and version a draft became."""
 
     fields: dict[str, str] = Field(default_factory=dict)
     brief: Brief | None = None
     selected: int = 0
     works: dict[str, dict[str, Any]] = Field(default_factory=dict)
     saved: dict[str, tuple[str, int]] = Field(default_factory=dict)
-    live: dict[str, str] = Field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing worth keeping."""
         typed = [text for name, text in self.fields.items() if name != "level"]
-        return self.brief is None and not any(text.strip() for text in (*typed, *self.live.values()))
+        return self.brief is None and not any(text.strip() for text in typed)
 
     @property
     def title(self) -> str:
         """The first words of what was being worked on."""
-        text = self.live.get("field-text") or self.fields.get("text") or (self.brief.text if self.brief else "")
+        text = self.fields.get("text") or (self.brief.text if self.brief else "")
         first = next((line.strip(" #-*") for line in text.splitlines() if line.strip(" #-*")), "")
-        return shortened(first or next(iter(self.live.values()), "") or "a draft", 80)
+        return shortened(first or "a draft", 80)
 
 
-def lying(saved: dict[str, tuple[str, int]], live: dict[str, str]) -> Desk:
+def lying(saved: dict[str, tuple[str, int]]) -> Desk:
     """What lies before the person now."""
     brief = state.brief()
     return Desk(
@@ -53,12 +49,11 @@ def lying(saved: dict[str, tuple[str, int]], live: dict[str, str]) -> Desk:
         selected=state.selected(),
         works={name: coded for name in names(brief) if (coded := _coded(state.work(name)))},
         saved=saved,
-        live=live,
     )
 
 
-def lay(kept: Desk) -> list[str]:
-    """Lay it before the person again. Returns texts that have no place any more: they are to be shown."""
+def lay(kept: Desk) -> None:
+    """Lay it before the person again."""
     for name, text in kept.fields.items():
         state.set_field(name, text)
     if kept.brief is not None:
@@ -69,7 +64,6 @@ def lay(kept: Desk) -> list[str]:
             vars(state.work(name)).update(vars(_WORK.validate_python(_plain(coded))))
         except ValidationError:
             continue  # written by another release; the text itself is there
-    return [text for key, text in kept.live.items() if not _placed(key, text)]
 
 
 def of_draft(made: Conversion) -> Desk:
@@ -87,18 +81,6 @@ def parsed(content: str) -> Desk | None:
         return Desk.model_validate_json(content)
     except ValidationError:
         return None
-
-
-def _placed(key: str, text: str) -> bool:
-    kind, _, rest = key.partition("-")
-    if kind == "field" and rest in FIELDS:
-        state.set_field(rest, text)
-        return True
-    name, _, question = rest.partition("-")
-    if kind == "own" and question in ("who", "help", "obstacle", "difference", "parent"):
-        state.work(name).answers[question] = text
-        return True
-    return not text.strip()
 
 
 def names(brief: Brief | None) -> list[str]:

@@ -63,10 +63,12 @@ def fit(
     rate: float = RATE,
     teacher: Shares | None = None,
     words: bool = True,
+    top: bool = False,
 ) -> Net:
     """Trains in place. With a ``teacher``, its shares count as much as labels; a line without labels has only those.
 
-    Without ``words`` the vectors of the pieces stay as they are, which takes half the time.
+    Without ``words`` the vectors of the pieces stay as they are, which takes half the time; with ``top`` everything
+    below the last layer does, which takes half of that.
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -79,6 +81,10 @@ def fit(
     heads = [net.queries, *net.classes.parameters()]
     known = {id(one) for one in heads}
     net.words.weight.requires_grad_(words)
+    if top:
+        for part in (net.words, net.places, net.norm, *net.layers[:-1]):
+            part.requires_grad_(False)
+        net.roles.requires_grad_(False)
     rest = [one for one in net.parameters() if one.requires_grad and id(one) not in known]
     optimiser = torch.optim.AdamW(
         [{"params": rest, "lr": rate}, {"params": heads, "lr": RATE * HEAD_RATE}], weight_decay=0.01, fused=True

@@ -8,14 +8,15 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong, and every wait ends as soon as it may
+expect.set_options(timeout=PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -37,13 +38,17 @@ def _kept(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def serve(
-    folder: Path | None = None, log: Path | None = None, kept: Path | None = None
+    folder: Path | None = None,
+    log: Path | None = None,
+    kept: Path | None = None,
+    prepare: Callable[[int], None] = lambda port: None,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a running app, started in ``folder`` the way a person starts it, and its process.
 
-    What people save goes to ``kept``, or to a folder of its own.
+    What people save goes to ``kept``, or to a folder of its own. ``prepare`` is told the port before the app starts.
     """
     port = _free_port()
+    prepare(port)
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
     env["PYTHONPATH"] = str(Path(__file__).parents[2])
@@ -74,7 +79,8 @@ def address(server_log: Path) -> Iterator[str]:
 
 
 def _await(health: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
         if server.poll() is not None:
             raise RuntimeError(f"the app ended at once, with code {server.returncode}")
         try:
@@ -83,15 +89,19 @@ def _await(health: str, server: subprocess.Popen[bytes]) -> None:
                     return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the app did not answer within twenty seconds")
+    raise RuntimeError("the app did not answer within a minute")
+
+
+def found_browser() -> str | None:
+    """Chromium, Chrome or Edge: the one that OKR_BROWSER names, or one found on the path; None for Playwright's own."""
+    return os.environ.get("OKR_BROWSER") or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Chromium, Chrome or Edge: the one that OKR_BROWSER names, one found on the path, or Playwright's own."""
-    path = os.environ.get("OKR_BROWSER") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    """A running browser."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=found_browser(), args=FLAGS)
         yield started
         started.close()
 
@@ -103,13 +113,20 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def page(browser: Browser, address: str, tmp_path: Path) -> Iterator[Page]:
-    """The app's page in a session of its own, at desktop width."""
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[BrowserContext]:
+    """Where tests open their tabs: each is a session of its own to the app, and the browser's cache serves them all."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(tabs: BrowserContext, address: str) -> Iterator[Page]:
+    """The app's page in a session of its own, at desktop width."""
+    opened = tabs.new_page()
     opened.goto(address)
     opened.get_by_role("button", name="Check and rewrite").wait_for()
     yield opened
-    context.close()
+    opened.close()

@@ -48,16 +48,26 @@ def download(page: Page, name: str) -> str:
     return Path(started.value.path()).read_text(encoding="utf-8")
 
 
+_AT_REST = """() => document.getAnimations().every(
+    one => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
+
+
+def at_rest(page: Page) -> None:
+    """Waits until the page is drawn to its end and nothing on it moves or fades any more."""
+    settled(page)
+    page.wait_for_function(_AT_REST)
+
+
 def open_page(page: Page, title: str) -> None:
     """Goes to another page by the navigation; on a phone it has to be opened first."""
-    link = page.get_by_test_id("stSidebarNavLink").filter(has_text=title)
-    if link.first.get_attribute("aria-current") == "page":
+    link = page.get_by_test_id("stSidebarNavLink").filter(has_text=title).first
+    if link.get_attribute("aria-current") == "page":
         return
-    page.wait_for_timeout(400)  # it may be on its way in or out
-    box = link.first.bounding_box()
+    at_rest(page)  # the navigation may be on its way in or out
+    box = link.bounding_box()
     if box is None or box["x"] < 0:
         page.get_by_test_id("stExpandSidebarButton").click()
-        page.wait_for_timeout(400)
-    link.first.click()
-    expect(link.first).to_have_attribute("aria-current", "page")
+        at_rest(page)
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
     settled(page)

@@ -19,7 +19,7 @@ COLOURS = 96
 
 def _rewrite(page: Page) -> None:
     page.get_by_role("button", name="Platform team").click()
-    expect(page.get_by_text("Take it with you").first).to_be_visible()
+    expect(page.get_by_text("Save and export").first).to_be_visible()
     settled(page)
 
 

@@ -98,7 +98,7 @@ def test_a_hostile_reply_is_text(page: Page, model: FakeServer) -> None:
     _choose(page, model)
     open_page(page, "Rewrite")
     rewrite(page, DRAFT)
-    expect(page.get_by_text("Take it with you").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Save and export").first).to_be_visible(timeout=60_000)
     settled(page)
     page.wait_for_timeout(500)
     assert fired == []

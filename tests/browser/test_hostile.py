@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import ask, card, field, open_page, rewrite, settled
+from tests.browser.pages import ask, at_rest, card, field, open_page, rewrite, settled
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +24,7 @@ def watched(page: Page) -> Iterator[Page]:
     fired: list[str] = []
     page.on("dialog", lambda one: (fired.append(one.message), one.dismiss()))
     yield page
-    settled(page)
-    page.wait_for_timeout(600)
+    at_rest(page)
     assert fired == []
     assert page.locator(MARKED).count() == 0
 

@@ -12,18 +12,15 @@ from tests.command import run, write
 
 pytestmark = pytest.mark.browser
 _HIVES = "# Hives\n\n## Swarms\n\nWardens hear of swarms a day late, when the bees have moved on.\n"
-_FIRST = 120_000
-"""The first search loads the index and the embeddings."""
 
 
 def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, address: str, tmp_path: Path) -> None:
-    expect.set_options(timeout=_FIRST)
     page.goto(f"{address}/library")
     expect(page.get_by_role("heading", name="Library")).to_be_visible()
     plan = tmp_path / "orchard.md"
     plan.write_text("# Orchard\n\n## Pickers\n\nPickers lose ripe fruit, as nobody tells them which row is ready.\n")
     expect(page.get_by_role("button", name="Add documents")).to_be_disabled()
-    page.locator("input[type=file]").set_input_files(str(plan), timeout=_FIRST)
+    page.locator("input[type=file]").set_input_files(str(plan))
     page.get_by_role("button", name="Add documents").click()
     expect(page.get_by_text("orchard.md: added 1 passages")).to_be_visible()
     page.get_by_label("What are you looking for?").fill("ripe fruit")
@@ -48,7 +45,6 @@ def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, addres
 
 
 def test_a_rewrite_is_given_its_parent_from_the_library(page: Page, address: str) -> None:
-    expect.set_options(timeout=_FIRST)
     page.goto(f"{address}/library")
     page.get_by_label("Paste OKRs").fill(
         "## Objective: Beekeepers lose no colony to mites in 2027\n\n- KR: Beekeepers treat 90 % of hives in time"
@@ -62,7 +58,6 @@ def test_a_rewrite_is_given_its_parent_from_the_library(page: Page, address: str
 
 
 def test_a_damaged_index_is_made_anew_from_the_page_and_a_rewrite_goes_on_meanwhile(page: Page, tmp_path: Path) -> None:
-    expect.set_options(timeout=_FIRST)
     run("library", "--library", str(tmp_path / "library"), "add", write(tmp_path / "hives.md", _HIVES))
     (tmp_path / "library/index/chroma.sqlite3").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     with serve(kept=tmp_path) as (address, _):

@@ -3,9 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from assistant.ui.navigation import PAGES
+from tests.browser.pages import at_rest, field, settled
+
+pytestmark = pytest.mark.browser
 
 HEADINGS = {
     "Rewrite": "From what we will build",
@@ -16,20 +19,31 @@ HEADINGS = {
     "Quality": "How good the coach is",
     "Settings": "Settings",
 }
-SETTLED = 1500  # milliseconds in which a page that is drawn again would have gone elsewhere
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=[entry.title for entry in PAGES])
-def test_a_page_opens_by_its_address(browser: Browser, address: str, entry: object) -> None:
-    file, title = entry.file, entry.title  # type: ignore[attr-defined]
-    stem = "" if entry is PAGES[0] else file.removesuffix(".py")
-    context = browser.new_context()
-    page = context.new_page()
-    heading = page.get_by_role("heading", level=1, name=re.compile(f"^{HEADINGS[title]}"))
-    for _ in range(3):
-        page.goto(f"{address}/{stem}")
-        expect(heading).to_be_visible(timeout=20_000)
-        page.wait_for_timeout(SETTLED)
-        expect(heading).to_be_visible()
-        assert page.url.rstrip("/").endswith(stem or address)
-    context.close()
+def test_every_page_opens_by_its_address_and_stays_open(page: Page, address: str) -> None:
+    """What a page asks for on its way in (a desk, a draft) must not lead to the front page."""
+    for entry in PAGES:
+        stem = "" if entry is PAGES[0] else entry.file.removesuffix(".py")
+        heading = page.get_by_role("heading", level=1, name=re.compile(f"^{HEADINGS[entry.title]}"))
+        for _ in range(2):
+            page.goto(f"{address}/{stem}")
+            expect(heading).to_be_visible()
+            at_rest(page)
+            page.wait_for_timeout(300)  # a page that is drawn again would have gone elsewhere
+            settled(page)
+            expect(heading).to_be_visible()
+            assert page.url.rstrip("/").endswith(stem or address)
+
+
+def test_a_click_right_after_a_reload_leads_where_it_should(page: Page) -> None:
+    """While the page that comes first still asks to be drawn again, a click on another one must not get lost."""
+    field(page).fill("Launch the supplier portal for depots")
+    expect(page.locator(".o-sentence").first).to_be_visible()
+    for early in (0, 80, 200, 350):
+        page.goto(page.url.partition("/rules")[0])
+        link = page.get_by_test_id("stSidebarNavLink").filter(has_text="Rules")
+        link.wait_for()
+        page.wait_for_timeout(early)
+        link.click()
+        expect(page.get_by_role("heading", name="Rules", exact=True)).to_be_visible()

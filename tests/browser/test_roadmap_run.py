@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.batch.test_results import HOSTILE
+from tests.browser.pages import open_page, settled
 from tests.command import write
 
 pytestmark = pytest.mark.browser
@@ -17,13 +18,13 @@ ITEMS = (
     "Item,Squad,Status\nLaunch the supplier portal,Buying,In progress\nMigrate the billing database,Money,Backlog\n"
     "Frobnicate the quuxes,Ops,Backlog\nPublish the onboarding handbook,People,Next\n"
 )
-LONG = "Item,Squad\n" + "".join(f"Launch portal {n} for depot {n},Depots\n" for n in range(240))
+LONG = "Item,Squad\n" + "".join(f"Launch portal {n} for depot {n},Depots\n" for n in range(120))
 
 
 @pytest.fixture
 def opened(page: Page) -> Page:
     """The page of a whole roadmap."""
-    page.get_by_role("link", name="Roadmap", exact=True).click()
+    open_page(page, "Roadmap")
     page.get_by_text("Give the roadmap as it is").wait_for()
     return page
 
@@ -64,17 +65,17 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
     upload(opened, write(tmp_path / "long.csv", LONG))
     begin(opened)
     opened.get_by_role("button", name="Stop: finish what has begun").wait_for()
-    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 240 items")).first).to_be_visible(timeout=60_000)
+    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 120 items")).first).to_be_visible()
     address = opened.url
     assert "run=" in address
     opened.reload()
-    expect(opened.get_by_text(re.compile("of 240 items")).first).to_be_visible(timeout=60_000)
-    opened.get_by_role("link", name="Rules", exact=True).click()
-    opened.get_by_role("heading", name="Rules", exact=True).wait_for()
-    opened.get_by_role("link", name="Roadmap", exact=True).click()
+    expect(opened.get_by_text(re.compile("of 120 items")).first).to_be_visible()
+    open_page(opened, "Rules")
+    expect(opened.get_by_role("heading", name="Rules", exact=True)).to_be_visible()
+    open_page(opened, "Roadmap")
     opened.get_by_text("long.csv").first.wait_for()
     finished(opened)
-    expect(opened.get_by_text("Finished: 240 of 240 items").first).to_be_visible()
+    expect(opened.get_by_text("Finished: 120 of 120 items").first).to_be_visible()
     # Nobody else comes upon it: another session begins with nothing.
     other = opened.context.new_page()
     other.goto(address.partition("?")[0])
@@ -85,11 +86,11 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
 def test_a_run_that_was_stopped_goes_on(opened: Page, tmp_path: Path) -> None:
     upload(opened, write(tmp_path / "long.csv", LONG))
     begin(opened)
-    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 240 items")).first).to_be_visible(timeout=60_000)
+    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 120 items")).first).to_be_visible()
     opened.get_by_role("button", name="Stop: finish what has begun").click()
-    opened.get_by_role("button", name="Go on").wait_for(timeout=60_000)
+    opened.get_by_role("button", name="Go on").wait_for()
     opened.get_by_role("button", name="Go on").click()
-    opened.get_by_role("button", name="Go on").wait_for(state="detached", timeout=60_000)
+    opened.get_by_role("button", name="Go on").wait_for(state="detached")
     expect(opened.get_by_text("items not rewritten yet")).to_have_count(0)
     finished(opened)
 
@@ -107,7 +108,7 @@ def test_open_questions_are_answered_and_only_these_run_again(opened: Page, tmp_
     opened.get_by_role("button", name="Rewrite the 1 with answers").click()
     finished(opened)
     frame = opened.frame_locator("iframe[src^='data:text/html']")
-    expect(frame.locator(".card").get_by_text("night shift leads").first).to_be_visible(timeout=60_000)
+    expect(frame.locator(".card").get_by_text("night shift leads").first).to_be_visible()
     expect(opened.get_by_text("Finished: 1 of 1 items").first).to_be_visible()
 
 
@@ -130,9 +131,9 @@ def test_hostile_texts_show_as_text(browser: Browser, address: str, tmp_path: Pa
     page.locator("input[type=file]").first.set_input_files(
         {"name": name, "mimeType": "text/markdown", "buffer": "".join(f"- {one}\n" for one in HOSTILE).encode()}
     )
-    page.get_by_role("button", name=re.compile("^Rewrite")).click(timeout=30_000)
+    page.get_by_role("button", name=re.compile("^Rewrite")).click()
     page.get_by_role("button", name="All files").wait_for(timeout=120_000)
-    page.wait_for_timeout(500)
+    settled(page)
     assert heard == []
     assert page.locator("[data-testid=stAppViewContainer] img[src=x]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

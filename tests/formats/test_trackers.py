@@ -61,7 +61,7 @@ def test_jira_as_json() -> None:
     assert (first.period, first.items[0].details, first.items[0].tags) == (
         "Q1 2028",
         "Wet docks.",
-        ("quay, 2028, High",),
+        ("quay", "2028", "High"),
     )
 
 
@@ -72,7 +72,7 @@ def test_jira_as_csv_with_custom_fields_and_labels_in_several_columns() -> None:
         "Tide board,HB-7,1007,Story,Done,Ines Roy,quay,board,Harbour,1001,Skippers dock alone\n"
     )
     assert rows(document)[0][:4] == ("HB-7", "Tide board", "Ines Roy", "Done")
-    assert (document.drafts[0].team, document.drafts[0].items[0].tags) == ("Harbour", ("quay, board",))
+    assert (document.drafts[0].team, document.drafts[0].items[0].tags) == ("Harbour", ("quay", "board"))
 
 
 def test_github_issues_as_json() -> None:

@@ -11,6 +11,7 @@ from assistant.formats.read import read_text
 from assistant.okr import Conversion
 from assistant.workspace.door import Workspace, open_workspace
 from assistant.workspace.records import Person, Role
+from tests.workspace.postgres import MISSING, Server, programs, served
 
 
 @cache
@@ -26,9 +27,32 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "workspace.sqlite3"
 
 
-@pytest.fixture
-def workspace(place: Path) -> Iterator[Workspace]:
-    opened = open_workspace(str(place))
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server; tests that ask for it are skipped where none is installed."""
+    if programs() is None:
+        pytest.skip(MISSING)
+    with served() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def made(postgres: Server) -> str:
+    """The name of a PostgreSQL database that holds a new workspace, to be copied: quicker than making each anew."""
+    url = postgres.fresh()
+    open_workspace(url.render_as_string()).close()
+    return str(url.database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def workspace(request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    """An empty workspace, on either database."""
+    if request.param == "sqlite":
+        where = str(request.getfixturevalue("place"))
+    else:
+        server: Server = request.getfixturevalue("postgres")
+        where = server.fresh(request.getfixturevalue("made")).render_as_string()
+    opened = open_workspace(where)
     yield opened
     opened.close()
 

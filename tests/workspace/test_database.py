@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -20,22 +21,41 @@ from sqlalchemy.engine import Engine
 import assistant.workspace
 from assistant.errors import DamagedError, SettingsError, WorkspaceError
 from assistant.workspace.database import SCHEMA
-from assistant.workspace.door import open_workspace, recover
+from assistant.workspace.door import Workspace, open_workspace, recover
 from assistant.workspace.place import place_of
 from assistant.workspace.tables import Base
 from tests.workspace.conftest import conversion
+from tests.workspace.postgres import Server
 
 STEPS = Config()
 STEPS.set_main_option("script_location", str(Path(assistant.workspace.__file__).parent / "migrations"))
 
 
-def test_the_steps_lead_to_the_schema_as_it_stands(place: Path) -> None:
+def test_the_steps_lead_to_the_schema_as_it_stands(workspace: Workspace) -> None:
     assert ScriptDirectory.from_config(STEPS).get_current_head() == SCHEMA
-    open_workspace(str(place)).close()
-    engine = create_engine(f"sqlite:///{place}")
+    engine = create_engine(place_of(workspace.place, {}))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     engine.dispose()
+
+
+def test_several_servers_that_open_an_empty_postgres_at_once_all_find_it_ready(postgres: Server) -> None:
+    """Replicas of the app start at the same moment: one brings the schema in, the others wait for it."""
+    url = postgres.fresh().render_as_string()
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(open_workspace, [url] * 4))
+    names = {one.people.enter("idp|ana", "Ana", "ana@ferry.example").role for one in opened}
+    assert len(names) == 1
+    for one in opened:
+        one.close()
+
+
+def test_a_postgres_that_cannot_be_reached_is_told_without_its_password(postgres: Server) -> None:
+    away = f"postgresql://ana:s3cret@127.0.0.1:{postgres.port}/nowhere"
+    with pytest.raises(WorkspaceError) as told:
+        open_workspace(away)
+    assert "s3cret" not in str(told.value)
+    assert "nowhere" in str(told.value)
 
 
 @pytest.mark.parametrize("step", ["0001", "0002"])

@@ -1,7 +1,6 @@
 """Versions are only added, nobody overwrites another unseen, and private is private."""
 
 import multiprocessing
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,12 +53,12 @@ def _race(place: str, okr: str, name: str, told: "multiprocessing.Queue[tuple[st
     told.put((name, saved, refused))
 
 
-def test_two_processes_that_write_at_once_lose_nothing(place: Path, workspace: Workspace) -> None:
+def test_two_processes_that_write_at_once_lose_nothing(workspace: Workspace) -> None:
     ana = workspace.people.enter("idp|ana", "Ana", "ana@ferry.example")
     okr = workspace.okrs.create(ana, conversion()).id
     spawn = multiprocessing.get_context("spawn")
     told = spawn.Queue()
-    both = [spawn.Process(target=_race, args=(str(place), okr, name, told)) for name in ("first", "second")]
+    both = [spawn.Process(target=_race, args=(workspace.place, okr, name, told)) for name in ("first", "second")]
     for one in both:
         one.start()
     for one in both:

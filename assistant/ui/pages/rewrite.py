@@ -1,16 +1,20 @@
 """The page that does the whole job: paste, see findings, answer, get the rewrite, edit, decide, export."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.engine import Engine
 from assistant.errors import ModelError, OkrError
+from assistant.flow import look
 from assistant.formats.document import Document
 from assistant.okr import Conversion, Draft
 from assistant.settings import Settings
 from assistant.steps.align import Candidate
-from assistant.ui import desk, engines, state
+from assistant.ui import desk, engines, keeping, state
 from assistant.ui.navigation import link
 from assistant.ui.safe import fault_label, for_html, for_label, shortened
 from assistant.ui.sections.beginners import beginners
@@ -23,6 +27,8 @@ from assistant.ui.sections.kept import kept
 from assistant.ui.sections.rewrite import rewrite, side_by_side
 from assistant.ui.sections.save import save
 from assistant.ui.work import Brief, Work
+
+_STEPS = ("Your draft, checked", "Questions", "The rewrite", "Save and export")
 
 
 def _head() -> None:
@@ -39,11 +45,12 @@ def _step(number: int, title: str) -> None:
     st.html(f'<div class="o"><h2 id="step-{number}"><i>{number}</i>{title}</h2></div>')
 
 
-def _way(steps: list[str]) -> None:
+def _way(place: DeltaGenerator, *, asks: bool) -> None:
+    steps = [one for one in _STEPS if asks or one != "Questions"]
     links = "".join(
         f'<a href="#step-{number}" target="_self">{number} {one}</a>' for number, one in enumerate(steps, 1)
     )
-    st.html(f'<div class="o"><nav class="o-way" aria-label="Steps of this page">{links}</nav></div>')
+    place.html(f'<div class="o"><nav class="o-way" aria-label="Steps of this page">{links}</nav></div>')
 
 
 def _chosen(document: Document) -> Draft:
@@ -82,22 +89,35 @@ def _asked(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: S
     return made
 
 
+@st.fragment
 def _story(document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> None:
+    """All about one draft. It is drawn by itself after an answer, which changes nothing above it."""
+    with _faults_told():
+        _told(document, parents, settings, who)
+        keeping.keep_part()
+
+
+def _told(document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> None:
     draft = _chosen(document)
     name = desk.name_of_draft(draft)
     work = state.work(name)
+    seen = look(draft, work.said(), settings=settings)
+    # What the rules find stands there before the rewrite does, which takes longer.
+    trouble, way = st.container(key=f"trouble-{name}"), st.empty()
+    _way(way, asks=not seen.settled)
+    _step(1, _STEPS[0])
+    found(draft, seen, document.notes)
     try:
         made = _asked(draft, work, parents, settings, who)
     except ModelError as fault:
-        _failed(fault)
+        with trouble:
+            _failed(fault)
         who = engines.engine_of(engines.Choice(kind="coach"))
         made = desk.converted(draft, work, parents, settings, who)
     now = desk.revised(made, work, settings)
     asks = bool(made.questions)
-    steps = ["What stands there now", *(["Questions"] if asks else []), "The rewrite", "Take it with you"]
-    _way(steps)
-    _step(1, steps[0])
-    found(now, document.notes)
+    if asks == seen.settled:
+        _way(way, asks=asks)
     if asks:
         _step(2, "Questions, one at a time")
         left, right = st.columns([7, 4], gap="large")
@@ -108,7 +128,7 @@ def _story(document: Document, parents: tuple[Candidate, ...], settings: Setting
                 st.button(label, key=f"again-{name}", type="primary", on_click=desk.ask_again, args=(work,))
         with right:
             checklist(now, work, name)
-    _result(made, document, parents, settings, who, len(steps))
+    _result(made, document, parents, settings, who, len(_STEPS) - (not asks))
 
 
 @st.fragment
@@ -125,10 +145,20 @@ def _result(
     st.html(f'<div class="o"><p class="o-engine" role="status">{for_html(_engine(now))}</p></div>')
     rewrite(made, now, work, name)
     kept(now)
-    _step(steps, "Take it with you")
+    _step(steps, _STEPS[-1])
     every = partial(desk.all_revised, document.drafts, parents, settings, who)
     export(now, every, len(document.drafts), name)
     save(now, every, len(document.drafts), name)
+    keeping.keep_part()
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Whatever is raised on purpose is shown as one sentence; around each part that is drawn by itself."""
+    try:
+        yield
+    except OkrError as fault:
+        st.error(fault_label(fault), icon=":material/error:")
 
 
 def _engine(now: Conversion) -> str:
@@ -143,8 +173,13 @@ def _failed(fault: ModelError) -> None:
     )
     with st.container(horizontal=True, gap="small", key="okr-failed"):
         st.button("Try again", key="okr-retry", icon=":material/refresh:", on_click=desk.try_again)
-        st.button("Stay with the coach", key="okr-coach", on_click=engines.choose, args=(engines.Choice(kind="coach"),))
+        st.button("Stay with the coach", key="okr-coach", on_click=_stay)
         link("settings.py")
+
+
+def _stay() -> None:
+    engines.choose(engines.Choice(kind="coach"))
+    st.rerun()  # the whole page: above the text it is said where it goes
 
 
 def _draw(brief: Brief, who: Engine) -> None:
@@ -154,14 +189,12 @@ def _draw(brief: Brief, who: Engine) -> None:
 
 
 def main() -> None:
-    """Draw the page; whatever is raised on purpose is shown as one sentence, with the text still in its field."""
+    """Draw the page; what goes wrong is told with the text still in its field."""
     _head()
-    try:
+    with _faults_told():
         who = engines.engine()
         if brief := given(engines.leaves(who)):
             _draw(brief, who)
-    except OkrError as fault:
-        st.error(fault_label(fault), icon=":material/error:")
 
 
 main()

@@ -1,11 +1,12 @@
-"""What stands there now: every line with the words that decided marked, its boxes, and findings that open."""
+"""The draft as it was given: every line with the words that decided marked, its boxes, and findings that open."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding, Severity
-from assistant.okr import Conversion, Item, Role
+from assistant.okr import Draft, Item, Role
 from assistant.rules.explain import shown
 from assistant.rules.registry import RULES
 from assistant.ui import chips
@@ -16,25 +17,24 @@ _ROLES = {Role.OBJECTIVE: "Objective", Role.KEY_RESULT: "Key result", Role.ITEM:
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 
-def found(made: Conversion, notes: Sequence[str]) -> None:
-    """Draw the findings on the draft as it was given."""
-    numbered = list(enumerate(made.findings_before, 1))
+def found(draft: Draft, seen: Diagnosis, notes: Sequence[str]) -> None:
+    """Draw the findings on a draft as it was given."""
+    numbered = list(enumerate(seen.findings, 1))
     of_set = [row for row in numbered if row[1].code.startswith("ST")]
-    kinds = {row.item_id: row.kind for row in made.dispositions}
-    parts = [_counts(made), *(f'<p class="o-soft">{for_html(note)}</p>' for note in notes)]
-    for item in made.draft.lines():
+    parts = [_counts(seen.findings), *(f'<p class="o-soft">{for_html(note)}</p>' for note in notes)]
+    for item in draft.lines():
         about = [row for row in numbered if row[1].about == item.id and row not in of_set]
-        answered = next((one for one in made.boxes_before if one.about == item.id), None)
-        tag = chips.kind(kinds[item.id]) if item.id in kinds and item.role is not Role.OBJECTIVE else ""
+        answered = next((one for one in seen.boxes if one.about == item.id), None)
+        tag = chips.kind(seen.kinds[item.id]) if item.id in seen.kinds and item.role is not Role.OBJECTIVE else ""
         parts.append(_line(item, about, answered, tag))
     if of_set:
         parts.append(f'<section class="o-line-block"><h3>All of it together</h3>{_findings(of_set)}</section>')
     st.html(f'<div class="o o-found">{"".join(parts)}</div>')
 
 
-def _counts(made: Conversion) -> str:
+def _counts(findings: Sequence[Finding]) -> str:
     counts = {
-        severity: sum(one.severity is severity for one in made.findings_before)
+        severity: sum(one.severity is severity for one in findings)
         for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)
     }
     said = " ".join(

@@ -75,7 +75,7 @@ def _chosen(now: Conversion) -> list[KeyResult]:
 def _share(rows: list[Boxes]) -> str:
     counts = [chips.passed(one) for one in rows]
     total = sum(total for _, total in counts)
-    return f"{sum(passed for passed, _ in counts)} of {total} boxes pass" if total else ""
+    return f"{sum(passed for passed, _ in counts)} of {total} checks pass" if total else ""
 
 
 def _row(text: str, answered: Boxes | None, label: str = "") -> str:
@@ -83,7 +83,7 @@ def _row(text: str, answered: Boxes | None, label: str = "") -> str:
     if answered is not None:
         good, total = chips.passed(answered)
         tint = "pass" if good == total else "fail"
-        passed = f' <span class="o-share o-{tint}">{good}/{total}<span class="o-word"> boxes pass</span></span>'
+        passed = f' <span class="o-share o-{tint}">{good}/{total}<span class="o-word"> checks pass</span></span>'
     head = f"<b>{label}</b> " if label else ""
     return f'<div class="o-line"><p>{head}{text}{passed}</p></div>'
 

@@ -43,7 +43,7 @@ def _save(now: Conversion, name: str) -> None:
     known = saved.get(name)
     try:
         okrs, me = saving.workspace().okrs, saving.me()
-        work = resume.lying(saved, {}).model_dump_json(exclude_defaults=True)
+        work = resume.lying(saved).model_dump_json(exclude_defaults=True)
         if known is None:
             made = okrs.create(me, now, desk=work)
             said = "Saved. Only you see it until you share it."

@@ -1,0 +1,37 @@
+"""The stems of the playbook's words, worked out once for all: ``python -m assistant.coach.pack`` writes them.
+
+Stemming some seven thousand words takes most of the time until the first rewrite. A stem depends on nothing but its
+word, so a word that is missing from the file is stemmed when it is met, and nothing can be out of date.
+"""
+
+import sys
+
+from assistant.playbook.load import functions
+from assistant.reading.stems import KNOWN, parts, stemmed
+from assistant.reading.tokens import words_of
+
+
+def playbook_words() -> list[str]:
+    """Every word that the playbook uses, without repeats, in order."""
+    texts = [text for function in functions() for pattern in function.patterns for text in _texts(pattern.model_dump())]
+    return sorted({part for text in texts for word in words_of(text) for part in parts(word)})
+
+
+def _texts(held: object) -> list[str]:
+    if isinstance(held, str):
+        return [held]
+    values = held.values() if isinstance(held, dict) else held if isinstance(held, list | tuple) else ()
+    return [text for value in values for text in _texts(value)]
+
+
+def main() -> int:
+    """Writes the file."""
+    words = playbook_words()
+    rows = "".join(f"{word} {stemmed(word)}\n" for word in words if " " not in word)
+    KNOWN.write_text(rows, encoding="utf-8", newline="\n")
+    print(f"{len(words)} words in {KNOWN.name}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

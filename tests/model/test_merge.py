@@ -1,0 +1,100 @@
+"""What becomes of a good reply: no part is replaced by the coach's words, mangled, or misread."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant.finding import Severity
+from assistant.flow import convert
+from assistant.model.engine import ModelEngine
+from assistant.okr import Became, Conversion, Draft, Item
+
+Replies = Callable[..., dict[str, Any]]
+
+
+def made_of(server: Any, line: str, said: dict[str, Any], team: str = "Food bank") -> Conversion:
+    server.replies = [said]
+    draft = Draft(id="d", items=(Item(id="i1", text=line),), team=team, period="Q3 2026")
+    return convert(draft, engine=ModelEngine(server.access))
+
+
+def test_a_purpose_that_the_draft_states_is_said_in_the_models_words(server: Any, reply: Replies) -> None:
+    made = made_of(server, "Write a guide so that volunteers understand the new shift rules", reply())
+    first, second, *others = made.key_results
+    assert (first.who, second.who) == ("volunteers", "shift leaders")
+    assert first.recommended and second.recommended
+    assert not any(kr.recommended for kr in others), "the draft's own words stand beside them, to swap in"
+
+
+def test_a_purpose_with_a_figure_stays_first(server: Any, reply: Replies) -> None:
+    line = "Write a guide so that volunteers settle 80 % of swaps themselves, up from 50 %"
+    made = made_of(server, line, reply())
+    assert "80 %" in made.key_results[0].text
+
+
+def test_the_people_of_the_rewrite_are_those_of_its_key_results(server: Any, reply: Replies) -> None:
+    made = made_of(server, "Build a shift swap page", reply())
+    assert [one.who for one in made.customers] == ["volunteers", "shift leaders"]
+    groups = [one for one in made.advice if one.startswith("Several groups")]
+    assert all("(volunteers, shift leaders)" in one for one in groups)
+
+
+@pytest.mark.parametrize(
+    ("who", "does", "measure"),
+    [
+        (
+            "finance staff at partner shops",
+            "renew their yearly contract without a dispute",
+            "share of contracts renewed",
+        ),
+        ("payers at partner shops", "pay by the due date", "share of amounts paid by then"),
+        ("councils", "agree to a collection point without a second meeting", "share of points agreed at first"),
+    ],
+)
+def test_a_behaviour_with_a_contract_or_a_due_date_is_no_promise(
+    server: Any, reply: Replies, who: str, does: str, measure: str
+) -> None:
+    made = made_of(server, "Raise yearly donations to 2 million euros", reply(who=who, does_what=does, measure=measure))
+    assert made.key_results[0].text.lower().startswith(f"{who} {does}")
+    assert made.dispositions[0].became is Became.PARENT_KEY_RESULT
+    assert not [one for one in made.findings_after if one.severity is Severity.ERROR]
+
+
+def test_a_bare_churn_rate_goes_to_the_parent_and_the_model_is_asked_for_what_drives_it(
+    server: Any, reply: Replies
+) -> None:
+    made = made_of(server, "Monthly churn from 7 % to 5 %", reply())
+    assert len(server.requests) == 1
+    assert made.dispositions[0].became is Became.PARENT_KEY_RESULT
+    assert made.parent and "churn" in made.parent.text
+    assert not any("churn" in kr.text for kr in made.key_results)
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "shown"),
+    [
+        ("measure", "swaps followed by a successful one without a call", "a successful one without a call"),
+        ("does_what", "swap shifts within one step", "swap shifts within a single step"),
+        ("does_what", "pass a shift from one person to another", "from one person to another"),
+        ("who", "Kubernetes administrators", "will lead Kubernetes administrators to"),
+        ("who", "Go developers", "will lead Go developers to"),
+        ("who", "Volunteers on call", "will lead volunteers on call to"),
+    ],
+)  # fmt: skip
+def test_words_are_not_mangled(server: Any, reply: Replies, field: str, said: str, shown: str) -> None:
+    made = made_of(server, "Release of the volunteer app", reply(**{field: said}))
+    text = " ".join((made.key_results[0].text, *(one.statement for one in made.hypotheses)))
+    assert shown in text
+    assert "releasing of" not in text
+
+
+def test_two_key_results_with_open_figures_do_not_look_alike(server: Any, reply: Replies) -> None:
+    said = reply(who="volunteers on the late shift", does_what="swap shifts alone", measure="share of swaps")
+    said["key_results"][1] |= {
+        "who": "volunteers on the late shift",
+        "does_what": "arrive early",
+        "measure": "arrivals",
+    }
+    made = made_of(server, "Build a shift swap page", said)
+    assert not [one for one in made.findings_after if one.code == "ST04"]
