@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import InputError, MissingExtraError
@@ -22,6 +23,8 @@ SUFFIXES = {
 }  # fmt: skip
 _INSIDE = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx", "xl/workbook.xml": "xlsx"}
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_LOST = re.compile(r"^[?\ufffd]{2,}\s*")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -45,7 +48,7 @@ def blocks_of(data: bytes, name: str) -> list[Block]:
         raise InputError(
             f"{name} is damaged or no real {form} file ({type(fault).__name__}); open it, save it again, and add it."
         ) from fault
-    found = _without_boilerplate([one for one in found if one.text])
+    found = _without_boilerplate([one for one in _without_strays(found) if one.text])
     if not any(not one.heading for one in found):
         if form == "pdf":
             raise InputError(f"{name} holds no text, only pictures of pages; run text recognition (OCR) on it first.")
@@ -200,14 +203,23 @@ _READERS: dict[str, Callable[[bytes, str], Iterator[Block]]] = {
 
 
 def _mended(block: Block) -> Block:
-    """Text that was decoded wrongly on its way ("donâ€™t") as it was meant."""
-    if block.text.isascii():
-        return block
-    try:
-        from ftfy import fix_text
-    except ModuleNotFoundError:
-        return block
-    return Block(fix_text(block.text), block.place, block.heading)
+    """Text that was decoded wrongly on its way ("donâ€™t") as it was meant, without lost signs ("??? Aims")."""
+    text = _LOST.sub("", block.text)
+    if not text.isascii():
+        with suppress(ModuleNotFoundError):
+            from ftfy import fix_text
+
+            text = fix_text(text)
+    return Block(text, block.place, block.heading)
+
+
+def _without_strays(blocks: list[Block]) -> list[Block]:
+    """Without the few East Asian signs in a text of another script: labels of the page that it was copied from."""
+    letters = sum(sign.isalpha() for one in blocks for sign in one.text)
+    strays = sum(len(found) for one in blocks for found in _EAST_ASIAN.findall(one.text))
+    if not strays or strays > 0.02 * letters:
+        return blocks
+    return [Block(" ".join(_EAST_ASIAN.sub(" ", one.text).split()), one.place, one.heading) for one in blocks]
 
 
 def _without_boilerplate(blocks: list[Block]) -> list[Block]:

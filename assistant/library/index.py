@@ -1,7 +1,7 @@
 """The one door to Chroma: vectors of passages, derived from the store and replaceable at any time.
 
 Embedded by default (a folder), or a server at ``OKR_CHROMA_URL``. A damaged index can end the process that opens it, so
-whenever its files are not those that this library left, another process opens it first. Telemetry is off.
+whenever its files are not those that this library left, another process opens it first.
 """
 
 import hashlib
@@ -14,30 +14,29 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
 
-from assistant.errors import InputError, MissingExtraError, OkrError, SettingsError
+from assistant.errors import InputError, OkrError
+from assistant.library.chroma import URL, client_of, forget, shown
 from assistant.library.embedding import Embedding, Floats, unit
 
-URL = "OKR_CHROMA_URL"
 _BATCH = 5000
 # Sixty candidates of a hundred thousand, of which the careful embedding takes five: what a denser graph would add is
 # not worth a third more time for each vector that is put in.
 _GRAPH = {"space": "cosine", "ef_construction": 64, "batch_size": 1000, "sync_threshold": 5000}
 _SENTENCE = "Teachers find a room for every lesson without asking the office."
 _SAME = 0.98
-_HEALTH_SECONDS = 60
+_HEALTH_SECONDS = 120
 _PROBE = """
 import sys
 from assistant.library.index import probe
-probe(sys.argv[1], sys.argv[2])
+probe(sys.argv[1])
 """
 
 
 class Index:
-    """The collection of one organisation. Opening raises InputError when it is damaged or unreachable."""
+    """The collection of one organisation; ``fresh`` if opening made it. Raises InputError: damaged, or unreachable."""
 
     def __init__(self, folder: Path, org: str, embedding: Embedding) -> None:
         self.folder, self.embedding = folder / "index", embedding
@@ -45,14 +44,14 @@ class Index:
         self._name = _collection(org)
         if not self.url:
             self._healthy()
-        client = _client(self.folder, self.url)
+        client = client_of(self.folder, self.url)
         try:
-            known = self._name in [one.name for one in client.list_collections()]
+            self.fresh = self._name not in [one.name for one in client.list_collections()]
             self._held: Any = client.get_or_create_collection(
                 self._name,
                 embedding_function=None,
-                metadata=None if known else self._about(org),
-                configuration=None if known else {"hnsw": _GRAPH},
+                metadata=self._about(org) if self.fresh else None,
+                configuration={"hnsw": _GRAPH} if self.fresh else None,
             )
             about = dict(self._held.metadata or {})
         except OkrError:
@@ -92,21 +91,27 @@ class Index:
         base = self.folder / "chroma.sqlite3"
         if not base.exists() or _seen(self.folder) == _note(self.folder):
             return
-        done = subprocess.run(  # noqa: S603 - our own interpreter, and no word of it comes from outside
-            [sys.executable, "-c", _PROBE, str(self.folder), self._name],
-            capture_output=True, text=True, timeout=_HEALTH_SECONDS, check=False,
-        )  # fmt: skip
-        if done.returncode:
+        try:
+            code = subprocess.run(  # noqa: S603 - our own interpreter, and no word of it comes from outside
+                [sys.executable, "-c", _PROBE, str(self.folder)],
+                capture_output=True, text=True, timeout=_HEALTH_SECONDS, check=False,
+            ).returncode  # fmt: skip
+        except subprocess.TimeoutExpired as fault:
+            raise InputError(
+                f"the search index in {self.folder} could not be checked within {_HEALTH_SECONDS} s; try again when "
+                "the machine is less busy, or make it anew with: okr library rebuild"
+            ) from fault
+        if code:
             raise InputError(
                 f"the search index in {self.folder} is damaged; no document is lost. Make it anew with: "
                 "okr library rebuild"
             )
 
     def put(self, ids: Sequence[int], texts: Sequence[str]) -> None:
-        """Keep the vectors of passages; those that are there already are replaced."""
+        """Keep the vectors of passages. An id is never given to other words, so one that is there already stays."""
         for first in range(0, len(ids), _BATCH):
             part = slice(first, first + _BATCH)
-            self._do("upsert", ids=[str(one) for one in ids[part]], embeddings=self.of(texts[part]))
+            self._do("add", ids=[str(one) for one in ids[part]], embeddings=self.of(texts[part]))
 
     def drop(self, ids: Sequence[int]) -> None:
         """Forget passages."""
@@ -142,7 +147,7 @@ class Index:
     def _fault(self, fault: Exception) -> InputError:
         if self.url:
             return InputError(
-                f"the Chroma server at {_shown(self.url)} does not answer ({type(fault).__name__}); start it again, "
+                f"the Chroma server at {shown(self.url)} does not answer ({type(fault).__name__}); start it again, "
                 f"or unset {URL} to use the folder. Documents are kept, and the next command completes the index."
             )
         return InputError(
@@ -156,16 +161,16 @@ def erase(folder: Path, org: str) -> None:
     url = os.environ.get(URL, "")
     if not url:
         shutil.rmtree(folder / "index", ignore_errors=True)
-        _forget()
+        forget()
         return
-    client = _client(folder / "index", url)
+    client = client_of(folder / "index", url)
     if _collection(org) in [one.name for one in client.list_collections()]:
         client.delete_collection(_collection(org))
 
 
-def probe(folder: str, name: str) -> None:
+def probe(folder: str) -> None:
     """Open an index and ask it something, in a process that may end over it."""
-    client = _client(Path(folder), "")
+    client = client_of(Path(folder), "")
     for one in client.list_collections():
         held = client.get_collection(one.name, embedding_function=None)
         count = held.count()
@@ -174,46 +179,6 @@ def probe(folder: str, name: str) -> None:
             found = held.query(query_embeddings=some["embeddings"], n_results=min(count, 10), include=[])
             if len(found["ids"][0]) < min(count, 10) - 2:
                 raise SystemExit(1)
-
-
-def _client(folder: Path, url: str) -> Any:
-    try:
-        import chromadb
-        from chromadb.config import Settings
-    except ModuleNotFoundError as fault:
-        raise MissingExtraError(
-            "the library needs Chroma, which the light install leaves out; add it with: pip install 'outcome-okrs[all]'"
-        ) from fault
-    quiet = Settings(anonymized_telemetry=False)
-    try:
-        if url:
-            parts = urlsplit(url)
-            if parts.scheme not in ("http", "https") or not parts.hostname:
-                raise SettingsError(f"{URL} is no address; write it as http://127.0.0.1:8000")
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-            return chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=quiet)
-        return chromadb.PersistentClient(str(folder), settings=quiet)
-    except (SettingsError, InputError):
-        raise
-    except Exception as fault:
-        where = f"the Chroma server at {_shown(url)}" if url else f"the search index in {folder}"
-        do = "start it, or unset OKR_CHROMA_URL" if url else "make it anew with: okr library rebuild"
-        raise InputError(f"{where} cannot be opened ({type(fault).__name__}); {do}. Documents are kept.") from fault
-
-
-def _forget() -> None:
-    """Chroma keeps what it has opened by its path; files that went must be opened anew."""
-    try:
-        from chromadb.api.shared_system_client import SharedSystemClient
-    except ModuleNotFoundError:
-        return  # then nothing was opened
-    SharedSystemClient.clear_system_cache()
-
-
-def _shown(url: str) -> str:
-    """An address without name and password."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname}:{parts.port or ''}".rstrip(":")
 
 
 def _collection(org: str) -> str:

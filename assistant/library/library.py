@@ -71,6 +71,8 @@ class Library:
         """The index, opened when it is first needed, with all that the store holds."""
         if self._index is None:
             self._index = Index(self.folder, self.org, self._embedding())
+            if self._index.fresh:  # whatever an index held that is gone, or that a server elsewhere holds
+                self.store.mark([name for name, _ in self.store.documents()], indexed=False)
             self._complete(self._index)
         return self._index
 
@@ -148,7 +150,7 @@ class Library:
 
     def search(self, query: str, most: int = 5) -> tuple[Cited, ...]:
         """The passages that fit a query best, by meaning and by words together."""
-        if not query.strip() or not self.index.count():
+        if not query.strip():
             return ()
         said = asked(query)
         words = [one.lower for one in tokens(said) if one.is_word and not is_function_word(one)]
@@ -182,13 +184,7 @@ class Library:
     def rebuild(self) -> int:
         """Make the index anew from the store; how many passages it holds."""
         self._index = None
-        names = [name for name, _ in self.store.documents()]
-        self.store.mark(names, indexed=False)
         erase(self.folder, self.org)
-        if not os.environ.get("OKR_CHROMA_URL"):
-            # Other organisations shared the folder that went; each is completed when it is opened next.
-            with self.store.writing() as base:
-                base.execute("UPDATE documents SET indexed = 0")
         return self.index.count()
 
     def query(

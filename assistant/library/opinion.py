@@ -45,6 +45,8 @@ def reranked(ask: Callable[[Query, Sequence[Candidate]], Opinion]) -> Rerank:
             replace(by_id[name], reason=said[name] or by_id[name].reason, fits=True)
             for name in dict.fromkeys(name for name, _ in told if name in by_id)
         ]
+        if told and not chosen:  # it speaks of none that was shown
+            return ranked
         if not chosen:
             return [*(replace(one, fits=one.fits and one.confirmed) for one in shown), *rest]
         return [*chosen, *(one for one in shown if one.candidate.id not in said), *rest]

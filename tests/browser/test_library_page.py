@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import serve
 from tests.browser.pages import rewrite
+from tests.command import run, write
 
 pytestmark = pytest.mark.browser
+_HIVES = "# Hives\n\n## Swarms\n\nWardens hear of swarms a day late, when the bees have moved on.\n"
 
 
 def test_a_document_is_added_and_found_and_a_parent_confirmed(page: Page, address: str, tmp_path: Path) -> None:
@@ -52,3 +55,20 @@ def test_a_rewrite_is_given_its_parent_from_the_library(page: Page, address: str
     page.goto(address)
     rewrite(page, "- Build a mite alarm so that beekeepers treat hives in time")
     expect(page.get_by_text("Proposed from the library: both speak of").first).to_be_visible()
+
+
+def test_a_damaged_index_is_made_anew_from_the_page_and_a_rewrite_goes_on_meanwhile(page: Page, tmp_path: Path) -> None:
+    run("library", "--library", str(tmp_path / "library"), "add", write(tmp_path / "hives.md", _HIVES))
+    (tmp_path / "library/index/chroma.sqlite3").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    with serve(kept=tmp_path) as (address, _):
+        page.goto(address)
+        rewrite(page, "- Build a swarm alarm so that wardens fetch swarms in time")
+        expect(page.get_by_text("Rewritten without the library: the search index").first).to_be_visible()
+        page.goto(f"{address}/library")
+        page.get_by_label("What are you looking for?").fill("swarms")
+        page.get_by_label("What are you looking for?").press("Enter")
+        expect(page.get_by_text("is damaged; no document is lost")).to_be_visible()
+        expect(page.get_by_label("Paste OKRs")).to_be_visible()  # the tree is whole
+        page.screenshot(path=str(tmp_path / "damaged.png"), full_page=True)
+        page.get_by_role("button", name="Make the index anew").click()
+        expect(page.get_by_text("hives.md, line 5")).to_be_visible()

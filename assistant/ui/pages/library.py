@@ -4,20 +4,31 @@ import streamlit as st
 
 from assistant.errors import InputError, OkrError
 from assistant.formats.read import read_bytes
+from assistant.library.configured import configured
 from assistant.library.library import Library
+from assistant.library.saved import put_saved
 from assistant.library.store import Cited
 from assistant.library.tree import Node
+from assistant.model.library import embedding_of, sent_to
 from assistant.okr import Level
+from assistant.rules.choice import load_settings
+from assistant.settings import Settings
+from assistant.ui import saving
 from assistant.ui.safe import fault_label, for_html, for_label, shortened
 
 _LEVELS = ("company", "unit", "team")
 _TYPES = ["md", "txt", "html", "pdf", "docx", "pptx", "xlsx"]
 
 
-def _head() -> None:
+_READING_SECONDS = 5.0
+
+
+def _head(settings: Settings) -> None:
+    sent = sent_to(settings)
+    where = f"{sent[:1].upper()}{sent[1:]}." if sent else "Everything stays in a folder on this machine."
     st.html(
         '<div class="o"><h1>Library</h1><p class="o-lead">Your strategy and the OKRs above yours. Rewrites cite it '
-        "and find their parent in it. Everything stays in a folder on this machine.</p></div>"
+        f"and find their parent in it. {for_html(where)}</p></div>"
     )
 
 
@@ -36,6 +47,8 @@ def _documents(library: Library) -> None:
             st.success(for_label(f"{one.name}: {done.state} {done.note}".strip()))
         except OkrError as fault:
             st.error(for_label(f"Left out: {fault}"))
+    if sent:
+        library.deepen(_READING_SECONDS)  # the rest is read when it is asked for
     held = library.store.documents()
     rows = "".join(f"<li>{for_html(name)} <small>{count} passages</small></li>" for name, count in held)
     none = "<p>No document is here yet.</p>"
@@ -76,6 +89,8 @@ def _tree(library: Library) -> None:
         if not count:
             raise InputError("no objective was found; begin its line with 'Objective:'.")
         st.success(f"{count} added to the tree")
+    if st.button("Bring in what is shared among the saved OKRs", key="okr-library-saved"):
+        st.success(f"{put_saved(library.tree, saving.workspace(), saving.me())} from the saved OKRs are in the tree")
     nodes = library.tree.all()
     st.html(f'<div class="o">{_branches(nodes) or "<p>The tree is empty.</p>"}</div>')
     if nodes:
@@ -118,13 +133,26 @@ def _links(library: Library) -> None:
             st.success("Confirmed. It counts as a signal from now on.")
 
 
+def _damaged(library: Library, fault: OkrError) -> None:
+    """Say what is wrong with the index, and make it anew where that helps."""
+    st.error(fault_label(fault), icon=":material/error:")
+    if "okr library rebuild" in str(fault) and st.button("Make the index anew", key="okr-library-rebuild"):
+        library.rebuild()
+        library.deepen(_READING_SECONDS)
+        st.rerun()
+
+
 def main() -> None:
-    """Draw the page; whatever is raised on purpose is shown as one sentence."""
-    _head()
+    """Draw the page; whatever is raised on purpose is shown as one sentence, and the parts that it spares go on."""
     try:
-        with Library() as library:
-            _documents(library)
-            _search(library)
+        settings = load_settings()
+        _head(settings)
+        with Library(configured(settings), embedding=embedding_of(settings)) as library:
+            try:
+                _documents(library)
+                _search(library)
+            except OkrError as fault:
+                _damaged(library, fault)
             _tree(library)
     except OkrError as fault:
         st.error(fault_label(fault), icon=":material/error:")
