@@ -2,10 +2,13 @@
 
 import threading
 
+from assistant.engine import RankedParent
 from assistant.errors import MissingExtraError
 from assistant.library.library import Library
 from assistant.library.parents import Rerank
 from assistant.okr import AnswerOrigin, Conversion, ParentLink, QuestionId
+
+_MOST_RANKED = 8
 
 
 class Shelf:
@@ -44,6 +47,25 @@ class Shelf:
                 return tuple(f"Your strategy speaks of it: {one}" for one in self._library.cite(words))
         except MissingExtraError:
             return ()
+
+    def ranked(self, conversion: Conversion) -> tuple[RankedParent, ...]:
+        """The likeliest parents, best first, for somebody who chooses among them; read in turn, chosen in parallel."""
+        draft = conversion.draft
+        lines = [one.text for one in draft.lines()]
+        if not lines:
+            return ()
+        with self._turn:
+            found = self._library.parents(
+                lines[0], lines[1:], team=draft.team, period=draft.period, level=draft.level.value,
+                purpose=_purpose(conversion),
+            )[:_MOST_RANKED]  # fmt: skip
+            chains = [tuple(row.text for row in self._library.tree.chain(one.candidate.id)) for one in found]
+        rows = []
+        for one, chain in zip(found, chains, strict=True):
+            reason = f"Proposed from the library: {one.reason[:1].lower()}{one.reason[1:]} Confirm it or name another."
+            link = ParentLink(text=one.candidate.text, reason=reason, origin="suggested", chain=chain)
+            rows.append(RankedParent(link, one.candidate.key_results, one.fits))
+        return tuple(rows)
 
 
 def _purpose(conversion: Conversion) -> str:

@@ -1,27 +1,31 @@
 """The model engine: the coach reads, asks and keeps the books; a model words what is left; the rules decide."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from assistant import __version__
 from assistant.coach.coach import Coach
 from assistant.coach.reading_of import Understanding, understand
 from assistant.coach.slots import Slotted
-from assistant.engine import Diagnosis, Rewrite
+from assistant.engine import Diagnosis, ParentChoice, ParentOption, Rewrite, SecondLook
+from assistant.errors import ModelError
 from assistant.model.access import Access
 from assistant.model.asking import Asking
-from assistant.model.budget import Budget, added
+from assistant.model.budget import Budget
 from assistant.model.completion import Answered, Complete, Watch
 from assistant.model.interviewing import suggested
 from assistant.model.judged import BY_MODEL, Ground, judged_objective
 from assistant.model.language import language_of
 from assistant.model.material import MOST_LINES, Material, Passage, material
 from assistant.model.merge import ENOUGH, merged_rows, needs_a_model, with_rows
+from assistant.model.opinions import parent_among, second_look
 from assistant.model.promised import with_promises
 from assistant.model.prompts import Prompts
 from assistant.model.reply import RewriteReply
 from assistant.model.terms import Terms
-from assistant.okr import Answers, Draft, EngineNote, Question, Usage
+from assistant.okr import Answers, Conversion, Draft, EngineNote, Question, Usage, together
 from assistant.provenance import Origin, Trace
 
 PROMPT, INTERVIEW = "rewrite.v2", "interview.v1"
@@ -54,9 +58,9 @@ class _Made:
 class ModelEngine:
     """Rewrites with a language model, whose words are marked suggested.
 
-    Key results that are good, or that a person or the draft vouches for, stay as the coach has them. With ``asks`` the
-    model also suggests answers in the interview, which takes one more call; ``context`` is what a library found for the
-    draft; ``watch`` is told of a reply while it is being written.
+    Key results that are good, or that a person or the draft vouches for, stay as the coach has them. ``also``
+    names what else the model is asked, each one more call: ``interview``, ``boxes``, ``parents``. ``context`` is what a
+    library found for the draft; ``watch`` is told of a reply while it is being written.
     """
 
     def __init__(
@@ -68,7 +72,7 @@ class ModelEngine:
         terms: Terms | None = None,
         budget: Budget | None = None,
         prompts: Prompts | None = None,
-        asks: bool = False,
+        also: Collection[str] = (),
         watch: Watch | None = None,
     ) -> None:
         self._access = access
@@ -76,7 +80,8 @@ class ModelEngine:
         self._terms = terms or Terms()
         self._complete = complete or Asking(access, self._terms, budget=budget)
         self._prompts = prompts or Prompts()
-        self._asks = asks
+        self._also = frozenset(also)
+        self._beside = threading.local()
         self._watch = watch
         self._coach = Coach()
 
@@ -87,6 +92,14 @@ class ModelEngine:
         return EngineNote(
             name=self._access.model, version=f"{__version__} {prompt.name}@{prompt.digest}", why=self._why
         )
+
+    def watched(self, watch: Watch, stop: threading.Event | None = None) -> "ModelEngine":
+        """The same engine, which tells ``watch`` of a reply while it is written, and sends nothing after ``stop``."""
+        other = copy(self)
+        other._watch = watch
+        if stop is not None and isinstance(self._complete, Asking):
+            other._complete = self._complete.until(stop)
+        return other
 
     @property
     def host(self) -> str:
@@ -109,12 +122,53 @@ class ModelEngine:
         return self._access
 
     def interview(self, draft: Draft, diagnosis: Diagnosis, answers: Answers) -> tuple[Question, ...]:
-        """The coach's interview; with ``asks`` the model's suggestions for this draft stand before the playbook's."""
+        """The coach's interview; where it is wanted, the model's suggestions stand before the playbook's."""
         questions = self._coach.interview(draft, diagnosis, answers)
-        if not self._asks or not needs_a_model(diagnosis):
+        if "interview" not in self._also or not needs_a_model(diagnosis):
             return questions
         told = material(draft, diagnosis, understand(draft, diagnosis), questions)
-        return suggested(questions, self._complete, self._prompts.load(INTERVIEW), told, draft, answers)
+        asked, usage = suggested(questions, self._complete, self._prompts.load(INTERVIEW), told, draft, answers)
+        self._spend(usage)
+        return asked
+
+    def second_look(self, draft: Draft, diagnosis: Diagnosis) -> tuple[SecondLook, ...]:
+        """The model's answers to boxes that the rules left open; none where it is not wanted, or fails."""
+        if "boxes" not in self._also or diagnosis.all_good:
+            return ()
+        try:
+            looks, usage = second_look(draft, diagnosis, self._complete, self._prompts, self._access.model)
+        except ModelError as fault:
+            self._spend(fault.usage)
+            return ()
+        self._spend(usage)
+        return looks
+
+    @property
+    def weighs_parents(self) -> bool:
+        """Whether somebody wants the model to choose among possible parents."""
+        return "parents" in self._also
+
+    def parent_among(self, made: Conversion, options: Sequence[ParentOption]) -> ParentChoice | None:
+        """Which of ``options`` the model takes for the parent; None where it is not wanted, or fails: ours stands."""
+        if not self.weighs_parents or not options or made.left_alone:
+            return None
+        try:
+            choice, usage = parent_among(made, options, self._complete, self._prompts, self._access.model)
+        except ModelError as fault:
+            self._spend(fault.usage)
+            return None
+        self._spend(usage)
+        return choice
+
+    def spent_beside(self) -> Usage:
+        """What the model was paid in this thread beside rewrites, since this was last asked."""
+        spent: Usage = getattr(self._beside, "usage", Usage())
+        self._beside.usage = Usage()
+        return spent
+
+    def _spend(self, usage: object) -> None:
+        if isinstance(usage, Usage):
+            self._beside.usage = together(getattr(self._beside, "usage", Usage()), usage)
 
     def rewrite(
         self,
@@ -151,7 +205,7 @@ class ModelEngine:
         answered, made = min(tried, key=lambda one: (len(one[1].faults), -one[1].passed))
         usage = Usage()
         for one, _ in tried:
-            usage = added(usage, one.usage)
+            usage = together(usage, one.usage)
         advice = [*made.rewrite.advice, *_told(made.passed, answered.reply, case.told.left_out)]
         if answered.model and answered.model != self._access.model:
             advice.append(f"{self._access.model} did not answer, so {answered.model} did.")

@@ -10,13 +10,19 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import streamlit as st
+from pydantic import SecretStr
 
 from assistant.engine import Engine
+from assistant.errors import SettingsError
 from assistant.flow import convert
+from assistant.model.budget import Budget
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.okr import Draft, Item, Role
+from assistant.rules.choice import load_settings
+from assistant.settings import Settings
 
 _CHOICE = "okr.engine"
+_BUDGET = "okr.budget"
 Kind = Literal["auto", "coach", "model"]
 _OURS = ("OKR_MODEL", "OKR_API_BASE", "OKR_API_KEY", "OKR_FALLBACKS")
 
@@ -35,7 +41,7 @@ class Choice:
     kind: Kind = "auto"
     model: str = ""
     base: str = field(default="", repr=False)
-    key: str = field(default="", repr=False)
+    key: SecretStr = field(default=SecretStr(""))
 
 
 def choice() -> Choice:
@@ -50,11 +56,38 @@ def choose(wanted: Choice) -> None:
 
 def engine_of(wanted: Choice) -> Engine:
     """The engine for a choice. Raises SettingsError for a name or address that is none, MissingExtraError."""
-    if wanted.kind != "model":
-        return choose_engine(None if wanted.kind == "auto" else "coach")
+    if wanted.kind == "coach":
+        return choose_engine("coach")
+    if wanted.kind == "auto":
+        set_up = bool(os.environ.get("OKR_MODEL", "").strip())
+        return choose_engine(budget=_budget(), settings=_settings()) if set_up else choose_engine()
     own = {name: value for name, value in os.environ.items() if name not in _OURS}
-    given = {"OKR_API_BASE": wanted.base.strip(), "OKR_API_KEY": wanted.key.strip()}
-    return choose_engine(wanted.model.strip(), {**own, **{name: value for name, value in given.items() if value}})
+    base = wanted.base.strip()
+    return choose_engine(
+        wanted.model.strip(),
+        {**own, **({"OKR_API_BASE": base} if base else {})},
+        budget=_budget(),
+        settings=_settings(),
+        key=wanted.key if wanted.key.get_secret_value() else None,
+    )
+
+
+def _settings() -> Settings:
+    """The team's settings; where its file is wrong the page says so by itself, and goes on with the defaults."""
+    try:
+        return load_settings()
+    except SettingsError:
+        return Settings()
+
+
+def _budget() -> Budget:
+    """What this session may spend, one account for all its drafts; it begins anew when the limits are changed."""
+    limits = _settings()
+    held = st.session_state.get(_BUDGET)
+    if not isinstance(held, Budget) or (held.max_calls, held.max_cost) != (limits.max_calls, limits.max_cost):
+        held = Budget(limits.max_calls, limits.max_cost)
+        st.session_state[_BUDGET] = held
+    return held
 
 
 def engine() -> Engine:

@@ -37,16 +37,16 @@ def _kept(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def serve(
-    folder: Path | None = None, log: Path | None = None, kept: Path | None = None
+    folder: Path | None = None, log: Path | None = None, kept: Path | None = None, **settings: str
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a running app, started in ``folder`` the way a person starts it, and its process.
 
-    What people save goes to ``kept``, or to a folder of its own.
+    What people save goes to ``kept``, or to a folder of its own; ``settings`` are variables of its environment.
     """
     port = _free_port()
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
-    env["PYTHONPATH"] = str(Path(__file__).parents[2])
+    env |= {"PYTHONPATH": str(Path(__file__).parents[2]), **settings}
     with (
         tempfile.TemporaryDirectory() as own,
         (log or Path(os.devnull)).open("wb") as heard,

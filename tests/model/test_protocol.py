@@ -99,7 +99,7 @@ def test_the_interview_suggests_answers_for_this_draft_and_settles_none(server: 
             "difference": ["volunteers agree a swap among themselves"],
         }
     ]
-    questions = ask(DRAFT, engine=ModelEngine(server.access, terms=QUICK, asks=True))
+    questions = ask(DRAFT, engine=ModelEngine(server.access, terms=QUICK, also=("interview",)))
     assert questions[0].suggestions[0].text == "volunteers who work evenings"
     assert not any("Ignore" in one.text for one in questions[0].suggestions)
     assert not any("25" in one.text for one in questions[2].suggestions), "a figure that nobody gave is not suggested"

@@ -1,6 +1,7 @@
 """Who answers: the engine, a model and its key for this session, a trial, and what leaves the machine."""
 
 import streamlit as st
+from pydantic import SecretStr
 
 from assistant.errors import OkrError
 from assistant.ui import desk, engines, state
@@ -67,7 +68,7 @@ def _model(now: Choice) -> None:
             "Key (optional)",
             type="password",
             autocomplete="off",
-            key=state.show("engine-key", now.key),
+            key=state.show("engine-key", now.key.get_secret_value()),
             on_change=_changed,
         )
         st.caption(
@@ -88,7 +89,7 @@ def _changed() -> None:
             kind=state.value("engine-kind") or "auto",
             model=held("engine-name", now.model).strip(),
             base=held("engine-base", now.base).strip(),
-            key=held("engine-key", now.key).strip(),
+            key=SecretStr(held("engine-key", now.key.get_secret_value()).strip()),
         )
     )
     desk.try_again()
