@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from assistant.finding import Boxes, Finding
 from assistant.okr import (
@@ -97,6 +97,15 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True)
+class Passage:
+    """What a library found for a draft: a passage of the strategy, or a parent OKR, and the document it stands in."""
+
+    kind: Literal["strategy", "parent"]
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class SecondLook:
     """An answer to a box that the rules left open: ``quote`` are the words of the line that decide it."""
 
@@ -136,7 +145,21 @@ class ParentChoice:
 
 @runtime_checkable
 class Opinionated(Protocol):
-    """An engine that can be asked for its opinion beside the rewrite; each is given only where somebody wants it."""
+    """An engine that reads what a library says, and has opinions beside the rewrite: each only where it is wanted."""
+
+    def rewrite(
+        self,
+        draft: Draft,
+        diagnosis: Diagnosis,
+        questions: tuple[Question, ...],
+        answers: Answers,
+        context: Sequence[Passage] = (),
+    ) -> Rewrite:
+        """The outcome OKR for a draft, with what a library says about its matter in view."""
+
+    @property
+    def reads_context(self) -> bool:
+        """Whether what a library says may be given to it."""
 
     @property
     def weighs_parents(self) -> bool:

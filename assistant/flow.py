@@ -108,7 +108,10 @@ def convert(
     if opinionated:
         before = with_looks(before, opinionated.second_look(seen, before))
     questions = () if before.settled else engine.interview(seen, before, answers)
-    rewrite = engine.rewrite(seen, before, questions, answers)
+    if opinionated and library and opinionated.reads_context and not before.settled:
+        rewrite = opinionated.rewrite(seen, before, questions, answers, library.context(seen))
+    else:
+        rewrite = engine.rewrite(seen, before, questions, answers)
     made = _record(seen, answers, before, questions, rewrite, engine)
     made = made.model_copy(update={"parent": align(made, answers, parents, library, opinionated)})
     if opinionated:

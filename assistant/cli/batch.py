@@ -195,7 +195,7 @@ class Running:
 
 def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Running) -> int:
     """Do the jobs, write the results, say how it went. The exit code."""
-    if jobs and (sent := leaves_for(engine)):
+    if jobs and (sent := leaves_for(engine, library=how.library is not None)):
         click.echo(f"okr: {sent}", err=True)
     progress = how.progress
     progress.note("running")

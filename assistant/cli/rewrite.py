@@ -107,7 +107,7 @@ def command(
         talk = bool(files) and Path("-") not in files and sys.stdin.isatty() and sys.stdout.isatty() and style is None
     if talk:
         special = _talked(drafts, general, special, settings)
-    if sent := leaves_for(engine):
+    if sent := leaves_for(engine, library=bool(configured(settings, folder))):
         click.echo(f"okr: {sent}", err=True)
     try:
         with shelf(configured(settings, folder)) as library:

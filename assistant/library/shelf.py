@@ -1,14 +1,17 @@
 """The library as the flow sees it: the parent that it proposes for a conversion, and the passages that speak of it."""
 
 import threading
+from pathlib import Path
 
-from assistant.engine import RankedParent
+from assistant.engine import Passage, RankedParent
 from assistant.errors import MissingExtraError
 from assistant.library.library import Library
 from assistant.library.parents import Rerank
-from assistant.okr import AnswerOrigin, Conversion, ParentLink, QuestionId
+from assistant.okr import AnswerOrigin, Conversion, Draft, ParentLink, QuestionId
+from assistant.reading.stems import stems
 
-_MOST_RANKED = 8
+_MOST_RANKED, _MOST_PASSAGES, _MOST_PARENTS = 8, 3, 2
+_SHARED = 2
 
 
 class Shelf:
@@ -66,6 +69,25 @@ class Shelf:
             link = ParentLink(text=one.candidate.text, reason=reason, origin="suggested", chain=chain)
             rows.append(RankedParent(link, one.candidate.key_results, one.fits))
         return tuple(rows)
+
+    def context(self, draft: Draft) -> tuple[Passage, ...]:
+        """Passages that share two telling words with a draft, and the likeliest parents, for a model to read."""
+        lines = [one.text for one in draft.lines()]
+        if not lines:
+            return ()
+        words = " ".join(lines)
+        own = stems(words)
+        with self._turn:
+            try:
+                found = self._library.search(words, 2 * _MOST_PASSAGES)
+            except MissingExtraError:
+                found = ()
+            parents = self._library.parents(
+                lines[0], lines[1:], team=draft.team, period=draft.period, level=draft.level.value
+            )
+        near = [one for one in found if len(own & stems(f"{one.heading} {one.text}")) >= _SHARED][:_MOST_PASSAGES]
+        said = [Passage("strategy", one.text, f"{Path(one.document).name}, {one.place}") for one in near]
+        return (*said, *(Passage("parent", one.candidate.text) for one in parents[:_MOST_PARENTS] if one.fits))
 
 
 def _purpose(conversion: Conversion) -> str:

@@ -55,11 +55,13 @@ def choose_engine(
         budget=budget or Budget(chosen.max_calls, chosen.max_cost),
         prompts=Prompts(folder_set(chosen.prompts)),
         also=chosen.model_also,
+        reads=chosen.model_context,
     )
 
 
-def leaves_for(engine: Engine) -> str:
-    """Where the text of drafts is sent, as a sentence; empty when it stays on this machine's own engine."""
+def leaves_for(engine: Engine, *, library: bool = False) -> str:
+    """What is sent where, as a sentence; empty when all stays on this machine. ``library`` says that there is one."""
     if not isinstance(engine, ModelEngine):
         return ""
-    return f"drafts that need a rewrite are sent to {engine.host} (model {engine.note.name})."
+    what = ", with what your library says about them," if library and engine.reads_context else ""
+    return f"drafts that need a rewrite{what} are sent to {engine.host} (model {engine.note.name})."

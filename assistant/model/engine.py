@@ -3,64 +3,36 @@
 import threading
 from collections.abc import Collection, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import __version__
 from assistant.coach.coach import Coach
-from assistant.coach.reading_of import Understanding, understand
-from assistant.coach.slots import Slotted
-from assistant.engine import Diagnosis, ParentChoice, ParentOption, Rewrite, SecondLook
+from assistant.coach.reading_of import understand
+from assistant.engine import Diagnosis, ParentChoice, ParentOption, Passage, Rewrite, SecondLook
 from assistant.errors import ModelError
 from assistant.model.access import Access
 from assistant.model.asking import Asking
 from assistant.model.budget import Budget
 from assistant.model.completion import Answered, Complete, Watch
 from assistant.model.interviewing import suggested
-from assistant.model.judged import BY_MODEL, Ground, judged_objective
-from assistant.model.language import language_of
-from assistant.model.material import MOST_LINES, Material, Passage, material
-from assistant.model.merge import ENOUGH, merged_rows, needs_a_model, with_rows
+from assistant.model.making import Case, Made, made_of, remarks
+from assistant.model.material import material
+from assistant.model.merge import needs_a_model
 from assistant.model.opinions import parent_among, second_look
-from assistant.model.promised import with_promises
 from assistant.model.prompts import Prompts
 from assistant.model.reply import RewriteReply
 from assistant.model.terms import Terms
 from assistant.okr import Answers, Conversion, Draft, EngineNote, Question, Usage, together
-from assistant.provenance import Origin, Trace
 
 PROMPT, INTERVIEW = "rewrite.v2", "interview.v1"
-_NOT_CHECKED = "Not checked by the rules, which read English; its figures were."
-
-
-@dataclass(frozen=True)
-class _Case:
-    """One draft on its way through the model: what the coach made of it, and what the model is told."""
-
-    draft: Draft
-    diagnosis: Diagnosis
-    questions: tuple[Question, ...]
-    answers: Answers
-    seen: Understanding
-    told: Material
-    task: str
-
-
-@dataclass(frozen=True)
-class _Made:
-    """What a reply comes to once the rules have judged it. ``faults`` are what a model may mend."""
-
-    rewrite: Rewrite
-    rows: list[Slotted]
-    faults: tuple[str, ...]
-    passed: int
 
 
 class ModelEngine:
     """Rewrites with a language model, whose words are marked suggested.
 
     Key results that are good, or that a person or the draft vouches for, stay as the coach has them. ``also``
-    names what else the model is asked, each one more call: ``interview``, ``boxes``, ``parents``. ``context`` is what a
-    library found for the draft; ``watch`` is told of a reply while it is being written.
+    names what else the model is asked, each one more call: ``interview``, ``boxes``, ``parents``. ``reads`` is
+    false where nothing of a library may be sent; ``watch`` is told of a reply while it is being written.
     """
 
     def __init__(
@@ -73,6 +45,7 @@ class ModelEngine:
         budget: Budget | None = None,
         prompts: Prompts | None = None,
         also: Collection[str] = (),
+        reads: bool = True,
         watch: Watch | None = None,
     ) -> None:
         self._access = access
@@ -81,6 +54,7 @@ class ModelEngine:
         self._complete = complete or Asking(access, self._terms, budget=budget)
         self._prompts = prompts or Prompts()
         self._also = frozenset(also)
+        self._reads = reads
         self._beside = threading.local()
         self._watch = watch
         self._coach = Coach()
@@ -144,6 +118,11 @@ class ModelEngine:
         return looks
 
     @property
+    def reads_context(self) -> bool:
+        """Whether a team lets what its library says leave with a draft."""
+        return self._reads
+
+    @property
     def weighs_parents(self) -> bool:
         """Whether somebody wants the model to choose among possible parents."""
         return "parents" in self._also
@@ -187,92 +166,26 @@ class ModelEngine:
         prompt = self._prompts.load(PROMPT)
         messages = prompt.messages(**told.inputs)
         task = " ".join(one["content"] for one in messages if one["role"] == "system")
-        case = _Case(draft, diagnosis, questions, answers, seen, told, task)
+        case = Case(draft, diagnosis, questions, answers, seen, told, task)
 
-        def asked(candidate: int) -> tuple[Answered[RewriteReply], _Made]:
+        def asked(candidate: int) -> tuple[Answered[RewriteReply], Made]:
             answered = self._complete(
                 messages,
                 RewriteReply,
                 prompt.options,
-                judge=lambda reply: list(self._made(case, base, reply, self._access.model, context).faults),
+                judge=lambda reply: list(made_of(self._coach, case, base, reply, self._access.model, context).faults),
                 candidate=candidate,
                 watch=self._watch,
             )
             model = answered.model or self._access.model
-            return answered, self._made(case, base, answered.reply, model, context)
+            return answered, made_of(self._coach, case, base, answered.reply, model, context)
 
         tried = [asked(number) for number in range(self._terms.candidates)]
         answered, made = min(tried, key=lambda one: (len(one[1].faults), -one[1].passed))
         usage = Usage()
         for one, _ in tried:
             usage = together(usage, one.usage)
-        advice = [*made.rewrite.advice, *_told(made.passed, answered.reply, case.told.left_out)]
+        advice = [*made.rewrite.advice, *remarks(made.passed, answered.reply, case.told.left_out)]
         if answered.model and answered.model != self._access.model:
             advice.append(f"{self._access.model} did not answer, so {answered.model} did.")
         return replace(made.rewrite, advice=tuple(advice), usage=usage)
-
-    def _made(self, case: _Case, base: Rewrite, reply: RewriteReply, model: str, context: Sequence[Passage]) -> _Made:
-        """What becomes of a reply: its promises first, then the objective, then the key results."""
-        diagnosis, seen, ids = case.diagnosis, case.seen, dict(case.told.ids)
-        if promised := with_promises(diagnosis, seen, reply, ids):
-            diagnosis = promised
-            base = self._coach.rewrite(case.draft, diagnosis, case.questions, case.answers)
-            seen = understand(case.draft, diagnosis)
-            ids = {short: item for short, item in ids.items() if item in diagnosis.open_lines}
-        if not needs_a_model(diagnosis):
-            return _Made(base, [], (), 0)
-        language = language_of(_words(case.draft), _said(reply))
-        ground = Ground(
-            case.draft, case.answers, seen.period, model, language, tuple(one.text for one in context), case.task
-        )
-        faults: list[str] = []
-        if not (case.draft.objective and diagnosis.keeps_objective):
-            made = judged_objective(reply.objective, base.objective.obstacle if base.objective else "", ground)
-            if made:
-                others = tuple(trace for trace in base.provenance if trace.slot != "objective")
-                base = replace(base, objective=made[0], provenance=(made[1], *others))
-            else:
-                faults.append(
-                    "objective: it must say a better state for those people in four words or more, without a figure, a "
-                    "date, a solution, or the trouble itself"
-                )
-        why: list[str] = []
-        objective = base.objective.text if base.objective else ""
-        rows = merged_rows(base, diagnosis, reply, ids, objective, ground, why)
-        rows = [_not_checked(row, language) for row in rows]
-        passed = sum(any(trace.quote.startswith(BY_MODEL) for trace in row.traces) for row in rows)
-        if passed < min(ENOUGH, len(reply.key_results)) or not reply.key_results:
-            faults += why or ["key_results: two key results for the open lines are missing"]
-        rewrite = with_rows(base, diagnosis, seen, rows, ground)
-        if language != "en":
-            spoken = Trace(slot="language", value=language, origin=Origin.DRAFT)
-            rewrite = replace(rewrite, provenance=(*rewrite.provenance, spoken))
-        return _Made(rewrite, rows, tuple(faults), passed)
-
-
-def _words(draft: Draft) -> str:
-    return " ".join(f"{item.text} {item.details}" for item in draft.lines())
-
-
-def _said(reply: RewriteReply) -> str:
-    rows = [f"{one.who} {one.does_what} {one.measure}" for one in reply.key_results]
-    return " ".join((reply.objective, *rows))
-
-
-def _not_checked(row: Slotted, language: str) -> Slotted:
-    if language == "en" or not any(trace.quote.startswith(BY_MODEL) for trace in row.traces):
-        return row
-    kr = row.key_result
-    return replace(row, key_result=kr.model_copy(update={"cautions": (*kr.cautions, _NOT_CHECKED)}))
-
-
-def _told(passed: int, reply: RewriteReply, left_out: int) -> list[str]:
-    """What a reader should know of the model's part: proposals that were turned away, lines that it was not shown."""
-    proposed = len(reply.key_results)
-    said = []
-    if passed < proposed:
-        kept = f"{passed or 'none'} of them passed the rules and said something new"
-        said.append(f"The model proposed {proposed} key results; {kept}.")
-    if left_out:
-        said.append(f"The model was shown the first {MOST_LINES} lines; the other {left_out} are the built-in coach's.")
-    return said

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.engine import Opinionated, ParentOption, RankedParent
+from assistant.engine import Opinionated, ParentOption, Passage, RankedParent
 from assistant.okr import Answers, Conversion, Draft, Kind, Level, ParentLink
 from assistant.reading.stems import stems
 
@@ -34,6 +34,9 @@ class Shelf(Protocol):
 
     def proposed(self, conversion: Conversion) -> ParentLink | None:
         """The parent that fits, with reason and chain, or None."""
+
+    def context(self, draft: Draft) -> tuple[Passage, ...]:
+        """What a model should know before it rewrites a draft."""
 
     def ranked(self, conversion: Conversion) -> tuple[RankedParent, ...]:
         """The likeliest parents, best first, with reason and chain."""

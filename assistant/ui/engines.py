@@ -15,8 +15,10 @@ from pydantic import SecretStr
 from assistant.engine import Engine
 from assistant.errors import SettingsError
 from assistant.flow import convert
+from assistant.library.configured import filled
 from assistant.model.budget import Budget
 from assistant.model.choose import choose_engine, leaves_for
+from assistant.model.engine import ModelEngine
 from assistant.okr import Draft, Item, Role
 from assistant.rules.choice import load_settings
 from assistant.settings import Settings
@@ -97,7 +99,7 @@ def engine() -> Engine:
 
 def leaves(who: Engine) -> str:
     """Where drafts are sent, as a sentence; empty when nothing leaves this machine."""
-    said = leaves_for(who)
+    said = leaves_for(who, library=filled(_settings()) is not None) if isinstance(who, ModelEngine) else ""
     return said[:1].upper() + said[1:]
 
 

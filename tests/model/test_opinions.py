@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from assistant.engine import Passage, RankedParent
 from assistant.errors import SettingsError
 from assistant.finding import Severity, Verdict
 from assistant.flow import convert, inspect
-from assistant.model.choose import choose_engine
+from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
-from assistant.okr import Conversion, Draft, Item, Level, Role
+from assistant.okr import Conversion, Draft, Item, Level, ParentLink, Role
+from assistant.provenance import Origin
 from assistant.rules.choice import load_settings
 from assistant.steps.align import Candidate
 from tests.model.conftest import QUICK
@@ -35,6 +37,7 @@ def made(server: Any, *also: str, draft: Draft = DRAFT) -> Conversion:
     return convert(draft, engine=ModelEngine(server.access, terms=QUICK, also=also), parents=HIGHER)
 
 
+@pytest.mark.capability("004-11")
 def test_a_parent_is_chosen_and_explained_by_the_model_where_somebody_wants_it(server: Any, reply: Replies) -> None:
     server.replies = [reply(), {"parent": 2, "reason": REASON}]
     seen = made(server, "parents")
@@ -47,6 +50,7 @@ def test_a_parent_is_chosen_and_explained_by_the_model_where_somebody_wants_it(s
     assert (seen.usage.calls, seen.usage.prompt_tokens) == (2, 1400), "the record holds what both calls cost"
 
 
+@pytest.mark.capability("003-30")
 def test_none_fits_is_an_answer(server: Any, reply: Replies) -> None:
     server.replies = [reply(), {"parent": 0, "reason": ""}]
     assert made(server, "parents").parent is None
@@ -154,3 +158,46 @@ def test_a_team_sets_it_in_its_file(tmp_path: Path) -> None:
     (tmp_path / "okr.toml").write_text('model_also = ["everything"]\n', encoding="utf-8")
     with pytest.raises(SettingsError, match=r"model_also.*valid: .*interview.*boxes.*parents"):
         load_settings(tmp_path)
+
+
+class Library:
+    """A shelf with one passage and one higher OKR."""
+
+    def context(self, draft: Draft) -> tuple[Passage, ...]:
+        return (
+            Passage("strategy", "Volunteers agree 20 % of swaps among themselves today.", "Plan 2026, line 4"),
+            Passage("parent", "Volunteers stay with us"),
+        )
+
+    def proposed(self, conversion: Conversion) -> ParentLink | None:
+        return None
+
+    def ranked(self, conversion: Conversion) -> tuple[RankedParent, ...]:
+        return (RankedParent(ParentLink(text="Volunteers stay with us", reason="Near.", origin="suggested")),)
+
+    def cited(self, conversion: Conversion) -> tuple[str, ...]:
+        return ()
+
+
+@pytest.mark.capability("004-37")
+def test_what_a_library_says_is_read_and_its_figures_are_traced_to_it(server: Any, reply: Replies) -> None:
+    server.replies = [reply(baseline="20 %"), {"parent": 1, "reason": REASON}]
+    engine = ModelEngine(server.access, terms=QUICK, also=("parents",))
+    seen = convert(DRAFT, engine=engine, library=Library())
+    assert "strategy (<<<Plan 2026, line 4>>>): <<<Volunteers agree 20 % of swaps" in server.told(0)
+    assert "parent: <<<Volunteers stay with us>>>" in server.told(0)
+    assert "from 20 % to [target" in seen.key_results[0].text
+    origins = {trace.slot: trace.origin for trace in seen.provenance}
+    assert origins["kr1.baseline"] is Origin.LIBRARY
+    assert not [one for one in seen.findings_after if one.severity is Severity.ERROR]
+    assert seen.parent and seen.parent.reason.startswith("Proposed by openai/some-model: Volunteers who swap")
+
+
+def test_a_team_can_keep_its_library_to_itself(server: Any, reply: Replies) -> None:
+    server.replies = [reply()]
+    engine = ModelEngine(server.access, terms=QUICK, reads=False)
+    assert leaves_for(engine, library=True).startswith("drafts that need a rewrite are sent to 127.0.0.1")
+    convert(DRAFT, engine=engine, library=Library())
+    assert "Plan 2026" not in server.told(0)
+    open_one = ModelEngine(server.access, terms=QUICK)
+    assert "with what your library says about them, are sent" in leaves_for(open_one, library=True)

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.engine import Passage
 from assistant.errors import ModelError
 from assistant.flow import ask, convert
 from assistant.model.choose import choose_engine
 from assistant.model.engine import ModelEngine
-from assistant.model.material import Passage
 from assistant.model.terms import MODES, Terms
 from assistant.okr import AnswerOrigin, Answers, Draft, Item
 from assistant.provenance import Origin

@@ -41,9 +41,9 @@ def answering() -> None:
     st.html(f'<div class="o"><p class="o-note {tint}" role="status" id="okr-leaves">{where}</p></div>')
     if sent:
         st.html(
-            '<div class="o"><p class="o-soft">What is sent: the draft, what you answered, and suggestions of the '
-            "built-in playbook. What is not: other drafts, your name, saved OKRs, keys. The rules judge on this "
-            "machine.</p></div>"
+            '<div class="o"><p class="o-soft">What is sent: the draft, what you answered, suggestions of the built-in '
+            "playbook, and what your library says about it, where there is one. What is not: other drafts, your name, "
+            "saved OKRs, keys. The rules judge on this machine.</p></div>"
         )
     said = f"Sends one invented draft to {for_label(who.note.name)}" if sent else "Rewrites one invented draft"
     st.button("Test it", key="engine-test", icon=":material/network_check:", help=said, on_click=_forget)
