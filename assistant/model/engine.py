@@ -118,6 +118,11 @@ class ModelEngine:
         return looks
 
     @property
+    def also(self) -> frozenset[str]:
+        """What the model is asked beside the rewrite."""
+        return self._also
+
+    @property
     def reads_context(self) -> bool:
         """Whether a team lets what its library says leave with a draft."""
         return self._reads

@@ -13,6 +13,7 @@ from assistant.finding import Severity, Verdict
 from assistant.flow import convert, inspect
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
+from assistant.model.estimate import estimate
 from assistant.okr import Conversion, Draft, Item, Level, ParentLink, Role
 from assistant.provenance import Origin
 from assistant.rules.choice import load_settings
@@ -201,3 +202,11 @@ def test_a_team_can_keep_its_library_to_itself(server: Any, reply: Replies) -> N
     assert "Plan 2026" not in server.told(0)
     open_one = ModelEngine(server.access, terms=QUICK)
     assert "with what your library says about them, are sent" in leaves_for(open_one, library=True)
+
+
+def test_an_estimate_counts_the_calls_beside_the_rewrite(server: Any) -> None:
+    rows = [(DRAFT, inspect(DRAFT))]
+    alone = estimate(ModelEngine(server.access, terms=QUICK), rows)
+    both = estimate(ModelEngine(server.access, terms=QUICK, also=("boxes", "parents")), rows)
+    assert (alone.calls, both.calls) == (1, 3)
+    assert both.prompt_tokens > alone.prompt_tokens
