@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serve
-from tests.browser.pages import DRAFT, card, field, open_page, rewrite, settled
+from tests.browser.pages import DRAFT, card, field, open_page, rewrite
 from tests.model.conftest import FakeServer
 
 pytestmark = pytest.mark.browser
@@ -78,11 +78,16 @@ def choose(page: Page, fake: FakeServer, name: str) -> None:
     for label, text in (("Model, as", f"openai/{name}"), ("Address of", fake.base), ("Key (optional)", KEY)):
         page.get_by_label(label).fill(text)
         page.get_by_label(label).press("Enter")
-        settled(page)
+        calm(page)
     expect(page.locator("#okr-leaves")).to_contain_text(f"openai/{name}")
     assert fake.requests == []
     open_page(page, "Rewrite")
     expect(page.get_by_text("are sent to 127.0.0.1").first).to_be_visible()
+
+
+def calm(page: Page) -> None:
+    """Waits until the page is drawn to its end."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=LONG)
 
 
 def answered_by(page: Page, name: str) -> None:
@@ -121,7 +126,7 @@ def test_its_words_are_shown_as_they_come_and_a_click_meanwhile_neither_stops_no
         rewrite(page, DRAFT)
         come = page.locator("#okr-arriving")
         expect(come).to_contain_text(OBJECTIVE)
-        expect(come).to_contain_text("product managers answer a question of usage")
+        expect(come).to_contain_text("Product managers answer a question of usage")
         expect(come).to_contain_text("not judged yet")
         expect(page.get_by_text("Meanwhile, what the built-in coach makes of it")).to_be_visible()
         # Another page and back again: the reply goes on to be written, and is not asked for twice.
@@ -153,7 +158,7 @@ def test_the_coach_can_take_over_while_a_model_is_awaited(browser: Browser, addr
         page.get_by_role("button", name="Stay with the coach").click()
         answered_by(page, "the built-in coach")
         slow.go.set()
-        settled(page)
+        calm(page)
         assert len(model.requests) == 1
 
 
@@ -205,7 +210,7 @@ def test_a_failure_is_told_with_what_to_do_and_nothing_is_lost(
         expect(field(page)).to_have_value(DRAFT)
         answered_by(page, "the built-in coach")
         expect(page.locator(".o-sentence").first).to_be_visible()
-        settled(page)
+        calm(page)
         assert len(model.requests) == most, "no call beyond the bound, and none by itself afterwards"
         assert KEY not in page.content()
         assert fired == []
@@ -228,7 +233,7 @@ def test_a_typed_key_is_in_no_file_no_record_and_no_environment(
         rewrite(page, DRAFT)
         answered_by(page, "openai/keyed")
         assert model.requests[0]["key"] == f"Bearer {KEY}", "it goes to the server that was named"
-        settled(page)
+        calm(page)
         with page.expect_download() as started:
             page.get_by_role("button", name="JSON", exact=True).click()
         assert KEY not in Path(started.value.path()).read_text(encoding="utf-8")

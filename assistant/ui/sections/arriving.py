@@ -42,6 +42,7 @@ def _drawn(partial: Mapping[str, Any]) -> str:
         if isinstance(one, Mapping):
             said = " ".join(filter(None, (_text(one.get("who")), _text(one.get("does_what")))))
             measure = _text(one.get("measure"))
+            said = said[:1].upper() + said[1:]
             rows.append((f"KR{number}", f"{said}: {measure}" if measure else said))
     lines = "".join(f'<div class="o-line"><p><b>{name}</b> {for_html(said)}</p></div>' for name, said in rows if said)
     if not lines:
