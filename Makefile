@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test storm killing screenshots check lint format types layers lock eval mutants bench clean
+.PHONY: help app demo test storm grounding killing screenshots check lint format types layers lock eval mutants bench clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -38,6 +38,9 @@ storm: .venv/dev.stamp ## batch runs killed thirty times at random moments, and 
 
 screenshots: .venv/dev.stamp ## docs/screenshots anew: every page, wide and on a phone
 	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m tests.browser.screenshots
+
+grounding: .venv/dev.stamp ## ten thousand hostile replies: no figure that nobody gave leaves as fact
+	@OKR_EXAMPLES=10000 $(BIN)/python -m pytest -q tests/model/test_grounding.py $(ARGS)
 
 killing: .venv/dev.stamp ## a process that adds to the library, killed fifty times
 	@OKR_KILLS=50 $(BIN)/python -m pytest -q tests/library -k killed $(ARGS)

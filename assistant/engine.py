@@ -1,12 +1,14 @@
 """What an engine gets and gives: the seam between the flow and whoever does the rewriting (the coach, or a model)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from assistant.finding import Boxes, Finding
 from assistant.okr import (
     Answers,
     Commitment,
+    Conversion,
     CustomerGroup,
     Disposition,
     Draft,
@@ -15,6 +17,7 @@ from assistant.okr import (
     KeyResult,
     Kind,
     Objective,
+    ParentLink,
     Question,
     Usage,
 )
@@ -91,3 +94,82 @@ class Engine(Protocol):
 
     def rewrite(self, draft: Draft, diagnosis: Diagnosis, questions: tuple[Question, ...], answers: Answers) -> Rewrite:
         """The outcome OKR for a draft and the settled questions."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a library found for a draft: a passage of the strategy, or a parent OKR, and the document it stands in."""
+
+    kind: Literal["strategy", "parent"]
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class SecondLook:
+    """An answer to a box that the rules left open: ``quote`` are the words of the line that decide it."""
+
+    about: str
+    box: str
+    verdict: str
+    quote: str
+    reason: str
+    model: str
+
+
+@dataclass(frozen=True)
+class ParentOption:
+    """A higher OKR that may be the parent."""
+
+    text: str
+    key_results: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RankedParent:
+    """A higher OKR as a parent, with its key results. ``fits`` is false for one that is near and no more."""
+
+    link: ParentLink
+    key_results: tuple[str, ...] = ()
+    fits: bool = True
+
+
+@dataclass(frozen=True)
+class ParentChoice:
+    """The option that an OKR contributes to, by its position; None for none of them. ``reason`` may be empty."""
+
+    index: int | None
+    reason: str
+    model: str
+
+
+@runtime_checkable
+class Opinionated(Protocol):
+    """An engine that reads what a library says, and has opinions beside the rewrite: each only where it is wanted."""
+
+    def rewrite(
+        self,
+        draft: Draft,
+        diagnosis: Diagnosis,
+        questions: tuple[Question, ...],
+        answers: Answers,
+        context: Sequence[Passage] = (),
+    ) -> Rewrite:
+        """The outcome OKR for a draft, with what a library says about its matter in view."""
+
+    @property
+    def reads_context(self) -> bool:
+        """Whether what a library says may be given to it."""
+
+    @property
+    def weighs_parents(self) -> bool:
+        """Whether ``parent_among`` has an opinion at all."""
+
+    def second_look(self, draft: Draft, diagnosis: Diagnosis) -> tuple[SecondLook, ...]:
+        """What it says of boxes that the rules left open."""
+
+    def parent_among(self, made: Conversion, options: Sequence[ParentOption]) -> ParentChoice | None:
+        """Which of ``options`` the rewrite contributes to; None where it has no opinion."""
+
+    def spent_beside(self) -> Usage:
+        """What its opinions cost in this thread since this was last asked."""

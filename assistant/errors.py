@@ -6,6 +6,7 @@
     ├── SettingsError             a configuration key, option or answers file is wrong (exit 2)
     ├── MissingExtraError         a feature needs a package that the light install leaves out (exit 2)
     ├── ModelError                a language model could not be reached, refused, or gave no usable reply (exit 2)
+    │   └── BudgetSpentError      a limit on calls or cost is reached, so nothing more was sent
     ├── InstallError              a part of the package itself is missing or damaged (exit 2)
     ├── WorkspaceError            what a team saved cannot be opened, read or written (exit 2)
     │   ├── DamagedError          the database is damaged; a backup may be put in its place
@@ -51,6 +52,13 @@ class ModelError(OkrError):
         self.usage: object | None = None
         self.next_model = next_model
         self.transient = transient
+
+
+class BudgetSpentError(ModelError):
+    """The limit that somebody set is reached, or somebody stopped the run; nothing more is sent, to no model."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, next_model=False)
 
 
 class InstallError(OkrError):

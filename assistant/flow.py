@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.engine import Diagnosis, Engine, Rewrite
+from assistant.engine import Diagnosis, Engine, Opinionated, Rewrite
 from assistant.errors import InputError
 from assistant.finding import Finding
 from assistant.formats.document import Document
 from assistant.formats.rows import Row
-from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review, Role
+from assistant.okr import Answers, Conversion, Draft, Kind, Objective, Question, Review, Role, together
 from assistant.provenance import Origin, Trace
 from assistant.reading.judged import read_ahead as network_reads
 from assistant.report.checked import Checked
@@ -29,6 +29,7 @@ from assistant.steps.excuse import weigh
 from assistant.steps.parts import reworded
 from assistant.steps.questions import for_draft, with_answers
 from assistant.steps.row import judged, read_ahead
+from assistant.steps.second_look import with_looks
 from assistant.steps.slots import edited, fill
 
 NO_ANSWERS = Answers()
@@ -108,10 +109,18 @@ def convert(
     engine = engine or _coach()
     seen = with_answers(_at_level(draft, settings), answers)
     before = diagnose(seen, settings)
+    opinionated = engine if isinstance(engine, Opinionated) else None
+    if opinionated:
+        before = with_looks(before, opinionated.second_look(seen, before))
     questions = () if before.settled else engine.interview(seen, before, answers)
-    rewrite = engine.rewrite(seen, before, questions, answers)
+    if opinionated and library and opinionated.reads_context and not before.settled:
+        rewrite = opinionated.rewrite(seen, before, questions, answers, library.context(seen))
+    else:
+        rewrite = engine.rewrite(seen, before, questions, answers)
     made = _record(seen, answers, before, questions, rewrite, engine)
-    made = made.model_copy(update={"parent": align(made, answers, parents, library)})
+    made = made.model_copy(update={"parent": align(made, answers, parents, library, opinionated)})
+    if opinionated:
+        made = made.model_copy(update={"usage": together(made.usage, opinionated.spent_beside())})
     if library:
         made = made.model_copy(update={"advice": (*made.advice, *library.cited(made))})
     return _checked(fill(made, answers.numbers), before, settings)

@@ -302,6 +302,18 @@ class Usage(Record):
     cost: float | None = 0.0
 
 
+def together(one: Usage, other: Usage) -> Usage:
+    """Two usages as one; a cost is unknown as soon as one of them is."""
+    known = one.cost is not None and other.cost is not None
+    return Usage(
+        calls=one.calls + other.calls,
+        cached=one.cached + other.cached,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        completion_tokens=one.completion_tokens + other.completion_tokens,
+        cost=(one.cost or 0.0) + (other.cost or 0.0) if known else None,
+    )
+
+
 class Conversion(Record):
     """The whole story of one rewrite, from the draft to the result.
 

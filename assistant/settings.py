@@ -27,6 +27,7 @@ def listed(value: object) -> object:
 
 _Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
 RoleName = Literal["view", "edit", "publish", "admin"]
+Also = Literal["interview", "boxes", "parents"]
 _Amount = Annotated[int, Field(strict=True, ge=1, le=20)]
 _LISTS = 'a list of rules, e.g. ["OB", "KR04", "vague-objective"]'
 # What each key takes, as a message says it.
@@ -41,6 +42,8 @@ CHOICES = {
     "columns": 'the column of a table that holds a field, one for each: text = "Summary"',
     "max_calls": "a whole number from 0 up: the requests that a run may send to a model",
     "max_cost": "US dollars that a run may spend on a model, such as 2.5",
+    "model_context": "true or false: whether a model is given what the library says about a draft",
+    "model_also": 'what a model is asked beside the rewrite, a call each: ["interview", "boxes", "parents"]',
     "prompts": "the folder with a team's own prompts, in quotes",
     "eval_cases": 'a folder of eval cases of your own, beside this file, e.g. "okr-cases"',
     "workspace": 'a file, or the address of a database: "postgresql://okr@localhost/okr"',
@@ -71,6 +74,8 @@ class Settings(BaseModel):
     max_calls: Annotated[int, Field(strict=True, ge=0)] | None = None
     max_cost: Annotated[float, Field(ge=0)] | None = None
     prompts: str = ""
+    model_context: Annotated[bool, Field(strict=True)] = True
+    model_also: Annotated[tuple[Also, ...], BeforeValidator(listed)] = ()
     eval_cases: str = ""
     workspace: str = ""
     roles: dict[str, RoleName] = Field(default_factory=dict)

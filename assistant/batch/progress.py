@@ -8,8 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from assistant.batch.spending import Spending, told
-from assistant.okr import Usage
+from assistant.model.budget import Budget, cost_told
 
 _AT_TERMINAL, _ELSEWHERE, _FILE = 0.1, 10.0, 0.3
 """Seconds between two lines, and between two states of the file."""
@@ -27,11 +26,11 @@ class Progress:
         stream: TextIO,
         clock: Callable[[], float] = time.monotonic,
         *,
-        spending: Spending | None = None,
+        budget: Budget | None = None,
         file: Path | None = None,
     ) -> None:
         self.total, self.stream, self.clock = total, stream, clock
-        self.spending, self.file = spending, file
+        self.budget, self.file = budget, file
         self._word = ""
         self.over = self.failed = 0
         self.stopping = False
@@ -62,12 +61,12 @@ class Progress:
 
     def _cost(self) -> str:
         """What the run has cost so far, and what it will have cost when it goes on like this."""
-        if self.spending is None or not self.spending.spent.calls:
+        if self.budget is None or not self.budget.spent.calls:
             return ""
-        spent = self.spending.spent
-        said = f", {spent.calls} calls, {told(spent)}"
+        spent = self.budget.spent
+        said = f", {spent.calls} {'call' if spent.calls == 1 else 'calls'}, {cost_told(spent.cost)}"
         if spent.cost and 0 < self.over < self.total:
-            said += f" so far, about {told(Usage(cost=spent.cost / self.over * self.total))} in all"
+            said += f" so far, about {cost_told(spent.cost / self.over * self.total)} in all"
         return said
 
     def say(self, text: str) -> None:

@@ -16,10 +16,9 @@ from typing import Protocol
 from assistant.batch.items import Entry
 from assistant.batch.ledger import Ledger
 from assistant.batch.patience import Patience
-from assistant.batch.spending import Spending
-from assistant.errors import ModelError, OkrError
+from assistant.errors import BudgetSpentError, ModelError, OkrError
 from assistant.flow import draw_near
-from assistant.okr import Answers, Conversion, Usage
+from assistant.okr import Answers, Conversion
 
 SAME_FAULTS = 5
 PACK = 64
@@ -69,7 +68,6 @@ def run(
     watch: Watch,
     *,
     threads: int,
-    spending: Spending | None = None,
     patience: float = 0.0,
 ) -> Ended:
     """Do every job and write it to the ledger. With no ``threads`` the calling thread does the work itself.
@@ -78,12 +76,12 @@ def run(
     written, and any fault that is no OkrError: a defect, which hiding would not mend.
     """
     ended, last, same = Ended(), "", 0
-    money = spending or Spending()
     waiting = Patience(patience, watch.say, lambda: watch.stopping, answered=bool(ledger.done))
     if threads:
-        results = _Threads(jobs, convert, watch, money, waiting).results(threads)
+        working = _Threads(jobs, convert, watch, waiting)
+        results = working.results(threads)
     else:
-        results = _one_by_one(jobs, convert, watch)
+        working, results = None, _one_by_one(jobs, convert, watch)
     for job, made in results:
         entry = job.entry
         if isinstance(made, Conversion):
@@ -99,7 +97,8 @@ def run(
         else:
             raise made
         watch.tell(failed=not isinstance(made, Conversion))
-    ended.broke_off = ended.broke_off or money.reason
+    if working:
+        ended.broke_off = ended.broke_off or working.spent
     return ended
 
 
@@ -127,13 +126,12 @@ def _tried(job: Job, convert: Convert) -> Conversion | OkrError:
 class _Threads:
     """The jobs of a run and the threads that do them; what met a passing fault goes back to the end of the row."""
 
-    def __init__(
-        self, jobs: Sequence[Job], convert: Convert, watch: Watch, money: Spending, patience: Patience
-    ) -> None:
-        self.convert, self.watch, self.money, self.patience = convert, watch, money, patience
+    def __init__(self, jobs: Sequence[Job], convert: Convert, watch: Watch, patience: Patience) -> None:
+        self.convert, self.watch, self.patience = convert, watch, patience
         self.todo = deque(jobs)
         self.tries: Counter[str] = Counter()
         self.ahead = 0
+        self.spent = ""  # which limit is reached, once one is
         self.hopeless = False  # known here before the results are looked at, so that nothing more is sent
         self.taking = threading.Lock()
         self.over: queue.SimpleQueue[_Result | None] = queue.SimpleQueue()
@@ -164,21 +162,20 @@ class _Threads:
 
     def _one(self) -> bool:
         """Do one item. False when there is nothing more to begin."""
-        if self.hopeless or not self.patience.turn() or not self.money.begin(lambda: self.watch.stopping):
+        if self.hopeless or self.watch.stopping or not self.patience.turn():
             return False
         job = self._taken()
         if job is None:
-            self.money.end(None)
             return False
-        usage: Usage | None = None
         try:
             made = _tried(job, self.convert)
-            usage = made.usage if isinstance(made, Conversion | ModelError) else None  # type: ignore[assignment]
         except BaseException as fault:
             self.over.put((job, fault))
             return False
-        finally:
-            self.money.end(usage if isinstance(usage, Usage) else None)
+        if isinstance(made, BudgetSpentError):
+            # Nothing is wrong with the item: it is left undone, and what it was paid for so far is on disk.
+            self.spent, self.hopeless = self.spent or str(made), True
+            return False
         if isinstance(made, ModelError) and made.transient and self._again(job, made):
             return True
         if (made.usage.calls > 0) if isinstance(made, Conversion) else isinstance(made, ModelError):

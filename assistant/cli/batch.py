@@ -19,7 +19,6 @@ from assistant.batch.questions import is_sheet, read_answer_sheet
 from assistant.batch.results import write_questions, write_results, write_roadmap
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
-from assistant.batch.spending import Spending
 from assistant.cli.answers import read_answers
 from assistant.cli.source import (
     Surroundings,
@@ -176,9 +175,8 @@ def command(
             before = len(chosen) - len(jobs)
             click.echo(told(plan(jobs, settings), engine, finished=before, out=str(out)))
             return 0
-        spending = Spending(budget.max_calls, budget.max_cost)
-        progress = Progress(len(jobs), sys.stderr, spending=spending, file=status_file)
-        how = Running(out, concurrency if isinstance(engine, ModelEngine) else 0, patience, spending, progress, library)
+        progress = Progress(len(jobs), sys.stderr, budget=budget, file=status_file)
+        how = Running(out, concurrency if isinstance(engine, ModelEngine) else 0, patience, progress, library)
         code = _run(given, jobs, ledger, engine, how)
         if budget.spent.calls or budget.spent.cached:
             click.echo(f"okr: {spent_told(budget.spent)}", err=True)
@@ -192,16 +190,15 @@ class Running:
     out: Path
     threads: int
     patience: float
-    spending: Spending
     progress: Progress
     library: Path | None = None
 
 
 def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Running) -> int:
     """Do the jobs, write the results, say how it went. The exit code."""
-    for sent in (leaves_for(engine), sent_to(given.settings) if how.library else "") if jobs else ():
-        if sent:
-            click.echo(f"okr: {sent}", err=True)
+    told = [leaves_for(engine, library=how.library is not None), sent_to(given.settings) if how.library else ""]
+    for sent in filter(None, told if jobs else []):
+        click.echo(f"okr: {sent}", err=True)
     progress = how.progress
     progress.note("running")
     interrupted = False
@@ -212,11 +209,9 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Run
         _aloud("\nokr: finishing what has begun; Ctrl-C again stops at once.\n")
 
     try:
-        with twice(first), shelf(how.library, given.settings, engine) as library:
+        with twice(first), shelf(how.library, given.settings) as library:
             convert = given.converter(engine, library)
-            ended = run(
-                jobs, ledger, convert, progress, threads=how.threads, spending=how.spending, patience=how.patience
-            )
+            ended = run(jobs, ledger, convert, progress, threads=how.threads, patience=how.patience)
             progress.close()
         progress.note("writing")
         _write(given, ledger, how.out)

@@ -108,11 +108,12 @@ def command(
         talk = bool(files) and Path("-") not in files and sys.stdin.isatty() and sys.stdout.isatty() and style is None
     if talk:
         special = _talked(drafts, general, special, settings)
-    told = [leaves_for(engine), sent_to(settings) if configured(settings, folder) else ""]
+    held = configured(settings, folder)
+    told = [leaves_for(engine, library=held is not None), sent_to(settings) if held else ""]
     for sent in filter(None, told):
         click.echo(f"okr: {sent}", err=True)
     try:
-        with shelf(configured(settings, folder), settings, engine) as library:
+        with shelf(held, settings) as library:
             done = _converted(drafts, general, special, settings, engine, library)
     finally:
         if budget.spent.calls or budget.spent.cached:

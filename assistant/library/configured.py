@@ -14,7 +14,6 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Embedding
-    from assistant.library.parents import Rerank
     from assistant.library.shelf import Closed, Shelf
 
 
@@ -48,7 +47,6 @@ def state_of(folder: Path | None) -> str:
 def shelf(
     folder: Path | None,
     embedding: "Callable[[], Embedding] | None" = None,
-    rerank: "Rerank | None" = None,
     *,
     cites: bool = True,
 ) -> Iterator["Shelf | Closed | None"]:
@@ -72,4 +70,4 @@ def shelf(
         yield Closed(fault)
         return
     with held:
-        yield Shelf(held, rerank, cites=cites)
+        yield Shelf(held, cites=cites)

@@ -9,7 +9,7 @@ is of a team that the asking team works for.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +21,6 @@ from assistant.library.lexical import bm25
 from assistant.library.nearness import quarters_apart
 
 Floats = NDArray[np.float64]
-Rerank = Callable[["Query", Sequence["Ranked"]], Sequence["Ranked"]]
-"""A second opinion: the same candidates in its order, with its reasons (``opinion``)."""
 WEIGHTS = {
     "static": 0.27,
     "sentence": 0.29,

@@ -1,39 +1,20 @@
-"""Asks a model for a reply, within bounds: the one place that retries, pays, and keeps what was paid for."""
+"""Asks a model for a reply, within bounds: from disk where it was paid for, anew where it does not fit."""
 
-import random
 import threading
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Any
-
-from pydantic_core import from_json
 
 from assistant.errors import ModelError
 from assistant.model.access import Access
-from assistant.model.budget import Budget, BudgetSpent, added
+from assistant.model.budget import Budget
 from assistant.model.completion import Answered, Messages, Reply, Watch
-from assistant.model.door import send
-from assistant.model.faults import Weighed, weigh
-from assistant.model.gate import Stopped, gate_of
-from assistant.model.prices import Price, price_of, tokens_of
 from assistant.model.raw import Raw, read_reply
 from assistant.model.replies import NoRecording, Replies, digest
-from assistant.model.shape import mode_for, shaped
+from assistant.model.sending import Count, Sending, teller
+from assistant.model.shape import mode_for
 from assistant.model.terms import Terms
-from assistant.okr import Usage
-
-_LONGEST_PAUSE = 20.0
-_MOST_WRITTEN = 4_000  # tokens set aside for a reply whose prompt names no limit
-
-
-class _Count:
-    """What the requests for one reply used so far, and how many more there may be."""
-
-    def __init__(self, retries: int) -> None:
-        self.left = retries + 1
-        self.usage = Usage()
-
-    def add(self, one: Usage) -> None:
-        self.usage = added(self.usage, one)
+from assistant.okr import Usage, together
 
 
 class Asking:
@@ -50,9 +31,15 @@ class Asking:
         self.access = access
         self.terms = terms or Terms()
         self.budget = budget or Budget()
-        self._stop = stop or threading.Event()
+        self._sending = Sending(self.terms, self.budget, stop or threading.Event())
         self._replies = Replies(self.terms.replies) if self.terms.replies else None
         self._recorded = Replies(self.terms.replay) if self.terms.replay else None
+
+    def until(self, stop: threading.Event) -> "Asking":
+        """The same, which sends nothing more once ``stop`` is set; budget and kept replies are shared."""
+        other = copy(self)
+        other._sending = Sending(self.terms, self.budget, stop)
+        return other
 
     def __call__(
         self,
@@ -68,14 +55,14 @@ class Asking:
         spent = Usage()
         models = (self.access, *self.access.fallbacks)
         for number, access in enumerate(models, 1):
-            count = _Count(self.terms.retries)
+            count = Count(self.terms.retries)
             broken: ModelError | None = None
             try:
                 made = self._asked(access, messages, reply, options, judge, candidate, watch, count)
-                return Answered(made, added(spent, count.usage), access.model)
+                return Answered(made, together(spent, count.usage), access.model)
             except ModelError as error:
                 broken = error
-            spent = added(spent, count.usage)
+            spent = together(spent, count.usage)
             broken.usage = spent
             if number == len(models) or not broken.next_model:
                 raise broken.with_traceback(None) from None
@@ -90,7 +77,7 @@ class Asking:
         judge: Callable[[Reply], list[str]] | None,
         candidate: int,
         watch: Watch | None,
-        count: _Count,
+        count: Count,
     ) -> Reply:
         """Ask, and ask anew where the reply does not fit or the rules object; the best that came back counts."""
         mode = mode_for(access.model, self.terms.mode)
@@ -141,7 +128,7 @@ class Asking:
         reply: type[Reply],
         options: Mapping[str, Any],
         watch: Watch | None,
-        count: _Count,
+        count: Count,
     ) -> tuple[Raw, bool]:
         """The reply to one request: from disk, else from the model, and then on disk before anybody reads it."""
         source = self._recorded or self._replies
@@ -149,7 +136,7 @@ class Asking:
             self.budget.answered_from_disk()
             count.add(Usage(cached=1))
             if watch:
-                _teller(watch)(kept.raw.text)
+                teller(watch)(kept.raw.text)
             return kept.raw, kept.final
         if self._recorded:
             raise NoRecording(
@@ -157,7 +144,7 @@ class Asking:
                 f"OKR_RECORD={self._recorded.folder} and without OKR_REPLAY, which asks {access.model}.",
                 key,
             )
-        raw = self._sent(access, messages, reply, options, watch, count)
+        raw = self._sending.send(access, messages, reply, options, watch, count)
         where = f"the model {access.model} at {access.host}"
         if raw.refused:
             raise ModelError(
@@ -171,87 +158,9 @@ class Asking:
             self._replies.keep(key, access.model, raw)
         return raw, False
 
-    def _sent(
-        self,
-        access: Access,
-        messages: list[dict[str, Any]],
-        reply: type[Reply],
-        options: Mapping[str, Any],
-        watch: Watch | None,
-        count: _Count,
-    ) -> Raw:
-        """One reply over HTTP, asked again where that may help and the bound allows it."""
-        mode = mode_for(access.model, self.terms.mode)
-        outgoing, form = shaped(messages, reply, mode)
-        price = price_of(access.model, self.terms.price)
-        read = sum(tokens_of(str(one["content"])) for one in outgoing)
-        gate = gate_of(access.host)
-        pause = self.terms.pause
-        while True:
-            weighed: Weighed | None = None
-            try:
-                with gate.turn(self._stop) as turn:
-                    held = self.budget.take(price, read, int(options.get("max_tokens", _MOST_WRITTEN)))
-                    count.left -= 1
-                    used = Usage(calls=1)
-                    try:
-                        raw = send(
-                            access,
-                            outgoing,
-                            {**options, **form},
-                            self.terms.timeout,
-                            _teller(watch) if watch else None,
-                        )
-                        used = _used(raw, price)
-                        turn.well = True
-                    except BaseException as error:
-                        if not isinstance(error, Exception):
-                            used = Usage(calls=1, cost=None)
-                            raise
-                        weighed = weigh(error, access)
-                        used = Usage(calls=1, cost=None if weighed.charged else 0.0)
-                        if weighed.busy:
-                            turn.too_many(weighed.wait if weighed.wait is not None else pause)
-                    finally:
-                        self.budget.settle(held, used)
-                        count.add(used)
-            except Stopped:
-                raise BudgetSpent("stopped; replies that are there are kept.") from None
-            if weighed is None:
-                return raw
-            wait = weighed.wait if weighed.wait is not None else random.uniform(0.5, 1.5) * pause
-            if not weighed.again or not count.left or wait > self.terms.longest_wait:
-                # Out here, because what was caught holds the key and the draft.
-                weighed.error.transient = weighed.again and not weighed.charged
-                raise weighed.error
-            if self._stop.wait(wait):
-                raise BudgetSpent("stopped; replies that are there are kept.")
-            pause = min(pause * 2, _LONGEST_PAUSE)
-
     def _set_aside(self, key: str) -> None:
         if self._replies and not self._recorded:
             self._replies.set_aside(key)
-
-
-def _used(raw: Raw, price: Price | None) -> Usage:
-    told = raw.prompt_tokens or raw.completion_tokens
-    cost = price.of(raw.prompt_tokens, raw.completion_tokens) if price and told else None
-    return Usage(calls=1, prompt_tokens=raw.prompt_tokens, completion_tokens=raw.completion_tokens, cost=cost)
-
-
-def _teller(watch: Watch) -> Callable[[str], None]:
-    def tell(text: str) -> None:
-        start = text.find("{")
-        if start < 0:
-            return
-        try:
-            partial = from_json(text[start:], allow_partial="trailing-strings")
-        except ValueError:
-            return
-        if isinstance(partial, dict):
-            watch(partial)
-
-    return tell
 
 
 def _anew(faults: list[str]) -> str:

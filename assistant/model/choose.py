@@ -25,14 +25,12 @@ def choose_engine(
     *,
     budget: Budget | None = None,
     settings: Settings | None = None,
-    asks: bool = False,
     key: SecretStr | None = None,
 ) -> Engine:
     """The engine for ``coach``, ``auto`` (or None), or a model as PROVIDER/MODEL.
 
-    ``budget`` limits what it may spend; without one, ``max_calls`` and ``max_cost`` of the settings do. With ``asks``
-    the model also suggests answers in the interview. ``key`` is one that somebody typed; it goes to the model's own
-    provider and nowhere else.
+    ``budget`` limits what it may spend; without one, ``max_calls`` and ``max_cost`` of the settings do. ``key`` is one
+    that somebody typed; it goes to the model's own provider and nowhere else.
 
     Raises MissingExtraError when a model's packages are not installed, SettingsError for a name that is none.
     """
@@ -56,12 +54,14 @@ def choose_engine(
         terms=read_terms(environ),
         budget=budget or Budget(chosen.max_calls, chosen.max_cost),
         prompts=Prompts(folder_set(chosen.prompts)),
-        asks=asks,
+        also=chosen.model_also,
+        reads=chosen.model_context,
     )
 
 
-def leaves_for(engine: Engine) -> str:
-    """Where the text of drafts is sent, as a sentence; empty when it stays on this machine's own engine."""
+def leaves_for(engine: Engine, *, library: bool = False) -> str:
+    """What is sent where, as a sentence; empty when all stays on this machine. ``library`` says that there is one."""
     if not isinstance(engine, ModelEngine):
         return ""
-    return f"drafts that need a rewrite are sent to {engine.host} (model {engine.note.name})."
+    what = ", with what your library says about them," if library and engine.reads_context else ""
+    return f"drafts that need a rewrite{what} are sent to {engine.host} (model {engine.note.name})."

@@ -19,6 +19,9 @@ from assistant.model.raw import MOST, Raw, raw_of
 _OPENING = threading.RLock()
 _PLAIN = ("openai", "hosted_vllm", "openai_like", "custom_openai")
 
+_NEVER_STREAM: set[str] = set()
+"""Hosts that answer a request for a stream with a whole reply."""
+
 Partial = Callable[[str], None]
 """Told of the text of a reply as far as it has come."""
 
@@ -49,13 +52,27 @@ def send(
         request = {"model": access.model, "api_base": access.api_base, "api_key": access.key, "drop_params": True}
         request |= {"num_retries": 0, "max_retries": 0}
     request |= {"messages": messages, "timeout": timeout, **options}
-    if tell is None:
+    if tell is None or access.host in _NEVER_STREAM:
         response = create(**request)
         if not getattr(response, "choices", None):
             raise NotAReplyError
         return raw_of(response, tool)
     chunks = create(**request, stream=True, stream_options={"include_usage": True})
-    return _streamed(chunks, tell)
+    try:
+        return _streamed(chunks, tell)
+    except BrokeOffError:
+        kind = _content_type(chunks)
+        if "json" in kind:
+            _NEVER_STREAM.add(access.host)  # it answered whole, which a stream cannot read: the next try asks for that
+        elif "html" in kind:
+            raise NotAReplyError from None
+        raise
+
+
+def _content_type(chunks: Any) -> str:
+    """What a server said that its stream is; empty where the client does not tell."""
+    inner = getattr(chunks, "response", None) or getattr(getattr(chunks, "completion_stream", None), "response", None)
+    return str((getattr(inner, "headers", None) or {}).get("content-type", "")).lower()
 
 
 def embedded(access: Access, texts: list[str], timeout: float) -> list[list[float]]:

@@ -1,62 +1,38 @@
 """The model engine: the coach reads, asks and keeps the books; a model words what is left; the rules decide."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Collection, Sequence
+from copy import copy
+from dataclasses import replace
 
 from assistant import __version__
 from assistant.coach.coach import Coach
-from assistant.coach.reading_of import Understanding, understand
-from assistant.coach.slots import Slotted
-from assistant.engine import Diagnosis, Rewrite
+from assistant.coach.reading_of import understand
+from assistant.engine import Diagnosis, ParentChoice, ParentOption, Passage, Rewrite, SecondLook
+from assistant.errors import ModelError
 from assistant.model.access import Access
 from assistant.model.asking import Asking
-from assistant.model.budget import Budget, added
+from assistant.model.budget import Budget
 from assistant.model.completion import Answered, Complete, Watch
 from assistant.model.interviewing import suggested
-from assistant.model.judged import BY_MODEL, Ground, judged_objective
-from assistant.model.language import language_of
-from assistant.model.material import MOST_LINES, Material, Passage, material
-from assistant.model.merge import ENOUGH, merged_rows, needs_a_model, with_rows
-from assistant.model.promised import with_promises
+from assistant.model.making import Case, Made, made_of, remarks
+from assistant.model.material import material
+from assistant.model.merge import needs_a_model
+from assistant.model.opinions import parent_among, second_look
 from assistant.model.prompts import Prompts
 from assistant.model.reply import RewriteReply
 from assistant.model.terms import Terms
-from assistant.okr import Answers, Draft, EngineNote, Question, Usage
-from assistant.provenance import Origin, Trace
+from assistant.okr import Answers, Conversion, Draft, EngineNote, Question, Usage, together
 
 PROMPT, INTERVIEW = "rewrite.v2", "interview.v1"
-_NOT_CHECKED = "Not checked by the rules, which read English; its figures were."
-
-
-@dataclass(frozen=True)
-class _Case:
-    """One draft on its way through the model: what the coach made of it, and what the model is told."""
-
-    draft: Draft
-    diagnosis: Diagnosis
-    questions: tuple[Question, ...]
-    answers: Answers
-    seen: Understanding
-    told: Material
-    task: str
-
-
-@dataclass(frozen=True)
-class _Made:
-    """What a reply comes to once the rules have judged it. ``faults`` are what a model may mend."""
-
-    rewrite: Rewrite
-    rows: list[Slotted]
-    faults: tuple[str, ...]
-    passed: int
 
 
 class ModelEngine:
     """Rewrites with a language model, whose words are marked suggested.
 
-    Key results that are good, or that a person or the draft vouches for, stay as the coach has them. With ``asks`` the
-    model also suggests answers in the interview, which takes one more call; ``context`` is what a library found for the
-    draft; ``watch`` is told of a reply while it is being written.
+    Key results that are good, or that a person or the draft vouches for, stay as the coach has them. ``also``
+    names what else the model is asked, each one more call: ``interview``, ``boxes``, ``parents``. ``reads`` is
+    false where nothing of a library may be sent; ``watch`` is told of a reply while it is being written.
     """
 
     def __init__(
@@ -68,7 +44,8 @@ class ModelEngine:
         terms: Terms | None = None,
         budget: Budget | None = None,
         prompts: Prompts | None = None,
-        asks: bool = False,
+        also: Collection[str] = (),
+        reads: bool = True,
         watch: Watch | None = None,
     ) -> None:
         self._access = access
@@ -76,7 +53,9 @@ class ModelEngine:
         self._terms = terms or Terms()
         self._complete = complete or Asking(access, self._terms, budget=budget)
         self._prompts = prompts or Prompts()
-        self._asks = asks
+        self._also = frozenset(also)
+        self._reads = reads
+        self._beside = threading.local()
         self._watch = watch
         self._coach = Coach()
 
@@ -87,6 +66,14 @@ class ModelEngine:
         return EngineNote(
             name=self._access.model, version=f"{__version__} {prompt.name}@{prompt.digest}", why=self._why
         )
+
+    def watched(self, watch: Watch, stop: threading.Event | None = None) -> "ModelEngine":
+        """The same engine, which tells ``watch`` of a reply while it is written, and sends nothing after ``stop``."""
+        other = copy(self)
+        other._watch = watch
+        if stop is not None and isinstance(self._complete, Asking):
+            other._complete = self._complete.until(stop)
+        return other
 
     @property
     def host(self) -> str:
@@ -109,12 +96,63 @@ class ModelEngine:
         return self._access
 
     def interview(self, draft: Draft, diagnosis: Diagnosis, answers: Answers) -> tuple[Question, ...]:
-        """The coach's interview; with ``asks`` the model's suggestions for this draft stand before the playbook's."""
+        """The coach's interview; where it is wanted, the model's suggestions stand before the playbook's."""
         questions = self._coach.interview(draft, diagnosis, answers)
-        if not self._asks or not needs_a_model(diagnosis):
+        if "interview" not in self._also or not needs_a_model(diagnosis):
             return questions
         told = material(draft, diagnosis, understand(draft, diagnosis), questions)
-        return suggested(questions, self._complete, self._prompts.load(INTERVIEW), told, draft, answers)
+        asked, usage = suggested(questions, self._complete, self._prompts.load(INTERVIEW), told, draft, answers)
+        self._spend(usage)
+        return asked
+
+    def second_look(self, draft: Draft, diagnosis: Diagnosis) -> tuple[SecondLook, ...]:
+        """The model's answers to boxes that the rules left open; none where it is not wanted, or fails."""
+        if "boxes" not in self._also or diagnosis.all_good:
+            return ()
+        try:
+            looks, usage = second_look(draft, diagnosis, self._complete, self._prompts, self._access.model)
+        except ModelError as fault:
+            self._spend(fault.usage)
+            return ()
+        self._spend(usage)
+        return looks
+
+    @property
+    def also(self) -> frozenset[str]:
+        """What the model is asked beside the rewrite."""
+        return self._also
+
+    @property
+    def reads_context(self) -> bool:
+        """Whether a team lets what its library says leave with a draft."""
+        return self._reads
+
+    @property
+    def weighs_parents(self) -> bool:
+        """Whether somebody wants the model to choose among possible parents."""
+        return "parents" in self._also
+
+    def parent_among(self, made: Conversion, options: Sequence[ParentOption]) -> ParentChoice | None:
+        """Which of ``options`` the model takes for the parent; None where it is not wanted, or fails: ours stands."""
+        if not self.weighs_parents or not options or made.left_alone:
+            return None
+        try:
+            choice, usage = parent_among(made, options, self._complete, self._prompts, self._access.model)
+        except ModelError as fault:
+            self._spend(fault.usage)
+            return None
+        self._spend(usage)
+        return choice
+
+    def spent_beside(self) -> Usage:
+        """What the model was paid in this thread beside rewrites, since this was last asked."""
+        spent: Usage = getattr(self._beside, "usage", Usage())
+        self._beside.usage = Usage()
+        return spent
+
+    def _spend(self, usage: object) -> None:
+        if isinstance(usage, Usage):
+            self._beside.usage = together(getattr(self._beside, "usage", Usage()), usage)
 
     def rewrite(
         self,
@@ -133,13 +171,13 @@ class ModelEngine:
         prompt = self._prompts.load(PROMPT)
         messages = prompt.messages(**told.inputs)
         task = " ".join(one["content"] for one in messages if one["role"] == "system")
-        case = _Case(draft, diagnosis, questions, answers, seen, told, task)
+        case = Case(draft, diagnosis, questions, answers, seen, told, task)
 
-        def asked(candidate: int) -> tuple[Answered[RewriteReply], _Made]:
-            judged: list[tuple[RewriteReply, _Made]] = []  # the reply that is taken need not be judged again
+        def asked(candidate: int) -> tuple[Answered[RewriteReply], Made]:
+            judged: list[tuple[RewriteReply, Made]] = []  # the reply that is taken need not be judged again
 
             def faults(reply: RewriteReply) -> list[str]:
-                judged.append((reply, self._made(case, base, reply, self._access.model, context)))
+                judged.append((reply, made_of(self._coach, case, base, reply, self._access.model, context)))
                 return list(judged[-1][1].faults)
 
             answered = self._complete(
@@ -155,80 +193,14 @@ class ModelEngine:
                 made := next((made for reply, made in judged if reply is answered.reply), None)
             ):
                 return answered, made
-            return answered, self._made(case, base, answered.reply, model, context)
+            return answered, made_of(self._coach, case, base, answered.reply, model, context)
 
         tried = [asked(number) for number in range(self._terms.candidates)]
         answered, made = min(tried, key=lambda one: (len(one[1].faults), -one[1].passed))
         usage = Usage()
         for one, _ in tried:
-            usage = added(usage, one.usage)
-        advice = [*made.rewrite.advice, *_told(made.passed, answered.reply, case.told.left_out)]
+            usage = together(usage, one.usage)
+        advice = [*made.rewrite.advice, *remarks(made.passed, answered.reply, case.told.left_out)]
         if answered.model and answered.model != self._access.model:
             advice.append(f"{self._access.model} did not answer, so {answered.model} did.")
         return replace(made.rewrite, advice=tuple(advice), usage=usage)
-
-    def _made(self, case: _Case, base: Rewrite, reply: RewriteReply, model: str, context: Sequence[Passage]) -> _Made:
-        """What becomes of a reply: its promises first, then the objective, then the key results."""
-        diagnosis, seen, ids = case.diagnosis, case.seen, dict(case.told.ids)
-        if promised := with_promises(diagnosis, seen, reply, ids):
-            diagnosis = promised
-            base = self._coach.rewrite(case.draft, diagnosis, case.questions, case.answers)
-            seen = understand(case.draft, diagnosis)
-            ids = {short: item for short, item in ids.items() if item in diagnosis.open_lines}
-        if not needs_a_model(diagnosis):
-            return _Made(base, [], (), 0)
-        language = language_of(_words(case.draft), _said(reply))
-        ground = Ground(
-            case.draft, case.answers, seen.period, model, language, tuple(one.text for one in context), case.task
-        )
-        faults: list[str] = []
-        if not (case.draft.objective and diagnosis.keeps_objective):
-            made = judged_objective(reply.objective, base.objective.obstacle if base.objective else "", ground)
-            if made:
-                others = tuple(trace for trace in base.provenance if trace.slot != "objective")
-                base = replace(base, objective=made[0], provenance=(made[1], *others))
-            else:
-                faults.append(
-                    "objective: it must say a better state for those people in four words or more, without a figure, a "
-                    "date, a solution, or the trouble itself"
-                )
-        why: list[str] = []
-        objective = base.objective.text if base.objective else ""
-        rows = merged_rows(base, diagnosis, reply, ids, objective, ground, why)
-        rows = [_not_checked(row, language) for row in rows]
-        passed = sum(any(trace.quote.startswith(BY_MODEL) for trace in row.traces) for row in rows)
-        if passed < min(ENOUGH, len(reply.key_results)) or not reply.key_results:
-            faults += why or ["key_results: two key results for the open lines are missing"]
-        rewrite = with_rows(base, diagnosis, seen, rows, ground)
-        if language != "en":
-            spoken = Trace(slot="language", value=language, origin=Origin.DRAFT)
-            rewrite = replace(rewrite, provenance=(*rewrite.provenance, spoken))
-        return _Made(rewrite, rows, tuple(faults), passed)
-
-
-def _words(draft: Draft) -> str:
-    return " ".join(f"{item.text} {item.details}" for item in draft.lines())
-
-
-def _said(reply: RewriteReply) -> str:
-    rows = [f"{one.who} {one.does_what} {one.measure}" for one in reply.key_results]
-    return " ".join((reply.objective, *rows))
-
-
-def _not_checked(row: Slotted, language: str) -> Slotted:
-    if language == "en" or not any(trace.quote.startswith(BY_MODEL) for trace in row.traces):
-        return row
-    kr = row.key_result
-    return replace(row, key_result=kr.model_copy(update={"cautions": (*kr.cautions, _NOT_CHECKED)}))
-
-
-def _told(passed: int, reply: RewriteReply, left_out: int) -> list[str]:
-    """What a reader should know of the model's part: proposals that were turned away, lines that it was not shown."""
-    proposed = len(reply.key_results)
-    said = []
-    if passed < proposed:
-        kept = f"{passed or 'none'} of them passed the rules and said something new"
-        said.append(f"The model proposed {proposed} key results; {kept}.")
-    if left_out:
-        said.append(f"The model was shown the first {MOST_LINES} lines; the other {left_out} are the built-in coach's.")
-    return said

@@ -13,6 +13,7 @@ from assistant.model.prices import price_of, tokens_of
 from assistant.okr import Answers, Draft
 
 _WRITTEN = 350  # tokens of a usual reply
+_BESIDE = (900, 120)  # tokens read and written where a model is asked for an opinion beside the rewrite
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,10 @@ def estimate(engine: ModelEngine, drafts: Iterable[tuple[Draft, Diagnosis]]) -> 
         told = material(draft, seen, understand(draft, seen), coach.interview(draft, seen, Answers()))
         read += sum(tokens_of(one["content"]) for one in prompt.messages(**told.inputs))
         calls += 1
+    beside = calls * len(engine.also)
     calls, read = calls * engine.terms.candidates, read * engine.terms.candidates
-    written = calls * _WRITTEN
+    written = calls * _WRITTEN + beside * _BESIDE[1]
+    calls, read = calls + beside, read + beside * _BESIDE[0]
     price = price_of(engine.access.model, engine.terms.price)
     bound = 1 + engine.terms.retries
     most = int(prompt.options.get("max_tokens", 4_000)) * calls

@@ -6,7 +6,7 @@ from assistant.model.completion import Complete
 from assistant.model.material import Material
 from assistant.model.prompts import Prompt
 from assistant.model.reply import InterviewReply
-from assistant.okr import Answers, Draft, Question, Suggestion
+from assistant.okr import Answers, Draft, Question, Suggestion, Usage
 from assistant.provenance import ungrounded
 from assistant.rules.kr00_not_checked import speaks_to_the_tool
 
@@ -20,15 +20,16 @@ def suggested(
     told: Material,
     draft: Draft,
     answers: Answers,
-) -> tuple[Question, ...]:
-    """The questions with a model's suggestions behind the draft's own, before the playbook's. Raises ModelError."""
+) -> tuple[tuple[Question, ...], Usage]:
+    """The questions with a model's suggestions behind the draft's own, and what they cost. Raises ModelError."""
     messages = prompt.messages(**{name: told.inputs[name] for name in prompt.examples})
-    reply = complete(messages, InterviewReply, prompt.options).reply
-    sources = [draft.words(), answers.words()]
-    return tuple(
+    answered = complete(messages, InterviewReply, prompt.options)
+    reply, sources = answered.reply, [draft.words(), answers.words()]
+    joined = tuple(
         question.model_copy(update={"suggestions": _joined(question, getattr(reply, question.id.value), sources)})
         for question in questions
     )
+    return joined, answered.usage
 
 
 def _joined(question: Question, texts: Sequence[str], sources: list[str]) -> tuple[Suggestion, ...]:

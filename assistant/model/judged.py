@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from assistant.coach.dated import deadline, in_period
 from assistant.coach.slots import Slotted, open_target, sentence_of
-from assistant.coach.wording import base_form, lower_first, plain, upper_first
+from assistant.coach.wording import base_form, lower_first, upper_first
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure
 from assistant.model.reply import KeyResultReply
+from assistant.model.tidied import short, single, tidy, without_people
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
@@ -31,12 +32,6 @@ _FEWEST_WORDS = 4
 _RUN = 5
 _SAME_THING = 0.6
 _RULES = Settings()
-# "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
-_ONE = re.compile(
-    r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?\bone "
-    r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
-    r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|after|or|from)\s+(?:another|the\s+(?:next|other)))"
-)
 
 
 @dataclass(frozen=True)
@@ -57,9 +52,14 @@ class Ground:
         return self.language == "en"
 
     @property
+    def own(self) -> list[str]:
+        """What the team itself has said."""
+        return [self.draft.words(), self.answers.words(), self.period]
+
+    @property
     def sources(self) -> list[str]:
         """The texts that a figure may come from."""
-        return [self.draft.words(), self.answers.words(), self.period, *self.context]
+        return [*self.own, *self.context]
 
     def origin(self, text: str) -> Origin:
         """Who vouches for a figure that is grounded."""
@@ -84,28 +84,6 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1))
 
 
-def _tidy(text: str) -> str:
-    """One line, without the square brackets that mark open slots: figures in those are not looked at."""
-    return plain(" ".join(text.translate(str.maketrans("[]", "()")).split()))
-
-
-def _without(does: str, who: str) -> str:
-    """A behaviour without the people in front, where a model repeats them."""
-    return re.sub(rf"^(?:the\s+)?{re.escape(who)}\s+(?:will\s+|can\s+)?", "", does, flags=re.I)
-
-
-def _single(text: str) -> str:
-    """The number word that is none: "within one step" says a single step; "a good one" stays as it is."""
-    return _ONE.sub(lambda found: found.group() if found["of"] else f"a single {found['next']}", text)
-
-
-def _short(who: str) -> str:
-    """People without what describes them: "agree with nurses", not "with nurses who take over a shift"."""
-    return (
-        re.split(r"\s+(?:who|whose|that|which|with|from|in|on|at|of|for|outside|across)\b", who)[0].strip(", ") or who
-    )
-
-
 # Shares and factors in words that stand by themselves, where the grammar of quantities wants something behind them.
 _SPELLED = re.compile(
     r"\b(?:an?|one|two|three|nine)[ -](?:half|thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
@@ -126,7 +104,7 @@ def _opened(text: str, who: str, ground: Ground) -> str:
     """A text with an open slot in the place of every figure and date that nobody gave."""
     for figure in sorted(set(_invented(text, ground)), key=len, reverse=True):
         slot = "when" if find_periods(figure) else "how much"
-        text = text.replace(figure, f"[{slot}: agree with {lower_first(_short(who))}]")
+        text = text.replace(figure, f"[{slot}: agree with {lower_first(short(who))}]")
     return text
 
 
@@ -141,7 +119,7 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
 
 def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
     """A baseline or target that the draft or an answer holds; anything else is left open."""
-    said = _tidy(text or "")
+    said = tidy(text or "")
     if not said:
         return None  # a figure in the unit alone is none
     for wording in (said, f"{said} {unit}"):
@@ -162,9 +140,9 @@ def judged_key_result(
     """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it: ``why`` is told."""
     key = f"kr{number}"
     why = [] if why is None else why
-    who = _tidy(reply.who)
-    does = base_form(_single(_without(_tidy(reply.does_what), who)))
-    name = _single(lower_first(_tidy(reply.measure)))
+    who = tidy(reply.who)
+    does = base_form(single(without_people(tidy(reply.does_what), who)))
+    name = single(lower_first(tidy(reply.measure)))
     if not (who and does and name):
         why.append("who, does_what and measure must each say something")
         return None
@@ -181,9 +159,9 @@ def judged_key_result(
         why.append(f"“{does}” is the work itself: say what these people do differently because of it")
         return None
     does, name = _opened(does, who, ground), _opened(name, who, ground)
-    unit = _tidy(reply.unit)
+    unit = tidy(reply.unit)
     baseline, target = _figure(reply.baseline, unit, ground), _figure(reply.target, unit, ground)
-    source = _opened(_tidy(reply.source), who, ground)
+    source = _opened(tidy(reply.source), who, ground)
     measure = Measure(
         name=name,
         unit="" if _invented(unit, ground) else unit,
@@ -191,7 +169,7 @@ def judged_key_result(
         baseline=baseline,
         target=target,
         baseline_open="" if baseline else f"count it once before you start{f' ({source})' if source else ''}",
-        target_open="" if target else open_target(_short(who)),
+        target_open="" if target else open_target(short(who)),
         by_when=deadline(ground.period),
         source=source or "[source: say where it would be counted]",
     )
@@ -206,6 +184,7 @@ def judged_key_result(
         ground.suggested(f"{key}.measure", name),
         _figure_trace(f"{key}.baseline", baseline, measure.baseline_open, ground),
         _figure_trace(f"{key}.target", target, measure.target_open, ground),
+        *_borrowed(key, (does, name, source), ground),
     )
     return Slotted(result, traces, does)
 
@@ -237,12 +216,20 @@ def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground
     return Trace(slot=slot, value=figure.text, origin=ground.origin(figure.text), quote=figure.text)
 
 
+def _borrowed(key: str, texts: tuple[str, ...], ground: Ground) -> tuple[Trace, ...]:
+    """The figures in a proposal's words that only the library gave, traced to it."""
+    found = dict.fromkeys(figure for text in texts for figure in ungrounded(text, ground.own))
+    return tuple(Trace(slot=f"{key}.words", value=one, origin=Origin.LIBRARY, quote=one) for one in found)
+
+
 def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
     """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
-    said = upper_first(_tidy(reply))
+    said = upper_first(tidy(reply))
     vague = len(said.split()) < _FEWEST_WORDS if ground.english else len(said) < 2 * _FEWEST_WORDS
     if vague or _repeats_task(said, ground) or _LINK.search(said) or _invented(said, ground):
         return None
+    if ungrounded(said, ground.own):
+        return None  # a date that stands in a document of the library only
     text = said if ground.period and find_periods(said) else in_period(said, ground.period)
     boxes, findings = judge_objective(
         Subject(text=text, key="objective", period=ground.period, team=ground.draft.team, level=ground.draft.level),

@@ -1,4 +1,4 @@
-"""The library with what a model adds to it: an embedding of a team's own choice, a second opinion on parents."""
+"""The library with what a model adds to it: an embedding of a team's own choice."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -57,20 +57,15 @@ def embedding_of(settings: Settings) -> "Callable[[], Embedding]":
 
 
 @contextmanager
-def shelf(
-    folder: Path | None, settings: Settings, engine: object = None, *, cites: bool = True
-) -> "Iterator[Shelf | Closed | None]":
+def shelf(folder: Path | None, settings: Settings, *, cites: bool = True) -> "Iterator[Shelf | Closed | None]":
     """The library in a folder as the flow uses it; None without a folder.
 
-    An ``engine`` that has an opinion on parents (``assistant.library.opinion.Adviser``) puts them in order. Without
-    ``cites`` no passage is searched, so nothing is sent. Raises InputError for an empty folder, SettingsError.
+    Without ``cites`` no passage is searched, so nothing is sent. Raises InputError for an empty folder, SettingsError.
     """
     if folder is None:
         yield None
         return
     from assistant.library.configured import shelf as opened
-    from assistant.library.opinion import Adviser, reranked
 
-    rerank = reranked(engine.parent_of) if isinstance(engine, Adviser) else None
-    with opened(folder, embedding_of(settings), rerank, cites=cites) as held:
+    with opened(folder, embedding_of(settings), cites=cites) as held:
         yield held

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.coach.interview import sentence
 from assistant.coach.reading_of import Understanding
-from assistant.engine import Diagnosis
+from assistant.engine import Diagnosis, Passage
 from assistant.okr import AnswerOrigin, Draft, Kind, Question, QuestionId
 
 MOST_LINES = 30
@@ -20,15 +20,6 @@ _ASKED = {
     QuestionId.OBSTACLE: "What gets in their way today?",
     QuestionId.DIFFERENCE: "What would they do differently if that were better?",
 }
-
-
-@dataclass(frozen=True)
-class Passage:
-    """What a library found for a draft: a passage of the strategy, or a parent OKR, and the document it stands in."""
-
-    kind: str
-    text: str
-    title: str = ""
 
 
 @dataclass(frozen=True)

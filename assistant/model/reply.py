@@ -64,3 +64,26 @@ class InterviewReply(BaseModel):
     help: list[Line] = Field(default_factory=list, max_length=4)
     obstacle: list[Line] = Field(default_factory=list, max_length=4)
     difference: list[Line] = Field(default_factory=list, max_length=5)
+
+
+class ParentReply(BaseModel):
+    """To which of the higher OKRs an OKR contributes: a position counted from 1, or 0 for none; and why."""
+
+    parent: Annotated[int, Field(ge=0, le=50)]
+    reason: Annotated[str, _short(240)] = ""
+
+
+class BoxReply(BaseModel):
+    """One box of one line, answered again; ``quote`` are the words of the line that decide it."""
+
+    line: Id
+    box: Annotated[str, _short(24)]
+    verdict: Literal["pass", "fail", "unsure"]
+    quote: Annotated[str, _short(120)] = ""
+    reason: Annotated[str, _short(240)] = ""
+
+
+class LookReply(BaseModel):
+    """A second look at boxes that the rules could not decide."""
+
+    answers: list[BoxReply] = Field(default_factory=list, max_length=40)

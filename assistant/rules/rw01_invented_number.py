@@ -2,7 +2,7 @@
 
 from assistant.finding import Severity
 from assistant.okr import Kind
-from assistant.provenance import ungrounded
+from assistant.provenance import Origin, ungrounded
 from assistant.rules._rewrites import rewrite_of
 from assistant.rules.rule import PASS, Opinion, RewriteOf, Rule, failed
 
@@ -10,6 +10,8 @@ from assistant.rules.rule import PASS, Opinion, RewriteOf, Rule, failed
 def _check(rewrite: RewriteOf) -> Opinion:
     result = rewrite.result
     sources = [rewrite.draft.words(), result.answers.words(), result.parent.text if result.parent else ""]
+    # What a library says is shown with its trace, as a figure of the draft is.
+    sources += [one.value for one in result.provenance if one.origin is Origin.LIBRARY]
     claims = [kr.text for kr in result.standing()]
     claims += [one.statement for one in result.hypotheses] + [f"{one.what} {one.due}" for one in result.commitments]
     claims += [result.objective.text] if result.objective else []

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.engine import Opinionated, ParentOption, Passage, RankedParent
 from assistant.okr import Answers, Conversion, Draft, Kind, Level, ParentLink
 from assistant.reading.stems import stems
 
 _ENOUGH = 2
+_MOST_RANKED = 8
 _HEIGHT = {Level.TEAM: 0, Level.UNIT: 1, Level.COMPANY: 2}
 _LONGEST_CHAIN = 8
 
@@ -32,6 +34,12 @@ class Shelf(Protocol):
 
     def proposed(self, conversion: Conversion) -> ParentLink | None:
         """The parent that fits, with reason and chain, or None."""
+
+    def context(self, draft: Draft) -> tuple[Passage, ...]:
+        """What a model should know before it rewrites a draft."""
+
+    def ranked(self, conversion: Conversion) -> tuple[RankedParent, ...]:
+        """The likeliest parents, best first, with reason and chain."""
 
     def cited(self, conversion: Conversion) -> tuple[str, ...]:
         """Passages that speak of it, each with document, place and words."""
@@ -64,9 +72,16 @@ def _chain(first: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
 
 
 def align(
-    conversion: Conversion, answers: Answers, candidates: tuple[Candidate, ...], library: Shelf | None = None
+    conversion: Conversion,
+    answers: Answers,
+    candidates: tuple[Candidate, ...],
+    library: Shelf | None = None,
+    engine: Opinionated | None = None,
 ) -> ParentLink | None:
-    """The parent with its reason and the chain above it, or None when none is named and none fits."""
+    """The parent with its reason and the chain above it, or None when none is named and none fits.
+
+    Where nobody named one, an ``engine`` may choose among those that the library ranks first, or the text holds.
+    """
     draft = conversion.draft
     if answers.parent:
         return ParentLink(
@@ -86,12 +101,33 @@ def align(
     if impact:
         reason = f"A business result of the draft: the behaviour here should drive “{impact.text}”."
         return ParentLink(text=impact.text, reason=reason, origin="draft", chain=(impact.text,))
+    asked = engine if engine is not None and engine.weighs_parents else None
+    if library and asked and (ranked := library.ranked(conversion)):
+        return _chosen(conversion, ranked, asked)
     if library and (proposed := library.proposed(conversion)):
         return proposed
-    return _suggested(conversion, candidates)
+    suggested = _suggested(conversion, candidates)
+    if asked and suggested:
+        return _chosen(conversion, suggested, asked)
+    return next((one.link for one in suggested if one.fits), None)
 
 
-def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> ParentLink | None:
+def _chosen(conversion: Conversion, ranked: tuple[RankedParent, ...], engine: Opinionated) -> ParentLink | None:
+    """The parent that an engine takes for it, in its words; where it has no opinion, the first that fits."""
+    options = [ParentOption(one.link.text, one.key_results) for one in ranked]
+    choice = engine.parent_among(conversion, options)
+    if choice is None:
+        return next((one.link for one in ranked if one.fits), None)
+    if choice.index is None:
+        return None
+    picked = ranked[choice.index].link
+    if not choice.reason:
+        return picked
+    reason = f"Proposed by {choice.model}: {choice.reason.rstrip('.')}. Confirm it or name another."
+    return picked.model_copy(update={"reason": reason})
+
+
+def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> tuple[RankedParent, ...]:
     own = {item.text for item in conversion.draft.lines()}
     said = [item.text for item in conversion.draft.lines()]
     said += [kr.text.split(":")[0] for kr in conversion.key_results] + (
@@ -100,14 +136,18 @@ def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> Par
     bag = stems(" ".join(said))
     # Only what stands higher can be a parent; a document that names no levels gives no grounds to suggest one.
     higher = [one for one in candidates if _HEIGHT[one.level] > _HEIGHT[conversion.draft.level] and one.text not in own]
-    scored = [(len(bag & one.bag), one) for one in higher]
-    best = max(scored, key=lambda pair: pair[0], default=(0, None))
-    if best[1] is None or best[0] < _ENOUGH:
-        return None
-    shared = ", ".join(sorted(bag & best[1].bag)[:4])
+    scored = sorted(((len(bag & one.bag), one) for one in higher), key=lambda pair: -pair[0])
+    return tuple(
+        RankedParent(_link(one, bag, candidates), one.key_results, fits=shared >= _ENOUGH)
+        for shared, one in scored[:_MOST_RANKED]
+    )
+
+
+def _link(one: Candidate, bag: frozenset[str], candidates: tuple[Candidate, ...]) -> ParentLink:
+    shared = ", ".join(sorted(bag & one.bag)[:4])
     return ParentLink(
-        text=best[1].text,
+        text=one.text,
         reason=f"Suggested, because both speak of: {shared}. Confirm it or name another.",
         origin="suggested",
-        chain=_chain(best[1].text, candidates),
+        chain=_chain(one.text, candidates),
     )

@@ -13,7 +13,7 @@ from assistant.settings import Settings
 
 def _sources(conversion: Conversion) -> tuple[str, ...]:
     parent = conversion.parent.text if conversion.parent else ""
-    edited = [trace.value for trace in conversion.provenance if trace.origin is Origin.ANSWER]
+    edited = [trace.value for trace in conversion.provenance if trace.origin in (Origin.ANSWER, Origin.LIBRARY)]
     return (conversion.draft.words(), conversion.answers.words(), parent, "\n".join(edited))
 
 

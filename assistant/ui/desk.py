@@ -5,23 +5,27 @@ says so, and a failure is not repeated by itself.
 """
 
 import hashlib
+import threading
 from collections.abc import Mapping
 
 import streamlit as st
 
 from assistant.coach.coach import Coach
 from assistant.engine import Engine
-from assistant.errors import ModelError
+from assistant.errors import ModelError, OkrError
 from assistant.flow import convert, revise
 from assistant.formats.document import Document
 from assistant.formats.read import read_text
 from assistant.library.configured import configured, filled, state_of
+from assistant.model.completion import Watch
+from assistant.model.engine import ModelEngine
 from assistant.model.library import sent_to, shelf
 from assistant.okr import Answers, Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
 from assistant.ui import engines, state
+from assistant.ui.asking import Job, begun
 from assistant.ui.desks import desk
 from assistant.ui.work import Brief, Work, name_of
 
@@ -57,13 +61,6 @@ def outdated(work: Work, who: Engine) -> bool:
     return by_model(who) and work.sent is not None and work.sent != work.said()
 
 
-def made_already(
-    draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine
-) -> Conversion | None:
-    """The rewrite if it lies on the desk; None when the engine has to be asked first."""
-    return desk().made.get(_key(draft, work, parents, settings, who))
-
-
 def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> Conversion:
     """A draft rewritten, with what the person answered. Raises ModelError; the same one until ``try_again``."""
     if by_model(who) and work.sent is None:
@@ -73,12 +70,17 @@ def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings
     if key not in made:
         if fault := desk().faults.get(key):
             raise ModelError(fault)
-        answers = work.sent if by_model(who) and work.sent is not None else work.said()
+        job = asked(draft, work, parents, settings, who)
         try:
-            made_now = _with_library(draft, answers, parents, settings, who)
-        except ModelError as error:
+            made_now = job.result() if job else _with_library(draft, work.said(), parents, settings, who)
+        except OkrError as error:
+            if job is None:
+                raise
+            # A reply that cannot be kept is as dear as one that does not come: neither is asked for again by itself.
             desk().faults[key] = str(error)
-            raise
+            raise ModelError(str(error)) from None
+        finally:
+            desk().jobs.pop(key, None)
         # Reading a library may complete its index, which must not look like news on the next drawing.
         key = _key(draft, work, parents, settings, who)
         made[key] = made_now
@@ -87,11 +89,37 @@ def converted(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings
     return made[key]
 
 
+def asked(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> Job | None:
+    """The job of a model that is asked for this rewrite, begun now if it is not yet; None where nobody has to wait."""
+    if not isinstance(who, ModelEngine):
+        return None
+    if work.sent is None:
+        work.sent = work.said()
+    key = _key(draft, work, parents, settings, who)
+    if key in desk().made or key in desk().faults:
+        return None
+    answers = work.sent
+
+    def convert_it(watch: Watch, stop: threading.Event) -> Conversion:
+        return _with_library(draft, answers, parents, settings, who.watched(watch, stop))
+
+    if key not in desk().jobs:
+        desk().jobs[key] = begun(convert_it)
+    return desk().jobs[key]
+
+
+def never_mind(job: Job) -> None:
+    """Send nothing more for a job, and let the coach answer from now on."""
+    job.stop.set()
+    desk().jobs = {key: one for key, one in desk().jobs.items() if one is not job}
+    engines.choose(engines.Choice(kind="coach"))
+
+
 def _with_library(
     draft: Draft, answers: Answers, parents: tuple[Candidate, ...], settings: Settings, who: Engine
 ) -> Conversion:
     # The coach answers at every letter that is typed, and none of them may leave the machine.
-    with shelf(filled(settings), settings, who, cites=by_model(who) or not sent_to(settings)) as library:
+    with shelf(filled(settings), settings, cites=by_model(who) or not sent_to(settings)) as library:
         return convert(draft, answers, engine=who, settings=settings, parents=parents, library=library)
 
 

@@ -16,6 +16,7 @@ import streamlit as st
 
 from assistant.finding import Severity
 from assistant.okr import Conversion
+from assistant.ui.asking import Job
 from assistant.ui.work import Brief, Work
 
 _DESK = "okr.desk"
@@ -27,7 +28,8 @@ _KEPT_FOR = 12 * 3600.0  # seconds since it was last used
 class Desk:
     """What a person has before them: the fields, the text that was sent, the work on each draft, their settings.
 
-    ``made`` are rewrites by the digest of what they were made from, ``faults`` what a model answered instead.
+    ``made`` are rewrites by the digest of what they were made from, ``faults`` what a model answered instead, and
+    ``jobs`` those that a model is being asked for.
     """
 
     number: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -38,6 +40,7 @@ class Desk:
     works: dict[str, Work] = field(default_factory=dict)
     made: dict[str, Conversion] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
     severity: dict[str, Severity] = field(default_factory=dict)
     example_removed: bool = False
     used: float = field(default_factory=time.monotonic)
@@ -103,7 +106,8 @@ def reopen(wanted: str) -> None:
     old = _store().find(wanted)
     if old is None or old.owner != _person() or not untouched():
         return
-    new = copy.deepcopy(replace(old, made={}, faults={}))
-    new.made, new.faults = dict(old.made), dict(old.faults)  # records never change, so both may hold them
+    new = copy.deepcopy(replace(old, made={}, faults={}, jobs={}))
+    # Records never change, so both may hold them; and both may wait for the same reply.
+    new.made, new.faults, new.jobs = dict(old.made), dict(old.faults), dict(old.jobs)
     new.number = desk().number
     st.session_state[_DESK] = new

@@ -10,16 +10,21 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import streamlit as st
+from pydantic import SecretStr
 
 from assistant.engine import Engine
+from assistant.errors import SettingsError
 from assistant.flow import convert
 from assistant.library.configured import filled
+from assistant.model.budget import Budget
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.library import sent_to
 from assistant.okr import Draft, Item, Role
 from assistant.rules.choice import load_settings
+from assistant.settings import Settings
 
 _CHOICE = "okr.engine"
+_BUDGET = "okr.budget"
 Kind = Literal["auto", "coach", "model"]
 _OURS = ("OKR_MODEL", "OKR_API_BASE", "OKR_API_KEY", "OKR_FALLBACKS")
 
@@ -38,7 +43,7 @@ class Choice:
     kind: Kind = "auto"
     model: str = ""
     base: str = field(default="", repr=False)
-    key: str = field(default="", repr=False)
+    key: SecretStr = field(default=SecretStr(""))
 
 
 def choice() -> Choice:
@@ -53,11 +58,38 @@ def choose(wanted: Choice) -> None:
 
 def engine_of(wanted: Choice) -> Engine:
     """The engine for a choice. Raises SettingsError for a name or address that is none, MissingExtraError."""
-    if wanted.kind != "model":
-        return choose_engine(None if wanted.kind == "auto" else "coach")
+    if wanted.kind == "coach":
+        return choose_engine("coach")
+    if wanted.kind == "auto":
+        set_up = bool(os.environ.get("OKR_MODEL", "").strip())
+        return choose_engine(budget=_budget(), settings=_settings()) if set_up else choose_engine()
     own = {name: value for name, value in os.environ.items() if name not in _OURS}
-    given = {"OKR_API_BASE": wanted.base.strip(), "OKR_API_KEY": wanted.key.strip()}
-    return choose_engine(wanted.model.strip(), {**own, **{name: value for name, value in given.items() if value}})
+    base = wanted.base.strip()
+    return choose_engine(
+        wanted.model.strip(),
+        {**own, **({"OKR_API_BASE": base} if base else {})},
+        budget=_budget(),
+        settings=_settings(),
+        key=wanted.key if wanted.key.get_secret_value() else None,
+    )
+
+
+def _settings() -> Settings:
+    """The team's settings; where its file is wrong the page says so by itself, and goes on with the defaults."""
+    try:
+        return load_settings()
+    except SettingsError:
+        return Settings()
+
+
+def _budget() -> Budget:
+    """What this session may spend, one account for all its drafts; it begins anew when the limits are changed."""
+    limits = _settings()
+    held = st.session_state.get(_BUDGET)
+    if not isinstance(held, Budget) or (held.max_calls, held.max_cost) != (limits.max_calls, limits.max_cost):
+        held = Budget(limits.max_calls, limits.max_cost)
+        st.session_state[_BUDGET] = held
+    return held
 
 
 def engine() -> Engine:
@@ -67,7 +99,7 @@ def engine() -> Engine:
 
 def leaves(who: Engine) -> str:
     """Where drafts are sent, as a sentence; empty when nothing leaves this machine."""
-    said = leaves_for(who)
+    said = leaves_for(who, library=filled(_settings()) is not None)
     if said and (more := library_leaves()):
         said = f"{said} {more}"
     return said[:1].upper() + said[1:]
@@ -75,7 +107,7 @@ def leaves(who: Engine) -> str:
 
 def library_leaves() -> str:
     """Where passages and questions of the library are sent, as a sentence; empty when they stay on this machine."""
-    settings = load_settings()
+    settings = _settings()
     said = sent_to(settings) if filled(settings) else ""
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 

@@ -15,8 +15,7 @@ from assistant.batch.ledger import Ledger
 from assistant.batch.patience import Patience
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given
-from assistant.batch.spending import Spending
-from assistant.errors import InputError, ModelError
+from assistant.errors import BudgetSpentError, InputError, ModelError
 from assistant.flow import convert
 from assistant.formats.read import read_text
 from assistant.okr import Answers, Conversion, Usage
@@ -129,32 +128,21 @@ def test_a_key_that_is_revoked_half_way_ends_the_run_at_once(tmp_path: Path) -> 
     assert "refused the key" in ended.broke_off
 
 
-def test_no_more_calls_than_allowed_however_many_threads(tmp_path: Path) -> None:
-    calls, lock = [0], threading.Lock()
+def test_an_item_that_a_limit_keeps_from_being_asked_is_left_undone(tmp_path: Path) -> None:
+    lock, calls = threading.Lock(), [0]
 
     def make(job: Job) -> Conversion:
         with lock:
             calls[0] += 1
-        time.sleep(0.01)
+            if calls[0] > 5:
+                raise BudgetSpentError("--max-calls 5 is reached")
         return paid()
 
-    ended, held = done(tmp_path, make, spending=Spending(max_calls=5))
-    assert (calls[0], held) == (5, 5)
-    assert ended.broke_off == "--max-calls 5 is reached; raise it, and give the same command to go on"
-
-
-def test_no_more_cost_than_allowed_however_many_threads(tmp_path: Path) -> None:
-    ended, held = done(tmp_path, lambda job: paid(0.01), spending=Spending(max_cost=0.035))
-    assert held == 3
-    assert "one more item could pass --max-cost 0.035 (0.0300 US dollars so far)" in ended.broke_off
-    ended, held = done(tmp_path / "free", lambda job: paid(0.0, calls=0), spending=Spending(max_cost=0.01))
-    assert held == 12, "what the coach does alone costs nothing"
-
-
-def test_a_limit_in_dollars_needs_a_price(tmp_path: Path) -> None:
-    ended, held = done(tmp_path, lambda job: paid(None), spending=Spending(max_cost=1.0))
-    assert held == 1, "what was paid for is kept"
-    assert "the price of this model is unknown" in ended.broke_off
+    ended, held = done(tmp_path, make, patience=30.0)
+    assert (ended.finished, ended.failed, held) == (5, 0, 5)
+    assert ended.broke_off == "--max-calls 5 is reached"
+    ended, held = done(tmp_path, lambda job: paid())
+    assert (ended.failed, ended.broke_off, held) == (0, "", 12)
 
 
 def test_a_run_that_waits_is_stopped_at_once(tmp_path: Path) -> None:
@@ -212,9 +200,26 @@ def test_limits_from_the_command_line(
     again = batch(roadmap, tmp_path / "out", server)
     assert again.returncode == 0, again.stderr
     assert len(server.requests) == 4
-    # A folder beside it: replies that are there already cost nothing, whatever their price.
-    priced = batch(roadmap, tmp_path / "priced" / "out", server, "--max-cost", "1")
-    assert "the price of this model is unknown" in priced.stderr
+    assert "2 of 6 items" not in again.stderr
+
+
+def test_a_limit_in_dollars_holds_for_all_threads_together_and_needs_a_price(
+    roadmap: str, tmp_path: Path, server: Any, reply: Callable[..., dict[str, Any]]
+) -> None:
+    server.replies = [reply()]
+    unpriced = batch(roadmap, tmp_path / "unpriced" / "out", server, "--max-cost", "1")
+    assert "the price of this model is unknown" in unpriced.stderr
+    assert server.requests == [], "it is said before anything is paid"
+    # Each call costs 0.016 dollars, and at most 0.18 as far as anybody knows before it: two fit below 0.2.
+    price = {"OKR_PRICE": "10/100"}
+    first = batch(roadmap, tmp_path / "out", server, "--max-cost", "0.2", "--concurrency", "4", **price)
+    assert first.returncode == 1
+    assert "one more call could pass --max-cost 0.2 (0.0320 US dollars so far)" in first.stderr
+    assert "failed; the first" not in first.stderr
+    assert len(server.requests) == 2
+    again = batch(roadmap, tmp_path / "out", server, **price)
+    assert again.returncode == 0, again.stderr
+    assert len(server.requests) == 4
 
 
 def test_a_storm_of_429_slows_a_run_down_and_loses_nothing(

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 
-def batch(roadmap: str, out: Path, server: Any, *options: str) -> subprocess.CompletedProcess[str]:
+def batch(roadmap: str, out: Path, server: Any, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
     command = [sys.executable, "-m", "assistant", "batch", roadmap, "--out", str(out), "--engine", "openai/m", *options]
     inherited |= {"OKR_REPLIES": str(out.parent / "replies"), "OKR_RETRIES": "0"}
-    env = {**inherited, "OKR_API_BASE": server.base, "OKR_API_KEY": "sk-test-0123456789"}
+    env = {**inherited, "OKR_API_BASE": server.base, "OKR_API_KEY": "sk-test-0123456789", **settings}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
 
 

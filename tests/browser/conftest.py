@@ -42,16 +42,18 @@ def serve(
     log: Path | None = None,
     kept: Path | None = None,
     prepare: Callable[[int], None] = lambda port: None,
+    **settings: str,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a running app, started in ``folder`` the way a person starts it, and its process.
 
-    What people save goes to ``kept``, or to a folder of its own. ``prepare`` is told the port before the app starts.
+    What people save goes to ``kept``, or to a folder of its own. ``prepare`` is told the port before the app starts;
+    ``settings`` are variables of its environment.
     """
     port = _free_port()
     prepare(port)
     command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
-    env["PYTHONPATH"] = str(Path(__file__).parents[2])
+    env |= {"PYTHONPATH": str(Path(__file__).parents[2]), **settings}
     with (
         tempfile.TemporaryDirectory() as own,
         (log or Path(os.devnull)).open("wb") as heard,

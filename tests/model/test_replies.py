@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import ModelError, SettingsError
+from assistant.errors import BudgetSpentError, ModelError, SettingsError
 from assistant.flow import convert
 from assistant.model.access import Access
 from assistant.model.asking import Asking
-from assistant.model.budget import Budget, BudgetSpent, told
+from assistant.model.budget import Budget, told
 from assistant.model.engine import ModelEngine
 from assistant.model.replies import NoRecording, Replies
 from assistant.model.reply import RewriteReply
@@ -144,7 +144,7 @@ def test_so_many_calls_and_no_more_from_many_threads(server: Any, reply: Made) -
     def ask(number: int) -> bool:
         try:
             asking([{"role": "user", "content": str(number)}], RewriteReply, {})
-        except BudgetSpent as fault:
+        except BudgetSpentError as fault:
             assert "--max-calls 7 is reached" in str(fault)
             return False
         return True
@@ -161,7 +161,7 @@ def test_so_many_dollars_and_no_more(server: Any, reply: Made) -> None:
     for number in range(40):
         try:
             asking([{"role": "user", "content": str(number)}], RewriteReply, {"max_tokens": 300})
-        except BudgetSpent as fault:
+        except BudgetSpentError as fault:
             assert "--max-cost 0.01" in str(fault)
             break
     cost = 700e-6 + 90e-5
@@ -171,7 +171,7 @@ def test_so_many_dollars_and_no_more(server: Any, reply: Made) -> None:
 
 
 def test_dollars_cannot_be_bounded_where_the_price_is_unknown(server: Any) -> None:
-    with pytest.raises(BudgetSpent, match="price of this model is unknown; use --max-calls, or set OKR_PRICE"):
+    with pytest.raises(BudgetSpentError, match="price of this model is unknown; use --max-calls, or set OKR_PRICE"):
         converted(server.access, QUICK, Budget(max_cost=1.0))
     assert server.requests == []
 

@@ -17,6 +17,7 @@ from assistant.steps.align import Candidate
 from assistant.ui import desk, engines, keeping, state
 from assistant.ui.navigation import link
 from assistant.ui.safe import fault_label, for_html, for_label, shortened
+from assistant.ui.sections.arriving import arriving
 from assistant.ui.sections.beginners import beginners
 from assistant.ui.sections.checklist import checklist
 from assistant.ui.sections.export import export
@@ -76,17 +77,17 @@ def _title(draft: Draft) -> str:
 
 
 def _asked(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> Conversion:
-    """The rewrite; while a model is being asked, what the coach makes of the draft is shown."""
-    ready = desk.made_already(draft, work, parents, settings, who)
-    if ready is not None or not desk.by_model(who):
-        return ready or desk.converted(draft, work, parents, settings, who)
-    waiting = st.empty()
-    with waiting.container(), st.status(f"Asking {for_label(who.note.name)} …", expanded=True):
-        st.caption("Meanwhile, what the built-in coach makes of it:")
-        side_by_side(desk.coached(draft, work, parents, settings))
-        made = desk.converted(draft, work, parents, settings, who)
-    waiting.empty()
-    return made
+    """The rewrite; while a model is being asked, its words as they come, and what the coach makes of the draft."""
+    if job := desk.asked(draft, work, parents, settings, who):
+        waiting = st.empty()
+        with waiting.container(), st.status(f"Asking {for_label(who.note.name)} …", expanded=True):
+            come = st.container()
+            st.caption("Meanwhile, what the built-in coach makes of it:")
+            side_by_side(desk.coached(draft, work, parents, settings))
+            with come:
+                arriving(job, who)
+        waiting.empty()
+    return desk.converted(draft, work, parents, settings, who)
 
 
 @st.fragment

@@ -1,6 +1,7 @@
 """Who answers: the engine, a model and its key for this session, a trial, and what leaves the machine."""
 
 import streamlit as st
+from pydantic import SecretStr
 
 from assistant.errors import OkrError
 from assistant.ui import desk, engines, state
@@ -40,9 +41,9 @@ def answering() -> None:
     st.html(f'<div class="o"><p class="o-note {tint}" role="status" id="okr-leaves">{where}</p></div>')
     if sent:
         st.html(
-            '<div class="o"><p class="o-soft">What is sent: the draft, what you answered, and suggestions of the '
-            "built-in playbook. What is not: other drafts, your name, saved OKRs, keys. The rules judge on this "
-            "machine.</p></div>"
+            '<div class="o"><p class="o-soft">What is sent: the draft, what you answered, suggestions of the built-in '
+            "playbook, and what your library says about it, where there is one. What is not: other drafts, your name, "
+            "saved OKRs, keys. The rules judge on this machine.</p></div>"
         )
     said = f"Sends one invented draft to {for_label(who.note.name)}" if sent else "Rewrites one invented draft"
     st.button("Test it", key="engine-test", icon=":material/network_check:", help=said, on_click=_forget)
@@ -67,7 +68,7 @@ def _model(now: Choice) -> None:
             "Key (optional)",
             type="password",
             autocomplete="off",
-            key=state.show("engine-key", now.key),
+            key=state.show("engine-key", now.key.get_secret_value()),
             on_change=_changed,
         )
         st.caption(
@@ -88,7 +89,7 @@ def _changed() -> None:
             kind=state.value("engine-kind") or "auto",
             model=held("engine-name", now.model).strip(),
             base=held("engine-base", now.base).strip(),
-            key=held("engine-key", now.key).strip(),
+            key=SecretStr(held("engine-key", now.key.get_secret_value()).strip()),
         )
     )
     desk.try_again()

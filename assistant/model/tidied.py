@@ -1,0 +1,34 @@
+"""A reply's words made fit for a sentence: one line, no people twice, no number word that claims no figure."""
+
+import re
+
+from assistant.coach.wording import plain
+
+# "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
+_ONE = re.compile(
+    r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?\bone "
+    r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
+    r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|after|or|from)\s+(?:another|the\s+(?:next|other)))"
+)
+
+
+def tidy(text: str) -> str:
+    """One line, without the square brackets that mark open slots: figures in those are not looked at."""
+    return plain(" ".join(text.translate(str.maketrans("[]", "()")).split()))
+
+
+def without_people(does: str, who: str) -> str:
+    """A behaviour without the people in front, where a model repeats them."""
+    return re.sub(rf"^(?:the\s+)?{re.escape(who)}\s+(?:will\s+|can\s+)?", "", does, flags=re.I)
+
+
+def single(text: str) -> str:
+    """The number word that is none: "within one step" says a single step; "a good one" stays as it is."""
+    return _ONE.sub(lambda found: found.group() if found["of"] else f"a single {found['next']}", text)
+
+
+def short(who: str) -> str:
+    """People without what describes them: "agree with nurses", not "with nurses who take over a shift"."""
+    return (
+        re.split(r"\s+(?:who|whose|that|which|with|from|in|on|at|of|for|outside|across)\b", who)[0].strip(", ") or who
+    )
