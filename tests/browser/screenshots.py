@@ -1,6 +1,7 @@
 """Takes docs/screenshots: every page in light, wide and on a phone. ``make screenshots`` runs it."""
 
 import io
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,7 @@ def _seen(browser: Browser, address: str, entry: Entry, suffix: str) -> None:
 
 def main() -> None:
     """Take them all."""
+    os.environ["LOGNAME"] = "ana"  # whose name stands by what is saved
     with chromium() as browser:
         for suffix in SIZES:
             # Each size begins with nothing saved, so that the empty pages are.
