@@ -7,7 +7,7 @@ ARGS ?=
 DEMO ?= examples/morning-crate/platform-team.md
 
 .DEFAULT_GOAL := help
-.PHONY: help app demo test storm grounding killing screenshots check lint format types layers lock eval mutants bench clean
+.PHONY: help app demo test storm grounding killing soak screenshots check lint format types layers lock eval mutants bench clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -31,10 +31,14 @@ demo: .venv/app.stamp ## one draft before and after, in the terminal
 # The tests may add what they need to the system: a missing venv module, a browser.
 test: ADD_PACKAGES = 1
 test: .venv/dev.stamp ## every test, in a real browser too; sets up what they need
+	@.ci/postgres.sh
 	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 storm: .venv/dev.stamp ## batch runs killed thirty times at random moments, and taken up again
 	@OKR_KILLS=30 $(BIN)/python -m pytest -q tests/batch/test_storm.py $(ARGS)
+
+soak: .venv/dev.stamp ## twenty people at work in the browser app at once, for two minutes
+	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m tests.browser.soak $(ARGS)
 
 screenshots: .venv/dev.stamp ## docs/screenshots anew: every page, wide and on a phone
 	@browser="$$(.ci/browser.sh)" && OKR_BROWSER="$$browser" $(BIN)/python -m tests.browser.screenshots

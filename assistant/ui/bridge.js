@@ -97,6 +97,20 @@ function followLinks() {
   window.addEventListener("popstate", () => (wanted = null));
 }
 
+/* A step of the page may be named before it is drawn; whoever asks for it then is led there once it is. */
+function leadToSteps() {
+  if (window.okrLeadsToSteps) return;
+  window.okrLeadsToSteps = true;
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.(".o-way a");
+    const step = () => document.getElementById(link.hash.slice(1));
+    if (!link || step()) return;
+    const end = Date.now() + 20000;
+    const look = () => (step() ? step().scrollIntoView() : Date.now() < end && setTimeout(look, 100));
+    look();
+  });
+}
+
 /* Grouped navigation comes as list items whose parents are no lists, which a screen reader cannot count. */
 function mendNavigation() {
   if (window.okrMendsNavigation) return;
@@ -131,6 +145,7 @@ export default function ({ data, setStateValue }) {
   closeNavigationOnPhones();
   mendNavigation();
   followLinks();
+  leadToSteps();
   sendWhileTyping(data.prefixes);
   rememberDesk(data, setStateValue);
 }

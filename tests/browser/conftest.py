@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong, and every wait ends as soon as it may
+PATIENCE = 120_000  # milliseconds: a busy machine is slow, not wrong, and every wait ends as soon as it may
 expect.set_options(timeout=PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -64,7 +64,7 @@ def serve(
             yield f"http://127.0.0.1:{port}", server
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=PATIENCE / 1000)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +91,7 @@ def _await(health: str, server: subprocess.Popen[bytes]) -> None:
                     return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the app did not answer within a minute")
+    raise RuntimeError("the app did not answer within two minutes")
 
 
 def found_browser() -> str | None:

@@ -1,6 +1,7 @@
 """Takes docs/screenshots: every page in light, wide and on a phone. ``make screenshots`` runs it."""
 
 import io
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.ui.navigation import PAGES, Entry
-from tests.browser.conftest import chromium, serve
-from tests.browser.pages import open_page, settled
+from tests.browser.conftest import PATIENCE, chromium, serve
+from tests.browser.pages import at_rest, open_page, settled
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 SIZES = {"": (1280, 1100), "-phone": (390, 1100)}
@@ -28,13 +29,42 @@ def _rules(page: Page) -> None:
     expect(page.locator("mark").first).to_be_visible()
 
 
-# What a page shows when nothing is done to it is little; this does something to it first.
-DONE: dict[str, Callable[[Page], None]] = {"Rewrite": _rewrite, "Rules": _rules}
+def _roadmap(page: Page) -> None:
+    page.locator("input[type=file]").first.set_input_files(str(EXAMPLE / "backlog.csv"))
+    page.get_by_role("button", name=re.compile("^Rewrite [0-9,]+ item")).click()
+    page.get_by_role("button", name="All files").wait_for()
+
+
+def _saved(page: Page) -> None:
+    page.goto(page.url.removesuffix("/saved"))
+    page.get_by_role("button", name="Platform team").click()
+    page.get_by_role("button", name="Save to workspace").click()
+    page.get_by_role("link", name="Open what is saved").click()
+    expect(page.get_by_role("tab", name="Versions")).to_be_visible()
+
+
+def _library(page: Page) -> None:
+    page.locator("input[type=file]").set_input_files(str(EXAMPLE / "company-okrs.md"))
+    page.get_by_role("button", name="Add documents").click()
+    expect(page.get_by_text(re.compile("company-okrs.md: ")).first).to_be_visible()
+    page.get_by_label("What are you looking for?").fill("village bakers")
+    page.get_by_label("What are you looking for?").press("Enter")
+    expect(page.locator(".o-cell").first).to_be_visible()
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "morning-crate"
+# What a page shows when nothing is done to it is little; this does something to it.
+DONE: dict[str, Callable[[Page], None]] = {
+    "Rewrite": _rewrite,
+    "Roadmap": _roadmap,
+    "Saved": _saved,
+    "Library": _library,
+    "Rules": _rules,
+}
 
 
 def _kept(page: Page, name: str) -> None:
-    settled(page)
-    page.wait_for_timeout(600)
+    at_rest(page)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     FOLDER.mkdir(parents=True, exist_ok=True)
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
@@ -43,6 +73,7 @@ def _kept(page: Page, name: str) -> None:
 def _seen(browser: Browser, address: str, entry: Entry, suffix: str) -> None:
     width, height = SIZES[suffix]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(address)
     page.get_by_role("button", name="Check and rewrite").wait_for()
@@ -50,7 +81,7 @@ def _seen(browser: Browser, address: str, entry: Entry, suffix: str) -> None:
     open_page(page, entry.title)
     if width < 640:
         page.get_by_test_id("stSidebar").evaluate("bar => bar.remove()")  # it lies over the page for a while
-    if entry.title == "Rewrite":
+    if entry.title in DONE and entry.title != "Rules":
         _kept(page, f"{name}-empty{suffix}")
     if entry.title in DONE:
         DONE[entry.title](page)
@@ -65,10 +96,13 @@ def _seen(browser: Browser, address: str, entry: Entry, suffix: str) -> None:
 
 def main() -> None:
     """Take them all."""
-    with chromium() as browser, serve() as (address, _):
-        for entry in PAGES:
-            for suffix in SIZES:
-                _seen(browser, address, entry, suffix)
+    os.environ["LOGNAME"] = "ana"  # whose name stands by what is saved
+    with chromium() as browser:
+        for suffix in SIZES:
+            # Each size begins with nothing saved, so that the empty pages are.
+            with serve() as (address, _):
+                for entry in PAGES:
+                    _seen(browser, address, entry, suffix)
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
 
 

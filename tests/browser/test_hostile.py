@@ -70,3 +70,52 @@ def test_in_settings(watched: Page) -> None:
     expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
     field(page).fill("Launch the portal for clerks")
     settled(page)
+
+
+def test_in_the_library_in_a_documents_name_its_words_and_the_tree(watched: Page) -> None:
+    page = watched
+    open_page(page, "Library")
+    name = "<img src=x onerror=alert(5)> **plan** :red[x].md"
+    body = f"# {EVIL}\n\n## Looms {EVIL}\n\nWeavers wait for yarn, as {EVIL} nobody says which loom is free.\n"
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/markdown", "buffer": body.encode()}
+    )
+    page.get_by_role("button", name="Add documents").click()
+    expect(page.get_by_text("<img src=x onerror=alert(5)>").first).to_be_visible()
+    page.get_by_label("What are you looking for?").fill("yarn looms")
+    page.get_by_label("What are you looking for?").press("Enter")
+    expect(page.locator(".o-cell", has_text="<script>alert(1)</script>").first).to_be_visible()
+    assert page.locator(MARKED).count() == 0
+    page.get_by_label("Paste OKRs").fill(
+        f"## Objective: Weavers {EVIL} trust the looms in 2027\n\n- KR: Weavers wait less"
+    )
+    page.get_by_label("Paste OKRs").press("Tab")
+    page.get_by_role("button", name="Add to the tree").click()
+    expect(page.get_by_text("1 added to the tree")).to_be_visible()
+    expect(page.locator("li", has_text="<script>alert(1)</script>").last).to_be_visible()
+    assert page.locator(MARKED).count() == 0
+    # Its name is a label as well, where it is taken away again.
+    page.get_by_label("Remove a document").click()
+    page.get_by_role("option", name="<img src=x").click()
+    page.get_by_role("button", name="Remove <img src=x").click()
+    expect(page.get_by_role("button", name="Remove <img src=x")).to_have_count(0)
+
+
+def test_in_what_is_saved_in_the_names_of_team_and_period(watched: Page) -> None:
+    page = watched
+    rewrite(page, f"Team: Tide {EVIL}\nPeriod: {EVIL}\n\nObjective: Launch the tide page\n- Build the tide page\n")
+    expect(page.locator(".o-sentence").first).to_be_visible()
+    page.get_by_role("button", name="Save to workspace").click()
+    page.get_by_role("link", name="Open what is saved").click()
+    expect(page.locator(".o-tag", has_text="<script>alert(1)</script>").first).to_be_visible()
+    page.get_by_role("tab", name="Comments").click()
+    page.get_by_label("Comment", exact=True).fill(EVIL)
+    page.get_by_label("Comment", exact=True).blur()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("tabpanel").get_by_text("<script>alert(1)</script>").first).to_be_visible()
+    assert page.locator(MARKED).count() == 0
+    page.get_by_role("button", name="All saved OKRs").click()
+    expect(page.locator(".o-tag", has_text="<script>alert(1)</script>").first).to_be_visible()
+    page.get_by_label("Team", exact=True).click()
+    expect(page.get_by_role("option", name="Tide <script>").first).to_be_visible()
+    page.keyboard.press("Escape")

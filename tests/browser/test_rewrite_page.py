@@ -72,6 +72,7 @@ def test_questions_come_one_at_a_time_with_back_and_skip(page: Page) -> None:
     expect(page.get_by_text("0 of 4 answered by you")).to_be_visible()
 
 
+@pytest.mark.capability("004-12")
 def test_the_checklist_shows_what_is_missing_and_takes_it(page: Page) -> None:
     rewrite(page, DRAFT)
     inputs = page.locator(".o-inputs")
@@ -98,6 +99,7 @@ def test_a_part_is_edited_in_place_and_undone(page: Page) -> None:
     expect(sentence).to_have_text(before)
 
 
+@pytest.mark.capability("004-31")
 def test_an_alternative_is_swapped_in_and_the_swap_undone(page: Page) -> None:
     rewrite(page, DRAFT)
     first, third = card(page), card(page, 2)

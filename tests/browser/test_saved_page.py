@@ -34,6 +34,7 @@ def saved(page: Page, text: str) -> None:
     expect(page.get_by_role("tab", name="Versions")).to_be_visible()
 
 
+@pytest.mark.capability("004-28")
 def test_save_change_compare_restore_publish_and_delete_with_undo(page: Page) -> None:
     saved(page, DRAFT)
     assert "okr=" in page.url
@@ -105,6 +106,9 @@ def test_the_list_fits_a_phone_and_is_narrowed(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     saved(page, DRAFT.replace("Harbour", "Lighthouse"))
     page.get_by_role("button", name="All saved OKRs").click()
+    with page.expect_download() as started:  # at once, while the page is still being drawn
+        page.get_by_role("button", name="JSON", exact=True).click()
+    assert "Lighthouse" in Path(started.value.path()).read_text(encoding="utf-8")
     words = page.get_by_label("Words")
     words.fill("no such words")
     words.press("Enter")

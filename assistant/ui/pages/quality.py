@@ -23,7 +23,7 @@ def _table(title: str, rows: list[dict[str, Any]]) -> str:
         for row in rows
     )
     head = "<tr><th></th><th>passed</th><th>failed</th><th>share</th></tr>"
-    return f'<section><h3>{title}</h3><table class="o-fate">{head}{cells}</table></section>'
+    return f'<section><h3>{title}</h3><table class="o-fate o-figures">{head}{cells}</table></section>'
 
 
 def _failing(one: dict[str, Any]) -> str:

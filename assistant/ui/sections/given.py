@@ -42,7 +42,8 @@ def given(leaves: str) -> Brief | None:
         with st.expander("Tell it more: team, period, strategy, higher OKRs", key="okr-more"):
             _around(live=not leaves)
     if shelf is not None:
-        with shelf:
+        # On a phone the shelf lies between the text and what comes of it: the style sheet puts it away there.
+        with shelf, st.container(key="okr-examples-given" if state.brief() else "okr-examples"):
             _shelf()
     return state.brief()
 

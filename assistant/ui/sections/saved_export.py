@@ -8,10 +8,25 @@ import streamlit as st
 from assistant.okr import Conversion
 from assistant.ui.exports import FORMATS, rendered
 
+Versions = tuple[tuple[str, int], ...]
+_AT_ONCE = 25
 
-def export_row(contents: Callable[[], Sequence[Conversion]], file: str, name: str) -> None:
-    """Draw one button for each format of many OKRs; a file is made when its button is pressed."""
-    _buttons({label: partial(rendered, label, contents) for label in FORMATS}, file, name)
+
+def export_row(contents: Callable[[], Sequence[Conversion]], versions: Versions, file: str, name: str) -> None:
+    """Draw one button for each format of several OKRs, which ``versions`` names: the id and the version of each.
+
+    The files of a short list are there at once, as those of one OKR are; those of a long one when they are asked for.
+    """
+    if len(versions) <= _AT_ONCE:
+        _buttons({label: _files(label, versions, contents) for label in FORMATS}, file, name)
+    else:
+        _buttons({label: partial(rendered, label, contents) for label in FORMATS}, file, name)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _files(label: str, versions: Versions, _contents: Callable[[], Sequence[Conversion]]) -> bytes:
+    """A version never changes, so what was made of it stays good."""
+    return rendered(label, _contents)
 
 
 def export_one(now: Conversion, file: str) -> None:

@@ -34,7 +34,8 @@ def saved_list() -> None:
         st.pagination(pages, key="saved-page")
     if found:
         st.caption("Take all of these with you:")
-        export_row(partial(_contents, me, [one.id for one in found]), "saved-okrs", "list")
+        versions = tuple((one.id, one.head) for one in found)
+        export_row(partial(_contents, me, [one.id for one in found]), versions, "saved-okrs", "list")
     else:
         st.html('<div class="o"><p class="o-note">None of your OKRs fits; take a filter away.</p></div>')
     _deleted(me)
