@@ -1,6 +1,6 @@
 """``python -m eval``: ``run``, ``judge``, ``gate``, ``report``, ``compare`` and ``bless`` runs over the cases;
-``agreement`` of the rules with raters; ``matching`` of items with patterns; ``parents`` and ``passages`` that are
-found; ``import`` of real documents.
+``agreement`` of the rules with raters, ``calibrate`` models as judges; ``matching`` of items with patterns; ``parents``
+and ``passages`` that are found; ``import`` of real documents.
 
 Exit 0 pass, 1 regression, 2 not measurable.
 """
@@ -16,6 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in assistant/cli/main.p
 
 from assistant.errors import InputError, OkrError
 from eval.commands import COMMANDS
+from eval.judging.command import calibrate_command
 from eval.mutate import mutate_command, record_command
 
 
@@ -24,7 +25,7 @@ def main() -> None:
     """Offline evaluation of the assistant."""
 
 
-for _command in (*COMMANDS, mutate_command, record_command):
+for _command in (*COMMANDS, calibrate_command, mutate_command, record_command):
     main.add_command(_command)
 
 

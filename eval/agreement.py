@@ -84,7 +84,7 @@ def _measured(label: str, pairs: list[tuple[str, str]]) -> Agreement:
     truth_fails = [_fails(label, truth) for truth, _ in pairs]
     answer_fails = [_fails(label, answer) for _, answer in pairs]
     both = sum(a and b for a, b in zip(truth_fails, answer_fails, strict=True))
-    low, high = _interval(pairs)
+    low, high = interval(pairs)
     return Agreement(
         label=label,
         n=len(pairs),
@@ -123,7 +123,7 @@ def _kappas(tables: Any) -> Any:
         return np.where(chance < 1, (agreed - chance) / (1 - chance), np.nan)
 
 
-def _interval(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
+def interval(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
     """The middle 95 % of kappa over resampled lines."""
     counts = Counter(pairs)
     cells = sorted(counts)

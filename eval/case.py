@@ -14,6 +14,8 @@ from assistant.okr import Answers, Draft, Item, Level, Role
 from assistant.steps.align import Candidate
 from eval.expect import Expect
 
+PLACED = ("dataset", "file", "path")
+"""Fields that follow from where a case lies; nobody writes them."""
 Split = Literal["dev", "test"]
 SPLITS: tuple[Split, ...] = ("dev", "test")
 
@@ -59,6 +61,7 @@ class Case(BaseModel):
     expect: Expect
     dataset: str = ""
     file: str = ""
+    path: str = ""
 
     @model_validator(mode="after")
     def _holds_a_draft(self) -> "Case":
@@ -76,8 +79,13 @@ class Case(BaseModel):
     @property
     def digest(self) -> str:
         """What shapes the rewrite of this case: the draft and the answers, not what is expected of it."""
-        shaping = self.model_dump_json(exclude={"because", "capability", "expect", "dataset", "file", "id"})
+        shaping = self.model_dump_json(exclude={"because", "capability", "expect", *PLACED, "id"})
         return hashlib.sha256(shaping.encode()).hexdigest()[:16]
+
+    @property
+    def text(self) -> str:
+        """The draft as a person would read it."""
+        return self.document.strip() or "\n".join([*([self.objective] if self.objective else []), *self.lines])
 
     def drafts(self) -> tuple[Draft, ...]:
         """The case's drafts as a reader would build them."""

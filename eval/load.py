@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_args
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import SettingsError
 from assistant.okr import Answers
-from eval.case import SPLITS, Case, Higher
+from eval.case import PLACED, SPLITS, Case, Higher
 from eval.expect import Expect
 
 FOLDER = Path(__file__).parent / "cases"
@@ -52,16 +53,23 @@ def load_cases(*folders: Path) -> list[Case]:
     return cases
 
 
-def chosen(cases: Sequence[Case], *, split: str | None = None, datasets: Iterable[str] = ()) -> list[Case]:
-    """The cases of a split and of some datasets. Raises SettingsError for a name that is none."""
+def chosen(
+    cases: Sequence[Case], *, split: str | None = None, datasets: Iterable[str] = (), ids: Iterable[str] = ()
+) -> list[Case]:
+    """The cases of a split, of some datasets, and of some ids. Raises SettingsError for a name that is none."""
     known = sorted({case.dataset for case in cases})
     for name in datasets:
         if name not in known:
             raise SettingsError(f"there is no dataset '{name}'; there are: {', '.join(known)}.")
     if split is not None and split not in SPLITS:
         raise SettingsError(f"there is no split '{split}'; there are: {', '.join(SPLITS)}.")
-    wanted = set(datasets) or set(known)
-    return [case for case in cases if case.dataset in wanted and split in (None, case.split)]
+    names = {case.id for case in cases}
+    for name in ids:
+        if name not in names:
+            close = ", ".join(get_close_matches(name, names, 3))
+            raise SettingsError(f"there is no case '{name}'; {f'near it: {close}' if close else 'see eval/cases'}.")
+    wanted, only = set(datasets) or set(known), set(ids) or names
+    return [case for case in cases if case.dataset in wanted and case.id in only and split in (None, case.split)]
 
 
 def _cases_of(path: Path) -> list[Case]:
@@ -77,16 +85,17 @@ def _cases_of(path: Path) -> list[Case]:
         raise SettingsError(f"{path.name}{line}: not YAML: {getattr(fault, 'problem', fault)}.") from fault
     if not isinstance(raw, list) or not isinstance(node, yaml.SequenceNode):
         raise SettingsError(f"{path.name}, line 1: a case file is a list of cases, each beginning with '- id: …'.")
+    placed = {"dataset": path.parent.name, "file": path.name, "path": path.as_posix()}
     made = []
     for one, place in zip(raw, node.value, strict=True):
         if not isinstance(one, dict):
             raise SettingsError(f"{path.name}, line {place.start_mark.line + 1}: a case is a mapping with id, because.")
-        if given := sorted({"dataset", "file"} & set(one)):
+        if given := sorted(set(PLACED) & set(one)):
             raise SettingsError(
                 f"{path.name}, line {place.start_mark.line + 1}: {given[0]}: comes from the folder; leave it out."
             )
         try:
-            made.append(Case.model_validate({**one, "dataset": path.parent.name, "file": path.name}))
+            made.append(Case.model_validate({**one, **placed}))
         except ValidationError as fault:
             raise SettingsError(_said(path, place, one, fault)) from fault
     return made
@@ -121,7 +130,7 @@ def _valid(where: list[str], kind: str) -> str:
     model = _MODELS.get(where[0], Case) if len(where) > 1 else Case
     name = next((part for part in reversed(where) if part in model.model_fields), "")
     if kind in ("extra_forbidden", "missing") or not name:
-        return f"valid fields: {', '.join(key for key in model.model_fields if key not in ('dataset', 'file'))}."
+        return f"valid fields: {', '.join(key for key in model.model_fields if key not in PLACED)}."
     return f"valid: {choices(model.model_fields[name].annotation)}."
 
 

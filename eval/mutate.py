@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from eval.commands import said
 from eval.load import load_cases
+from eval.options import said
 
 
 @click.command(name="mutate")
@@ -29,6 +29,10 @@ def mutate_command(names: tuple[str, ...], everything: bool) -> None:
 @said
 def record_command() -> None:
     """Write the recorded replies anew under today's prompt, after somebody has looked at them again."""
+    from eval.judging.recording import REPLIES as JUDGES
+    from eval.judging.recording import record as record_judges
     from eval.recording import REPLIES, record
 
-    click.echo(f"{record(load_cases())} replies in {REPLIES}")
+    cases = load_cases()
+    click.echo(f"{record(cases)} replies in {REPLIES}")
+    click.echo(f"{record_judges(cases)} replies in {JUDGES}")

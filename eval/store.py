@@ -1,4 +1,5 @@
-"""A run on disk: ``run.json`` says what was asked, ``made.jsonl`` holds the rewrites, ``rows.jsonl`` the verdicts.
+"""A run on disk: ``run.json`` says what was asked, ``made.jsonl`` holds the rewrites, ``rows.jsonl`` the verdicts;
+``judged.jsonl`` and ``calibration.jsonl`` what judges said, where some were asked.
 
 ``made.jsonl`` is appended to and synced a case at a time, because a model's answer is paid for: a run that was stopped
 is taken up again, and the rows are derived anew as often as the graders change. No file holds a time, so that the same
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import InputError
+from eval.judging.bench import NO_BENCH, Bench, read_bench
 from eval.rows import Made, Row, digest_of
 
 HEAD, MADE, ROWS = "run.json", "made.jsonl", "rows.jsonl"
@@ -20,7 +22,7 @@ HEAD, MADE, ROWS = "run.json", "made.jsonl", "rows.jsonl"
 
 @dataclass(frozen=True)
 class Head:
-    """What a run was: engine, cases and repeats. A resumed run must have the same."""
+    """What a run was: engine, cases, repeats and the model that judges. A resumed run must have the same."""
 
     engine: str
     version: str
@@ -29,6 +31,14 @@ class Head:
     datasets: tuple[str, ...] = ()
     repeat: int = 1
     folders: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    graders: tuple[str, ...] = ()
+    judge: str = ""
+
+    @property
+    def partial(self) -> bool:
+        """Whether it left something of the set out, so that floors for the whole set may lack their rows."""
+        return bool(self.split or self.datasets or self.folders or self.cases or self.graders)
 
     def as_dict(self) -> dict[str, Any]:
         """As plain data."""
@@ -37,11 +47,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Run:
-    """A run that was read: its head and its rows."""
+    """A run that was read: its head, its rows, the rewrites, and what judges said."""
 
     head: Head
     rows: tuple[Row, ...]
     made: tuple[Made, ...] = ()
+    bench: Bench = NO_BENCH
 
     @property
     def name(self) -> str:
@@ -64,7 +75,7 @@ def begin(folder: Path, head: Head, *, resume: bool) -> dict[tuple[str, int, str
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise InputError(f"{folder} cannot be written ({fault.strerror or fault}); name another --out.") from fault
-    _write(path, json.dumps(head.as_dict(), ensure_ascii=False, indent=2) + "\n")
+    write_head(folder, head)
     return {}
 
 
@@ -89,12 +100,18 @@ def write_rows(folder: Path, rows: Sequence[Row]) -> str:
     return digest_of(rows)
 
 
+def write_head(folder: Path, head: Head) -> None:
+    """What a run was."""
+    _write(folder / HEAD, json.dumps(head.as_dict(), ensure_ascii=False, indent=2) + "\n")
+
+
 def read_head(folder: Path) -> Head:
     """What a run was. Raises InputError."""
     path = folder / HEAD
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return Head(**{**held, "datasets": tuple(held["datasets"]), "folders": tuple(held["folders"])})
+        lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in held.items()}
+        return Head(**lists)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise InputError(f"{path} is no run ({fault}); make one with: python -m eval run --out {folder}") from fault
 
@@ -125,7 +142,7 @@ def read_run(folder: Path) -> Run:
         rows = tuple(Row(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
     except (OSError, ValueError, TypeError) as fault:
         raise InputError(f"{path} holds no rows ({fault}); write them: python -m eval judge {folder}") from fault
-    return Run(head, rows, tuple(read_made(folder)))
+    return Run(head, rows, tuple(read_made(folder)), read_bench(folder, head.judge))
 
 
 def _write(path: Path, text: str) -> None:

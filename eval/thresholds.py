@@ -25,8 +25,16 @@ class Threshold(BaseModel):
     because: Annotated[str, Field(min_length=10)]
 
 
+class JudgeThreshold(Threshold):
+    """As for a grader, and how far the judge itself must agree with its labels before its rows count at all."""
+
+    kappa: Annotated[float, Field(ge=0, le=1)]
+    most_abstained: Annotated[float, Field(ge=0, le=1)] = 0.2
+
+
 class Thresholds(BaseModel):
-    """A threshold a grader; those of ``dataset`` hold for all rows of one folder together.
+    """A threshold a grader; those of ``dataset`` hold for all rows of one folder together, those of ``judge`` for a
+    model's verdicts where a run asked one.
 
     ``regressions`` is how many rows that the blessed run passed may fail now.
     """
@@ -35,6 +43,7 @@ class Thresholds(BaseModel):
 
     grader: dict[str, Threshold] = Field(default_factory=dict)
     dataset: dict[str, Threshold] = Field(default_factory=dict)
+    judge: dict[str, JudgeThreshold] = Field(default_factory=dict)
     regressions: int = Field(default=0, ge=0)
 
 
@@ -49,5 +58,5 @@ def read_thresholds(path: Path = FILE) -> Thresholds:
         where = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
             f"{path}: {where}: {first['msg']}; a threshold is share (0 to 1), fewest (rows) and because (the reason), "
-            f"under [grader.NAME] or [dataset.NAME]; regressions is a whole number."
+            f"under [grader.NAME], [dataset.NAME] or [judge.NAME] (with kappa as well); regressions is a whole number."
         ) from fault

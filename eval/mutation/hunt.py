@@ -7,7 +7,7 @@ from assistant.coach.coach import Coach
 from assistant.errors import SettingsError
 from eval.baseline import read_baseline
 from eval.case import Case
-from eval.gate import Verdict, gate
+from eval.gate import gate
 from eval.load import load_cases
 from eval.mutation import parts, prompts, rewrites
 from eval.mutation.defect import Defect
@@ -47,13 +47,14 @@ def hunt(cases: Sequence[Case], names: Iterable[str] = ()) -> Iterator[Caught]:
         raise SettingsError(
             f"there is no defect '{sorted(unknown)[0]}'; there are: {', '.join(one.id for one in DEFECTS)}."
         )
-    sound = _broken(cases)
-    for defect in DEFECTS:
-        if wanted and defect.id not in wanted:
-            continue
+    planted = [one for one in DEFECTS if not wanted or one.id in wanted]
+    # Prompts are read in a replay, so a clean replay is what their defects are compared with.
+    sound = {replay: _broken(cases, replay=replay) for replay in {one in prompts.DEFECTS for one in planted}}
+    for defect in planted:
+        replay = defect in prompts.DEFECTS
         with defect.planted():
-            broken = _broken(cases, replay=defect in prompts.DEFECTS)
-        yield Caught(defect, tuple(name for name in broken if name not in sound))
+            broken = _broken(cases, replay=replay)
+        yield Caught(defect, tuple(name for name in broken if name not in sound[replay]))
 
 
 def _broken(cases: Sequence[Case], *, replay: bool = False) -> list[str]:
@@ -64,4 +65,4 @@ def _broken(cases: Sequence[Case], *, replay: bool = False) -> list[str]:
         rows = run([case for case in load_cases() if case.id in said][:_FEW], replayed())
         return ["infra"] if any(row.state == "infra" for row in rows) else []
     decision = gate(run(cases, Coach()), read_thresholds(), read_baseline("coach", cases), partial=True)
-    return [line.name for line in decision.lines if line.verdict is not Verdict.PASSED]
+    return [line.name for line in decision.lines if not line.met]

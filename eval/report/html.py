@@ -8,8 +8,7 @@ from html import escape
 from pathlib import Path
 
 from assistant.report.safe import for_terminal
-from eval.gate import Verdict
-from eval.report.summary import Count, Failing, Summary, draft_of
+from eval.report.summary import Count, Failing, Summary
 from eval.report.terminal import SAID
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -43,6 +42,11 @@ def _safe(text: str) -> str:
     return escape(for_terminal(text), quote=True)
 
 
+def _name(text: str) -> str:
+    """A grader's name, which may break at its underscores and nowhere else."""
+    return _safe(text).replace("_", "_<wbr>")
+
+
 def _head(found: Summary) -> Iterator[str]:
     verdict = found.decision.verdict
     yield f"<h1>Eval of {_safe(found.name)}</h1>"
@@ -57,9 +61,9 @@ def _head(found: Summary) -> Iterator[str]:
 def _decision(found: Summary) -> Iterator[str]:
     yield '<h2>What the gate says</h2><div class="scroll"><table>'
     yield "<tr><th>demand</th><th>verdict</th><th>measured</th></tr>"
-    for line in sorted(found.decision.lines, key=lambda one: -one.verdict):
-        mark = "" if line.verdict is Verdict.PASSED else ' class="failed"'
-        yield f"<tr><td>{_safe(line.name)}</td><td{mark}>{SAID[line.verdict]}</td><td>{_safe(line.said)}</td></tr>"
+    for line in sorted(found.decision.lines, key=lambda one: -1 - one.verdict if one.verdict is not None else 0):
+        mark = "" if line.met else ' class="failed"'
+        yield f"<tr><td>{_name(line.name)}</td><td{mark}>{SAID[line.verdict]}</td><td>{_safe(line.said)}</td></tr>"
     yield "</table></div>"
 
 
@@ -78,8 +82,8 @@ def _table(counts: Sequence[Count]) -> Iterator[str]:
         width = round(100 * (one.share or 0))
         bar = f'<span class="bar"><i style="width:{width}%"></i></span>' if one.share is not None else ""
         yield (
-            f'<tr><td>{_safe(one.name)}</td><td class="n">{one.passed}</td><td class="n">{one.failed}</td>'
-            f'<td class="n">{one.infra}</td><td class="n">{one.percent}</td><td>{bar}</td></tr>'
+            f'<tr><td>{_name(one.name)}</td><td class="n">{one.passed}</td><td class="n">{one.failed}</td>'
+            f'<td class="n">{one.infra}</td><td class="n">{_safe(one.shown)}</td><td>{bar}</td></tr>'
         )
     yield "</table></div>"
 
@@ -92,7 +96,7 @@ def _engines(runs: Sequence[Summary]) -> Iterator[str]:
     yield "".join(f'<th class="n">{_safe(one.engine)}</th>' for one in runs) + "</tr>"
     for name in names:
         shares = ["".join(count.percent for count in one.graders if count.name == name) or "-" for one in runs]
-        yield f"<tr><td>{_safe(name)}</td>" + "".join(f'<td class="n">{share}</td>' for share in shares) + "</tr>"
+        yield f"<tr><td>{_name(name)}</td>" + "".join(f'<td class="n">{share}</td>' for share in shares) + "</tr>"
     yield "</table></div>"
 
 
@@ -120,7 +124,7 @@ def _failing(failing: Sequence[Failing]) -> Iterator[str]:
         tags = "".join(f'<span class="tag">{_safe(row.grader)}</span>' for row in one.rows)
         yield f"<details><summary><b>{_safe(one.case.id)}</b>{tags}<span class='soft'>{_safe(one.case.dataset)}</span>"
         yield f"</summary><dl><dt>why this case</dt><dd>{_safe(one.case.because)}</dd>"
-        yield f'<dt>draft</dt><dd dir="auto">{_safe(draft_of(one.case))}</dd>'
+        yield f'<dt>draft</dt><dd dir="auto">{_safe(one.case.text)}</dd>'
         rewrite = "\n".join(one.rewrite) or "nothing: it asked"
         yield f'<dt>rewrite</dt><dd dir="auto">{_safe(rewrite)}</dd><dt>finding</dt><dd>'
         for row in one.rows:

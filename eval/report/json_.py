@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from eval.report.summary import Count, Summary, draft_of
+from eval.gate import Verdict
+from eval.report.summary import Count, Summary
 
 
 def as_data(found: Summary) -> dict[str, Any]:
@@ -16,10 +17,9 @@ def as_data(found: Summary) -> dict[str, Any]:
         "cases": found.cases,
         "rows": found.rows,
         "digest": found.digest,
-        "verdict": found.decision.verdict.name.lower(),
+        "verdict": _named(found.decision.verdict),
         "decision": [
-            {"name": line.name, "verdict": line.verdict.name.lower(), "said": line.said}
-            for line in found.decision.lines
+            {"name": line.name, "verdict": _named(line.verdict), "said": line.said} for line in found.decision.lines
         ],
         "datasets": [_count(one) for one in found.datasets],
         "graders": [_count(one) for one in found.graders],
@@ -28,7 +28,7 @@ def as_data(found: Summary) -> dict[str, Any]:
                 "case": one.case.id,
                 "dataset": one.case.dataset,
                 "because": one.case.because,
-                "draft": draft_of(one.case),
+                "draft": one.case.text,
                 "rewrite": list(one.rewrite),
                 "rows": [{"grader": row.grader, "state": row.state, "note": row.note} for row in one.rows],
             }
@@ -45,6 +45,11 @@ def as_json(found: Summary) -> str:
     return json.dumps(as_data(found), ensure_ascii=False, indent=1) + "\n"
 
 
+def _named(verdict: Verdict | None) -> str:
+    return "not_measured" if verdict is None else verdict.name.lower()
+
+
 def _count(one: Count) -> dict[str, Any]:
     share = None if one.share is None else round(one.share, 4)
-    return {"name": one.name, "passed": one.passed, "failed": one.failed, "infra": one.infra, "share": share}
+    counts = {"passed": one.passed, "failed": one.failed, "infra": one.infra}
+    return {"name": one.name, **counts, "share": share, **({"beside": one.beside} if one.beside else {})}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.report.safe import for_markdown
-from eval.report.summary import Count, Summary, draft_of
+from eval.report.summary import Count, Summary
 from eval.report.terminal import SAID
 
 _MOST = 60  # a job summary holds a megabyte, and nobody reads more
@@ -38,7 +38,7 @@ def _lines(found: Summary) -> Iterator[str]:
     if found.failing:
         yield f"\n<details><summary>{len(found.failing)} cases with a row that did not pass</summary>\n"
         for one in found.failing[:_MOST]:
-            yield f"- **{one.case.id}** ({one.case.dataset}): {for_markdown(draft_of(one.case))}"
+            yield f"- **{one.case.id}** ({one.case.dataset}): {for_markdown(one.case.text)}"
             yield from (f"  - {row.state} {row.grader}: {for_markdown(row.note)}" for row in one.rows)
         if len(found.failing) > _MOST:
             yield f"- … and {len(found.failing) - _MOST} more"
@@ -48,4 +48,4 @@ def _lines(found: Summary) -> Iterator[str]:
 def _table(name: str, counts: tuple[Count, ...]) -> Iterator[str]:
     yield f"\n| {name} | passed | failed | infra | share |\n| --- | ---: | ---: | ---: | ---: |"
     for one in counts:
-        yield f"| {for_markdown(one.name)} | {one.passed} | {one.failed} | {one.infra} | {one.percent} |"
+        yield f"| {for_markdown(one.name)} | {one.passed} | {one.failed} | {one.infra} | {one.shown} |"

@@ -1,22 +1,24 @@
 """What every report shows: counts by dataset, grader and engine, the failing cases, and the runs before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eval.case import Case
 from eval.gate import Decision
+from eval.judging.calibration import Calibrated, lines, measured
 from eval.rows import Made, Row
 from eval.store import Run
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many rows of one name passed, failed, and could not be judged."""
+    """How many rows of one name passed, failed, and could not be judged. ``beside`` is a judge's kappa."""
 
     name: str
     passed: int
     failed: int
     infra: int
+    beside: str = ""
 
     @property
     def share(self) -> float | None:
@@ -28,6 +30,11 @@ class Count:
     def percent(self) -> str:
         """The share in words."""
         return "-" if self.share is None else f"{self.share:.1%}"
+
+    @property
+    def shown(self) -> str:
+        """The share with what stands beside it."""
+        return f"{self.percent} ({self.beside})" if self.beside else self.percent
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ def flaky(rows: Iterable[Row]) -> tuple[tuple[str, str, int, int], ...]:
 
 def summary(run: Run, cases: Sequence[Case], decision: Decision, digest: str, before: Sequence[Run] = ()) -> Summary:
     """Counts a run; ``before`` are earlier runs, oldest first, for the trend."""
+    judges = measured(run.bench.calibration)
     by_case: dict[str, list[Row]] = {}
     for row in run.rows:
         if row.state != "passed":
@@ -101,11 +109,16 @@ def summary(run: Run, cases: Sequence[Case], decision: Decision, digest: str, be
         digest=digest,
         decision=decision,
         datasets=counted(run.rows, "dataset"),
-        graders=counted(run.rows, "grader"),
+        graders=tuple(_beside(one, judges) for one in counted(run.rows, "grader")),
         failing=failing,
         flaky=flaky(run.rows),
         trend=tuple((one.name, one.head.engine, _count(one.name, one.rows)) for one in (*before, run)),
+        judges=lines(judges),
     )
+
+
+def _beside(count: Count, judges: Sequence[Calibrated]) -> Count:
+    return replace(count, beside=next((f"kappa {one.figure}" for one in judges if one.judge == count.name), ""))
 
 
 def _sentences(made: Made | None) -> tuple[str, ...]:
@@ -117,8 +130,3 @@ def _sentences(made: Made | None) -> tuple[str, ...]:
         said += [kr.text + ("" if kr.recommended else " (alternative)") for kr in one.standing()]
         said += [f"Commitment: {promise.what}" for promise in one.commitments]
     return tuple(said)
-
-
-def draft_of(case: Case) -> str:
-    """A case's draft as text."""
-    return case.document.strip() or "\n".join([*([case.objective] if case.objective else []), *case.lines])

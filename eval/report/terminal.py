@@ -6,7 +6,8 @@ from assistant.report.safe import for_terminal
 from eval.gate import Verdict
 from eval.report.summary import Count, Summary
 
-SAID = {
+SAID: dict[Verdict | None, str] = {
+    None: "not measured",
     Verdict.PASSED: "ok",
     Verdict.REGRESSION: "REGRESSION",
     Verdict.NOT_MEASURABLE: "NOT MEASURABLE",
@@ -43,5 +44,6 @@ def _table(name: str, counts: tuple[Count, ...]) -> Iterator[str]:
     width = max([len(name), *(len(one.name) for one in counts)])
     yield f"{name.ljust(width)}  passed  failed  infra   share"
     for one in counts:
-        yield f"{one.name.ljust(width)}  {one.passed:>6}  {one.failed:>6}  {one.infra:>5}  {one.percent:>6}"
+        figures = f"{one.passed:>6}  {one.failed:>6}  {one.infra:>5}  {one.percent:>6}"
+        yield f"{one.name.ljust(width)}  {figures}  {one.beside}".rstrip()
     yield ""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,25 @@ from eval.gate import Verdict, gate
 from eval.graders.grader import Grader
 from eval.graders.registry import GRADERS, graders
 from eval.load import chosen, load_cases
+from eval.report.summary import flaky
 from eval.rows import Row, digest_of
-from eval.run import run
+from eval.run import judge, made_of, run
 from eval.thresholds import Threshold, Thresholds, read_thresholds
 
 
 @cache
+def timed() -> tuple[tuple[Row, ...], float]:
+    began = time.process_time()
+    return tuple(run(load_cases(), Coach())), time.process_time() - began
+
+
 def rows() -> tuple[Row, ...]:
-    return tuple(run(load_cases(), Coach()))
+    return timed()[0]
+
+
+def test_the_offline_suite_takes_about_half_a_minute_of_one_processor() -> None:
+    # The bar is a minute on two cores. A crowded machine makes each step dearer, so this guards the order of magnitude.
+    assert timed()[1] < 120
 
 
 def test_the_coach_passes_the_gate() -> None:
@@ -96,6 +108,23 @@ def test_an_engine_that_cannot_answer_is_infra_and_no_failure() -> None:
         bless("coach", cases, found)
 
 
+def test_repeats_that_differ_are_shown_as_flaky() -> None:
+    class Moody(Coach):
+        asked = 0
+
+        def rewrite(self, *given: object) -> object:  # type: ignore[override]
+            Moody.asked += 1
+            done = super().rewrite(*given)  # type: ignore[arg-type]
+            return done if Moody.asked % 2 else replace(done, hypotheses=())
+
+    (case,) = chosen(load_cases(), ids=["leave-policy"])
+    made = list(made_of([case], Moody, repeat=4))
+    found = judge([case], made)
+    assert [one.repeat for one in made] == [1, 2, 3, 4]
+    assert ("leave-policy", "nothing_dropped", 2, 4) in flaky(found)
+    assert [one for one in flaky(found) if one[1] == "who"] == []
+
+
 def test_an_engine_that_keeps_outputs_as_key_results_is_caught() -> None:
     class Lazy(Coach):
         def rewrite(self, draft, diagnosis, questions, answers):  # type: ignore[no-untyped-def, override]
@@ -160,7 +189,7 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def _eval(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "eval", *arguments], capture_output=True, text=True, check=False, timeout=120, cwd=cwd
+        [sys.executable, "-m", "eval", *arguments], capture_output=True, text=True, check=False, timeout=900, cwd=cwd
     )
 
 

@@ -1,14 +1,15 @@
 """Reports of a hostile run: escaped everywhere, complete, and honest about what was not measured."""
 
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from eval.case import Case
 from eval.compare import compared, exact_p
 from eval.gate import Verdict, gate
+from eval.load import load_cases
 from eval.report.github import as_github
 from eval.report.html import as_html
 from eval.report.json_ import as_data
@@ -38,6 +39,19 @@ def test_nothing_of_a_case_is_markup_or_a_command() -> None:
     assert "<script" not in as_html(_FOUND)
     assert "<script>" not in as_markdown(_FOUND).replace("\\<script\\>", "")
     assert [line for line in as_github(_FOUND).splitlines() if line.startswith("::error::x")] == []
+
+
+def test_an_annotation_points_at_the_file_of_the_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "okr-cases" / "depot" / "a.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "- {id: own, because: a team wrote it, lines: [Build it], expect: {kind: outcome}}", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    cases = load_cases(tmp_path / "okr-cases")
+    rows = (Row("own", "kind", "failed", "an output", "depot"),)
+    found = summary(Run(Head("coach", "1"), rows), cases, gate(rows, _POLICY), "d")
+    assert "::notice file=okr-cases/depot/a.yaml,title=own kind::an output" in as_github(found)
 
 
 def test_infra_is_no_failure_and_not_zero() -> None:
@@ -72,8 +86,3 @@ def test_the_exact_test(better: int, worse: int, p: float) -> None:
 )
 def test_the_verdict_of_a_comparison(pairs: int, better: int, worse: int, verdict: str) -> None:
     assert compared("x", pairs, better, worse).verdict == verdict
-
-
-def test_the_quality_page_shows_the_figures() -> None:
-    app = AppTest.from_file("../../assistant/ui/pages/quality.py", default_timeout=60).run()
-    assert not app.exception

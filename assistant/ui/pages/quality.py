@@ -2,61 +2,49 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from assistant import ui
 from assistant.ui.safe import for_html
+from assistant.ui.sections.quality import below_aim, engines, failing, named, table, trend
 
 FIGURES = Path(ui.__file__).parent / "quality.json"
+EVERY = "every demand"
+VERDICTS = {"passed": "the gate passes it", "regression": "a regression", "not_measurable": "not measurable"}
 
 
-def _share(row: dict[str, Any]) -> str:
-    return "not measured" if row["share"] is None else f"{row['share']:.1%}"
-
-
-def _table(title: str, rows: list[dict[str, Any]]) -> str:
-    cells = "".join(
-        f"<tr><td>{for_html(row['name'].replace('_', ' '))}</td><td>{row['passed']}</td><td>{row['failed']}</td>"
-        f"<td>{_share(row)}</td></tr>"
-        for row in rows
-    )
-    head = "<tr><th></th><th>passed</th><th>failed</th><th>share</th></tr>"
-    return f'<section><h3>{title}</h3><table class="o-fate o-figures">{head}{cells}</table></section>'
-
-
-def _failing(one: dict[str, Any]) -> str:
-    found = "".join(f"<li>{for_html(row['grader'])}: {for_html(row['note'])}</li>" for row in one["rows"])
-    rewrite = "<br>".join(for_html(text) for text in one["rewrite"]) or "It asked."
-    draft = "<br>".join(for_html(line) for line in one["draft"].splitlines())
-    return (
-        f"<details><summary>{for_html(one['case'])} ({for_html(one['dataset'])})</summary>"
-        f'<dl class="o-slots"><dt>Draft</dt><dd>{draft}</dd><dt>Rewrite</dt><dd>{rewrite}</dd>'
-        f"<dt>Finding</dt><dd><ul>{found}</ul></dd></dl></details>"
-    )
-
-
-if not FIGURES.exists():
-    st.info("This installation holds no figures; `python -m eval bless` writes them.")
-else:
+def figures() -> None:
+    """Draw what was blessed."""
     held = json.loads(FIGURES.read_text(encoding="utf-8"))
     st.html(
         '<div class="o"><h1>How good the coach is</h1><p class="o-lead">'
         f"{held['cases']} drafts with what a coach would demand of their rewrite, graded by {len(held['graders'])} "
-        "small checks. Word lists decide, so take a share as a hint and look at the failures.</p></div>"
+        f"small checks: {VERDICTS[held['verdict']]}. Word lists decide most of it, so take a share as a hint and look "
+        "at the failures.</p></div>"
     )
-    st.html(
-        '<div class="o o-split">'
-        + _table("By demand", held["graders"])
-        + _table("By dataset", held["datasets"])
-        + "</div>"
+    judges = "".join(f"<li>{for_html(line)}</li>" for line in held["judges"])
+    st.html(f'<div class="o">{below_aim(held["decision"])}{f"<ul>{judges}</ul>" if judges else ""}</div>')
+    by = table("By demand", held["graders"]) + table("By dataset", held["datasets"])
+    st.html(f'<div class="o o-split">{by}</div>')
+    st.html(f'<div class="o">{engines(held.get("engines", []))}</div>')
+    st.html(f'<div class="o">{trend(held.get("history", []), "who", "behaviour", "measure")}</div>')
+
+    rows = held["failing"]
+    st.html(f'<div class="o"><h2>Cases that fail <i>{len(rows)}</i></h2></div>')
+    demands = list(dict.fromkeys(row["grader"] for one in rows for row in one["rows"]))
+    chosen = st.selectbox(
+        "Show the cases that fail at",
+        [EVERY, *demands],
+        format_func=named,
+        key="quality_demand",
+        help="One demand at a time, to see what its failures have in common.",
     )
-    below = "".join(
-        f"<li>{for_html(line['name'].replace('_', ' '))}: {for_html(line['said'])}</li>"
-        for line in held["decision"]
-        if "below its aim" in line["said"]
-    )
-    st.html(f'<div class="o"><h2>Below its aim</h2><ul>{below}</ul></div>')
-    failing = "".join(_failing(one) for one in held["failing"])
-    st.html(f'<div class="o"><h2>Cases that fail <i>{len(held["failing"])}</i></h2>{failing}</div>')
+    shown = [one for one in rows if chosen == EVERY or any(row["grader"] == chosen for row in one["rows"])]
+    st.html('<div class="o">' + "".join(failing(one) for one in shown) + "</div>")
+
+
+if FIGURES.exists():
+    figures()
+else:
+    st.info("This installation holds no figures; `python -m eval bless` writes them.")

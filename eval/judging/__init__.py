@@ -1,0 +1,1 @@
+"""Language models as judges: verdicts in categories, each with words quoted from the rewrite, and with their kappa."""
