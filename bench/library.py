@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -104,10 +105,12 @@ _HEAD = (
 )
 
 
-def table(sizes: tuple[int, ...] = SIZES) -> str:
-    """Every size."""
-    return "\n".join([_HEAD, *(row(size) for size in sizes)])
+def lines(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
+    """The table, each size when it has been measured: the last takes minutes."""
+    yield _HEAD
+    yield from map(row, sizes)
 
 
 if __name__ == "__main__":
-    print(table(tuple(int(size) for size in sys.argv[1:]) or SIZES))
+    for line in lines(tuple(int(size) for size in sys.argv[1:]) or SIZES):
+        print(line, flush=True)
