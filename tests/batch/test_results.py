@@ -148,6 +148,22 @@ def test_the_period_of_the_run_does_not_make_an_item_urgent(tmp_path: Path) -> N
     assert (row["okr period"], row["okr when"]) == ("Q3 2027", "open")
 
 
+@pytest.mark.capability("004-24")
+def test_at_the_start_of_each_cycle_the_same_roadmap_is_looked_at_anew(tmp_path: Path) -> None:
+    text = (
+        "items:\n- {text: Launch the supplier portal, period: Q2 2028}\n"
+        "- {text: Migrate the billing database, period: Q4 2028}\n"
+        "- {text: Publish the onboarding handbook, period: Q1 2028, status: Done}\n"
+    )
+    seen = {
+        cycle: [line.horizon for line in made(text, tmp_path / cycle[:2], period=cycle).lines]
+        for cycle in ("Q1 2028", "Q2 2028", "Q3 2028")
+    }
+    assert seen["Q1 2028"] == [Horizon.NEXT, Horizon.LATER, Horizon.DONE]
+    assert seen["Q2 2028"] == [Horizon.NOW, Horizon.LATER, Horizon.DONE]
+    assert seen["Q3 2028"] == [Horizon.NOW, Horizon.NEXT, Horizon.DONE], "what was left over is still to be done"
+
+
 def test_formulas_are_neutralised_in_csv_and_excel(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 

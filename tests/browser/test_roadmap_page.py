@@ -78,6 +78,7 @@ def test_the_filter_shows_one_team_or_one_outcome(opened: tuple[Page, list[str]]
     assert shown(page) == ["Frobnicate the quuxes"]
 
 
+@pytest.mark.capability("002-13")
 def test_all_okrs_at_a_glance_lead_to_theirs_and_follow_the_filter(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
