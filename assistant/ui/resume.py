@@ -95,7 +95,7 @@ def _placed(key: str, text: str) -> bool:
         state.set_field(rest, text)
         return True
     name, _, question = rest.partition("-")
-    if kind == "own" and question in ("who", "help", "obstacle", "difference", "parent"):
+    if kind == "own" and question in ("makes", "who", "help", "obstacle", "difference", "parent"):
         state.work(name).answers[question] = text
         return True
     return not text.strip()
