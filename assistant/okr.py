@@ -80,8 +80,8 @@ class Item(Record):
 class Draft(Record):
     """One thing to rewrite: an objective with its key results, or a single roadmap item.
 
-    ``period`` and ``parent`` are what the document attaches to it; ``strategy`` is what the person said about the
-    team's strategy. Nothing in a Draft is interpreted yet.
+    ``period`` and ``parent`` are what the document attaches to it; ``strategy`` and ``makes`` are what the person said
+    about the team's strategy and about what it makes. Nothing in a Draft is interpreted yet.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Draft(Record):
     period: str = ""
     parent: str = ""
     strategy: str = ""
+    makes: str = ""
 
     def lines(self) -> tuple[Item, ...]:
         """Every line of the draft, the objective first."""
@@ -121,8 +122,9 @@ class Suggestion(Record):
 
 
 class QuestionId(StrEnum):
-    """*Who* first, then the three questions of the method."""
+    """*Who* first, then the three questions of the method; before them what is made, where nothing tells it."""
 
+    MAKES = "makes"
     WHO = "who"
     HELP = "help"
     OBSTACLE = "obstacle"
@@ -164,6 +166,7 @@ class Answers(Record):
     ``numbers`` fills open slots: a key such as ``kr1.baseline``, ``kr1.target`` or ``objective.period``.
     """
 
+    makes: str = ""
     who: str = ""
     help: str = ""
     obstacle: str = ""
@@ -175,7 +178,8 @@ class Answers(Record):
 
     def words(self) -> str:
         """Everything the person said, as one text to ground numbers against."""
-        said = [self.who, self.help, self.obstacle, *self.difference, self.strategy, self.parent, self.period]
+        said = [self.makes, self.who, self.help, self.obstacle, *self.difference, self.strategy, self.parent]
+        said.append(self.period)
         return "\n".join([*said, *self.numbers.values()])
 
 

@@ -15,7 +15,7 @@ NAME = "questions"
 _ASKED = (QuestionId.WHO, QuestionId.HELP, QuestionId.OBSTACLE, QuestionId.DIFFERENCE)
 _SUGGESTED = " (suggestions)"
 HEADER = ("item", "text", "team", *(name for one in _ASKED for name in (one.value, one.value + _SUGGESTED)))
-_ANSWERED = frozenset({"who", "help", "obstacle", "difference", "strategy", "parent", "period"})
+_ANSWERED = frozenset({"makes", "who", "help", "obstacle", "difference", "strategy", "parent", "period"})
 WIDTHS = [12, 44, 18, *(width for _ in _ASKED for width in (34, 44))]
 
 

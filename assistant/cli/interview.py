@@ -40,7 +40,9 @@ def interview(draft: Draft, answers: Answers, settings: Settings) -> Answers:
     for name in QuestionId:
         if getattr(answers, name.value):
             continue
-        question = next(one for one in ask(draft, answers, settings=settings) if one.id is name)
+        question = next((one for one in ask(draft, answers, settings=settings) if one.id is name), None)
+        if question is None:
+            continue
         for line in terminal.question(question, click.style):
             click.echo(f"  {line}", err=True)
         said = click.prompt("  >", default="", show_default=False, prompt_suffix=" ", err=True).strip()

@@ -75,7 +75,7 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
             f"We would see it in: {behaviour.measure.name}."
         )
     else:
-        who = line.audience or "[who: name the people]"
+        who = line.audience or line.trade.served or "[who: name the people]"
         statement = f"We believe that {act} will lead {who} to [do what: say what they would do differently]."
     return Hypothesis(
         id=f"h{number}",

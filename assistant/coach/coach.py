@@ -55,7 +55,7 @@ class Coach:
         seen = self._understood(draft, diagnosis)
         rows = candidates(seen, questions, judged_good=diagnosis.lines_good)
         key_results = cautions(
-            draft, _recommended(tuple(row.key_result for row in rows), seen_good=len(diagnosis.good))
+            draft, _recommended(tuple(row.key_result for row in rows), seen, seen_good=len(diagnosis.good))
         )
         traces = [trace for row in rows for trace in row.traces]
         hypotheses: list[Hypothesis] = []
@@ -120,7 +120,11 @@ class Coach:
         return new_objective(seen, questions, key_results[0].who if key_results else "")
 
 
-def _recommended(key_results: tuple[KeyResult, ...], *, seen_good: int) -> tuple[KeyResult, ...]:
-    """The good ones and the first candidates are recommended, up to two; the others are alternatives to swap in."""
-    room = max(0, RECOMMENDED - seen_good)
+def _recommended(key_results: tuple[KeyResult, ...], seen: Understanding, *, seen_good: int) -> tuple[KeyResult, ...]:
+    """The good ones and the first candidates are recommended, up to two; the others are alternatives to swap in.
+
+    Where the draft names a behaviour itself and the playbook is not sure of its own, the draft's stands alone.
+    """
+    alone = seen.stated is not None and not (seen.ranked and seen.ranked[0].sure)
+    room = max(0, (1 if alone else RECOMMENDED) - seen_good)
     return tuple(kr.model_copy(update={"recommended": n < seen_good + room}) for n, kr in enumerate(key_results))

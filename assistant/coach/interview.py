@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.coach.makes import what_is_made
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
 from assistant.coach.wording import doing, lower_first
@@ -46,7 +47,8 @@ def named_people(who: tuple[str, ...], origin: AnswerOrigin | None) -> str:
 
 def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers) -> Question:
     said = understanding.stated.who.text if understanding.stated else understanding.audience
-    names = [said] if said else []
+    assumed = list(understanding.assumed(pattern).values()) if pattern else understanding.thinkable()
+    names = [said] if said else assumed
     names += list(dict.fromkeys(customer.who for customer in pattern.customers)) if pattern else []
     suggestions = tuple(
         Suggestion(
@@ -63,7 +65,7 @@ def _who(understanding: Understanding, pattern: Pattern | None, answers: Answers
     if answer is None and said:
         answer = Answer(texts=(said,), origin=AnswerOrigin.DRAFT)
     if answer is None and pattern:
-        answer = Answer(texts=(pattern.behaviours[0].who,), origin=AnswerOrigin.ASSUMED)
+        answer = Answer(texts=(assumed[0] if assumed else pattern.behaviours[0].who,), origin=AnswerOrigin.ASSUMED)
     return Question(
         id=QuestionId.WHO,
         ask="Who is it for? Name the people whose work or life should change, as precisely as you can.",
@@ -85,7 +87,10 @@ def _settled(said: tuple[str, ...], assumed: tuple[str, ...], stated: tuple[str,
 
 
 def interview(draft: Draft, understanding: Understanding, answers: Answers) -> tuple[Question, ...]:
-    """Four questions, each settled by a person, the draft, or the coach's best suggestion; open when nothing fits."""
+    """Four questions, each settled by a person, the draft, or the coach's best suggestion; open when nothing fits.
+
+    Where nothing fits and nothing tells what the team makes, that is asked before them.
+    """
     pattern = pattern_of(understanding)
     who = _who(understanding, pattern, answers)
     name = who.answer.texts[0] if who.answer else "those people"
@@ -99,10 +104,12 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
     behaviours = tuple(pattern.behaviours)[: _MOST + 1] if pattern else ()
     named = named_people(who.answer.texts, who.answer.origin) if who.answer else ""
     by_person = who.answer is not None and who.answer.origin is AnswerOrigin.PERSON
-    acting = actors(pattern, named, by_person=by_person) if pattern else {}
+    acting = (actors(pattern, named, by_person=by_person) or understanding.assumed(pattern)) if pattern else {}
     said = tuple(sentence(one, acting.get(one.who, "")) for one in behaviours)
     stated = (f"{understanding.stated.who.text} {understanding.stated.does}",) if understanding.stated else ()
+    makes = what_is_made(draft) if pattern is None or draft.makes else None
     return (
+        *((makes,) if makes else ()),
         who,
         Question(
             id=QuestionId.HELP,

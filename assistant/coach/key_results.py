@@ -151,7 +151,7 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
         if len(rows) >= MOST_CANDIDATES:
             break
         asked = known.pattern is not None and chosen.id == known.pattern.id
-        acting = _acting(seen, chosen, known.who if known.by_person and asked else "")
+        acting, origin = _acting(seen, chosen, known.who if known.by_person and asked else "")
         behaviour = chosen.behaviours[index]
         if acting and known.by_person and behaviour.who not in acting:
             continue  # a person has said whom it is about: what only other people do is no longer suggested
@@ -165,14 +165,17 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
                 period=seen.period,
                 item_ids=_ids(seen, chosen),
                 acting=acting.get(behaviour.who, ""),
-                acting_origin=Origin.ANSWER if known.by_person else Origin.DRAFT,
+                acting_origin=origin,
             )
         )
     return rows
 
 
-def _acting(understanding: Understanding, pattern: Pattern, person: str) -> dict[str, str]:
-    """Who takes the place of a pattern's people: those a person named, else those that its line is for."""
-    line = next((one for one in _open_lines(understanding) if one.best and one.best.pattern.id == pattern.id), None)
+def _acting(understanding: Understanding, pattern: Pattern, person: str) -> tuple[dict[str, str], Origin]:
+    """Who takes the place of a pattern's people: those a person named, those its line is for, or those of its trade."""
+    line = understanding.line_of(pattern)
     audience = line.audience if line and not line.stated else ""
-    return actors(pattern, person or audience, by_person=bool(person))
+    if person or audience:
+        origin = Origin.ANSWER if person else Origin.DRAFT
+        return actors(pattern, person or audience, by_person=bool(person)), origin
+    return understanding.assumed(pattern), Origin.SUGGESTED

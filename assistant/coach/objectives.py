@@ -1,5 +1,6 @@
 """The objective: the author's own if it is good, else the obstacle turned into a positive statement."""
 
+from assistant.coach.audience import ANYBODY
 from assistant.coach.dated import in_period
 from assistant.coach.fitting import best_state
 from assistant.coach.interview import named_people, pattern_of
@@ -34,16 +35,24 @@ def picked_obstacle(text: str, pattern: Pattern | None) -> Obstacle | None:
     return None
 
 
+def _head(text: str) -> str:
+    """The people that a name or a sentence begins with, without what tells them apart."""
+    first = next(iter(find_people(text)), None)
+    return first.text if first is not None and first.start == 0 else ""
+
+
 def _about(understanding: Understanding, pattern: Pattern, who: str) -> Obstacle:
     """The obstacle whose better state speaks of these people, and of those the one that fits the lines best."""
     lines = [line.item.text for line in understanding.lines if line.best and line.best.pattern.id == pattern.id]
     best = best_state(pattern, lines) if lines else pattern.obstacles[0]
     names = stems(who)
     speaking = [one for one in pattern.obstacles if names and names <= stems(one.better)]
+    if not speaking and (head := stems(_head(who)) - ANYBODY):  # "developers following code": developers
+        speaking = [one for one in pattern.obstacles if head <= stems(_head(one.better))]
     return best if best in speaking or not speaking else speaking[0]
 
 
-def _with_people(better: str, who: str, pattern: Pattern, *, by_person: bool) -> str:
+def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:
     """A better state about the people that the draft or a person named, where it speaks of those they stand for."""
     first = next(iter(find_people(better)), None)
     if first is None or first.start != 0:
@@ -51,7 +60,7 @@ def _with_people(better: str, who: str, pattern: Pattern, *, by_person: bool) ->
     # "Developers at client companies" is one name, of which only the first word may be found as people.
     spoken = [one.who for one in pattern.customers if better.lower().startswith(one.who.lower())]
     end = max([first.end, *(len(one) for one in spoken)])
-    for known, named in actors(pattern, who, by_person=by_person).items():
+    for known, named in acting.items():
         if better.lower().startswith(known.lower()):
             return f"{upper_first(named)}{better[len(known) :]}"
         if stems(first.text) <= stems(known) or stems(known) <= stems(first.text):
@@ -89,7 +98,10 @@ def new_objective(
         return None, None
     obstacle = _about(understanding, pattern, who_acts or who)
     named = named_people(whos, who_origin) or who_acts
-    better = _with_people(obstacle.better, named, pattern, by_person=who_origin is AnswerOrigin.PERSON)
+    assumed = understanding.assumed(pattern)
+    by_person = who_origin is AnswerOrigin.PERSON
+    acting = assumed if named in assumed.values() else actors(pattern, named, by_person=by_person)
+    better = _with_people(obstacle.better, pattern, acting)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
 
 

@@ -3,25 +3,35 @@
 import re
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.coach.audience import audience_of
-from assistant.coach.matching import Match, match
+from assistant.coach.implied import NO_TRADE, Trade, implied_people, trade_of
+from assistant.coach.makes import pattern_for
+from assistant.coach.matching import FITS, Match, match
+from assistant.coach.naming import by_kind_of_work
+from assistant.coach.purpose import stated_in
+from assistant.coach.thing import in_its_words
 from assistant.engine import Diagnosis
 from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods
+from assistant.playbook.load import functions
+from assistant.playbook.pattern import Pattern
+from assistant.quantity import locate_quantities
 from assistant.reading.clause import Action, read_clause
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool
 
 _SEVERAL = 3
+_TRADE_FITS = 0.25
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
-# "so that they can …" and "for a person to …" name nobody in particular.
-_VAGUE = re.compile(r"(?:them|us|they|we|everyone|people|someone|anyone|an? .+|users?|customers?)$", re.I)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a draft: its kind, the patterns that fit it (best first), and the behaviour its author named."""
+    """One line of a draft: its kind, the patterns that fit it (best first), and the behaviour its author named.
+
+    ``audience`` are people that the line says it is for, ``trade`` those whom its trade serves where it names nobody.
+    """
 
     item: Item
     kind: Kind
@@ -29,6 +39,7 @@ class Line:
     matches: tuple[Match, ...]
     stated: Action | None
     audience: str
+    trade: Trade = NO_TRADE
 
     @property
     def best(self) -> Match | None:
@@ -50,15 +61,38 @@ class Understanding:
     audience: str
     period: str
 
+    def line_of(self, pattern: Pattern) -> Line | None:
+        """The first line in need of an outcome whose best fit a pattern is."""
+        open_lines = (one for one in self.lines if not one.good and one.kind is not Kind.COMMITMENT)
+        return next((one for one in open_lines if one.best and one.best.pattern.id == pattern.id), None)
 
-def _stated(item: Item) -> Action | None:
-    """The behaviour that the author named as the purpose: "so that analysts can close the month"."""
-    for text in (item.text, item.details):
-        clause = read_clause(text) if text else None
-        said = clause and (clause.purpose or clause.caused)
-        if said and not _VAGUE.match(said.who.text) and not said.who.own_team:
-            return said
-    return None
+    def thinkable(self) -> list[str]:
+        """People whom the trade of the first open line serves and employs: worth a question, and no more than that."""
+        trade = next((one.trade for one in self.lines if not one.good and one.kind is not Kind.COMMITMENT), NO_TRADE)
+        return [people for people in (trade.served, trade.staff) if people]
+
+    def assumed(self, pattern: Pattern) -> dict[str, str]:
+        """Whom a pattern of any team is about in the trade of its line, which names nobody itself."""
+        line = self.line_of(pattern)
+        return implied_people(pattern, line.trade) if line and not line.audience and not line.stated else {}
+
+
+# A figure that its author has not filled in: "fewer than X% of", "N admins".
+_MASKED = re.compile(r"\b(?P<way>fewer|less|more) than [XYN]\d?\s?%?\s+(?:of\s+)?|^[XYN]\d?%?\s+(?:of\s+)?", re.I)
+
+
+def _counted(text: str) -> bool:
+    """Whether a line holds a figure that its author has filled in."""
+    return any(found.quantity.value is not None for found in locate_quantities(text))
+
+
+def _stated(item: Item, kind: Kind) -> Action | None:
+    """The behaviour that the author named: the purpose ("so that analysts can close the month"), or the result."""
+    said = read_clause(item.text).action if kind is Kind.OUTCOME else None
+    if said and not said.who.own_team and not said.ability and not _counted(item.text):
+        who = replace(said.who, text=_MASKED.sub("", said.who.text))
+        return replace(said, who=who, does=_MASKED.sub(lambda found: f"{found['way'] or ''} ".lstrip(), said.does))
+    return stated_in(item.text) or stated_in(item.details)
 
 
 _last = threading.local()
@@ -76,6 +110,11 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
 
 def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     found = {item.id: _fits(item, draft, diagnosis) for item in draft.items}
+    if (begin := pattern_for(draft.makes)) and not any(found.values()):
+        function = next(one for one in functions() if begin in one.patterns)
+        for item in draft.items:
+            if _needs_outcome(item, diagnosis):
+                found[item.id] = (Match(in_its_words(begin, item.text), function, FITS, ""),)
     home = _leaning(found)
     lines = []
     weight: dict[str, float] = {}
@@ -85,7 +124,8 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
         good = item.id in diagnosis.good
         matches = tuple(one for one in found[item.id] if one.sure or not home or one.function.function == home)
         audience = audience_of(item.text) if not good and kind is not Kind.COMMITMENT else ""
-        lines.append(Line(item, kind, good, matches, None if good else _stated(item), audience))
+        trade = trade_of(item.text, draft.team)
+        lines.append(Line(item, kind, good, matches, None if good else _stated(item, kind), audience, trade))
         # One strong line outweighs several vague ones; the runner-up keeps a voice.
         for one, share in zip(matches[:2], (1.0, 0.3), strict=False):
             weight[one.pattern.id] = weight.get(one.pattern.id, 0.0) + share * one.score
@@ -102,11 +142,19 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
 
 def _fits(item: Item, draft: Draft, diagnosis: Diagnosis) -> tuple[Match, ...]:
     """The patterns of a line that needs an outcome; a good key result and a promise need none."""
+    found = match(item, draft) if _needs_outcome(item, diagnosis) else ()
+    first = found[0] if found else None
+    if first is None or not by_kind_of_work(first.pattern) or first.phrase:
+        return found
+    # A pattern of any team that the line does not name in its own words stands back where a trade's pattern fits.
+    return tuple(sorted(found, key=lambda one: by_kind_of_work(one.pattern) or one.score < _TRADE_FITS))
+
+
+def _needs_outcome(item: Item, diagnosis: Diagnosis) -> bool:
+    """Whether a line is neither good nor a promise, and one that a coach can read."""
     if item.id in diagnosis.good or diagnosis.kinds[item.id] is Kind.COMMITMENT:
-        return ()
-    if speaks_to_the_tool(item.text) or not readable(item.text):
-        return ()
-    return match(item, draft)
+        return False
+    return readable(item.text) and not speaks_to_the_tool(item.text)
 
 
 def _leaning(found: dict[str, tuple[Match, ...]]) -> str:

@@ -229,9 +229,9 @@ def _measure_for(who: str, does: str, known: Behaviour | None, deadline: str) ->
             name, unit = f"share of {lower_first(who)} who are still {rest}", "%"
     elif fewer := _FEWER.search(core):
         name, unit, way = f"how often {lower_first(who)} still do so each month", "times", Direction.DOWN
-        name = (
-            f"{core[fewer.end() :].strip() or core} per month" if fewer.group().lower() in ("fewer", "less") else name
-        )
+        rest, verb = core[fewer.end() :].strip(), core[: fewer.start()].strip()
+        if fewer.group().lower() in ("fewer", "less") and rest:
+            name = f"{rest} that {lower_first(who)} {verb} per month" if " " not in verb else f"{rest} per month"
     elif _FASTER.search(core):
         name, unit, way = (
             f"median time {lower_first(who)} take to {_FASTER.sub('', core).strip()}",

@@ -4,8 +4,10 @@ A pattern cut by kind of work speaks of "the report" or "the form". Where the li
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from assistant.coach.audience import given_to
 from assistant.coach.wording import of_teams
 from assistant.playbook.pattern import Pattern
 from assistant.reading.clause import read_clause
@@ -15,10 +17,25 @@ from assistant.reading.tokens import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PRE
 
 _MOST_WORDS = 5
 _STOPS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | {"incl", "including", "w", "w/o"}
+_ENDS = _STOPS | DETERMINERS
 # Nouns that say what is done with a thing: the thing itself stands in front of them.
 _DOINGS = frozenset(
     "refresh rollout roll-out migration redesign launch switch swap replacement rewrite upgrade update clean-up "
     "cleanup introduction creation release retirement review pilot mvp beta prototype version phase".split()
+)
+# Verbs of plans that no list of making and doing holds, for they are nouns as well: "offer", "hold", "post".
+_PLANNED = frozenset(
+    "send offer hold host put give show visit tag equip hang fit sell open let install print lend teach negotiate "
+    "bring rework".split()
+)
+# How many there are is no part of the name.
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten twelve several more further another additional some first "
+    "next half dozen".split()
+)
+_BEGIN = frozenset(
+    "goes ships lands exists works runs launches opens starts replaces covers shows lets helps gives makes allows "
+    "enables supports sends becomes".split()
 )
 _FEWEST_WORDS = 2
 """A single word ("dashboard") names the thing no better than the pattern does."""
@@ -29,14 +46,12 @@ _EDITION = re.compile(r"(?:v?\d[\w.]*|mvp|beta|ga|i{1,3})$", re.I)
 def thing_in(text: str) -> str:
     """The noun phrase that the line is about, without article; empty when it is long or cannot be told."""
     row = tokens(text)
-    lead = read_clause(text).lead
-    leads = lead is not None and lead.start == 0 and of_teams(lead.lemma)
-    begin = next((at for at, token in enumerate(row) if lead and leads and token.start >= lead.end), 0)
-    while begin < len(row) and row[begin].lower in DETERMINERS:
+    begin = _begin(text, row)
+    while begin < len(row) and (row[begin].lower in DETERMINERS | _COUNTS or row[begin].text[0].isdigit()):
         begin += 1
     end = begin
-    while end < len(row) and (row[end].is_word or row[end].text[0].isdigit()) and row[end].lower not in _STOPS:
-        if end > begin and _finishes(row[end]):
+    while end < len(row) and (row[end].is_word or row[end].text[0].isdigit()) and row[end].lower not in _ENDS:
+        if end > begin and _finishes(row, end):
             break
         end += 1
     while end > begin and (_EDITION.match(row[end - 1].text) or row[end - 1].lower in _DOINGS):
@@ -46,10 +61,24 @@ def thing_in(text: str) -> str:
     return text[row[begin].start : row[end - 1].end]
 
 
-def _finishes(token: Token) -> bool:
-    """Whether a word is a verb behind the thing: "Runbooks published", "Portal goes live"."""
-    form = verb_forms().get(token.lower)
-    return bool(form and form.form in ("ed", "s") and token.lower not in words("artefacts"))
+def _begin(text: str, row: Sequence[Token]) -> int:
+    """Where the thing begins: behind the verb that the line starts with, and behind those who are given it."""
+    lead = read_clause(text).lead
+    after = lead.end if lead is not None and lead.start == 0 and of_teams(lead.lemma) else 0
+    if not after and row and row[0].lower in _PLANNED and len(row) > 1 and row[1].is_word:
+        after = row[0].end
+    after = max(after, given_to(text))
+    return next((at for at, token in enumerate(row) if token.start >= after), 0)
+
+
+def _finishes(row: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb behind the thing: "Runbooks published", "Portal goes live", "calendar mailed to all"."""
+    word = row[at].lower
+    form = verb_forms().get(word)
+    if word in _BEGIN or (form and form.form == "ed" and word not in words("artefacts")):
+        return True
+    following = row[at + 1] if at + 1 < len(row) else None
+    return word.endswith("ed") and (following is None or not following.is_word or following.lower in PREPOSITIONS)
 
 
 def in_its_words(pattern: Pattern, text: str) -> Pattern:

@@ -117,7 +117,7 @@ def base_form(behaviour: str) -> str:
 def without_subject(text: str, who: str) -> str:
     """A behaviour without the people in front: "analysts publish reports" → "publish reports"."""
     clause = read_clause(text)
-    if clause.action:
+    if clause.action and clause.action.who.start == 0:  # "register a business in one visit": nobody else visits
         return clause.action.does
     head = (
         re.match(rf"\s*(?:the\s+|our\s+)?{re.escape(who)}\s+(?:will\s+|would\s+|should\s+|do\s+|can\s+)?", text, re.I)

@@ -15,6 +15,7 @@ _PATTERNS, _BEHAVIOURS = 2, 3
 _PASSAGES = 8
 # The questions in fixed words: as asked in the interview they quote the draft.
 _ASKED = {
+    QuestionId.MAKES: "What does the team make?",
     QuestionId.WHO: "Who is it for?",
     QuestionId.HELP: "What does the work help them do?",
     QuestionId.OBSTACLE: "What gets in their way today?",

@@ -31,6 +31,14 @@ class Heading(StrEnum):
     HOLD = "hold"
 
 
+class Whose(StrEnum):
+    """Whose doing a pattern of any team is mostly about: those whom a trade serves, or those who work in it."""
+
+    OPEN = ""
+    SERVED = "served"
+    STAFF = "staff"
+
+
 class ExperimentKind(StrEnum):
     """Discovery finds out whether an output would help; delivery builds a first slice of it."""
 
@@ -94,6 +102,7 @@ class Pattern(_Strict):
     """One outcome pattern. See docs/contributing.md, "Add a pattern".
 
     ``stands_for`` is what a pattern of any team calls the thing ("the report"): a draft's own name takes its place.
+    ``whose`` says whether its first customers are those whom a trade serves or those who work in it.
     """
 
     id: PatternId
@@ -107,6 +116,7 @@ class Pattern(_Strict):
     impact: Phrase
     experiments: Annotated[list[Experiment], Field(min_length=2)]
     stands_for: Annotated[str, StringConstraints(max_length=40)] = ""
+    whose: Whose = Whose.OPEN
 
 
 class PatternFile(_Strict):

@@ -35,15 +35,35 @@ _OBLIGATION = re.compile(
     r"tax (?:return|filing|authority|office)|annual accounts|statutory accounts|"
     r"file (?:the|our) (?:\w+ ){0,3}(?:accounts|return|report)|"
     r"end[- ]of[- ]life|end of support|licen[cs]e (?:expires|expiry)|certificate expires|"
-    r"due to (?:the )?(?:customer|client|regulator|authority|partner))\b",
+    r"due to (?:the )?(?:customer|client|regulator|authority|partner)|"
+    r"(?:answer|reply to|respond to) the [\w-]+['’]s (?:findings|questions|letter|request|inquiry)|"
+    r"(?:as )?the law (?:requires|demands)|required by (?:law|the \w+)|we (?:have )?promised|promised (?-i:[A-Z])|"
+    r"comply with (?:the|an|its|this) (?:\w+ )?(?:notice|order|ruling|directive|law|act)|"
+    r"before (?:[\w.-]+ ){1,5}(?:switch(?:es)?|turns?|shuts?) (?:\w+ ){0,3}(?:off|down)|"
+    r"before (?:[\w.-]+ ){1,5}(?:expires?|lapses?|ceases?))\b",
     re.I,
 )
+# Something handed to a firm by name, by a day: "deliver the annex to Corvane Health by 12 June".
+_TO_A_FIRM = re.compile(
+    r"\b(?i:deliver|hand over|submit|provide|supply|send) .{3,80}? to (?P<firm>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:to|for|promised|told|owe|assured) (?P<firm>[A-Z][\w&'-]+(?: (?:&|and|of|[A-Z][\w&'-]+))*)(?=\s|,|$)"
+)
+_CALENDAR = re.compile(rf"(?:{_MONTH}|Q[1-4]|H[12]|FY\d*|[A-Z]{{2,5}})\b")
+_HANDED_TO = re.compile(
+    r"\b(?:deliver|hand (?:over|in)|submit|send|provide|supply|present|lodge|file)\b.{3,80}? to (?:the )?"
+    r"(?P<who>[\w-]+(?: [\w-]+){0,3}?)(?= (?:by|before|until|on|no later)\b|,)",
+    re.I,
+)
+# "for September", "until May": a month is a date where a promise was given.
+_BY_MONTH = re.compile(rf"\b(?:by|for|in|until|before) (?P<month>{_MONTH})\b(?! \d)(?:\s+\d{{4}})?", re.I)
 # Something handed to a body outside that waits for it: "submit the yearly report to the environment agency".
 _HANDED_OUT = re.compile(
     r"\b(?:submit|file|deliver|hand (?:in|over)|send|provide|present|lodge)\b.{0,80}?\bto "
     r"(?:the |our |its )?(?:[\w-]+ ){0,3}"
     r"(?:agency|authority|authorities|ministry|regulators?|commission|court|insurers?|bank|auditors?|council|"
-    r"parliament|"
+    r"parliament|revenue office|"
     r"ombudsman|funders?|inspectorate|supervisor|tax office|registrar)\b",
     re.I,
 )
@@ -67,8 +87,9 @@ def promised(text: str, tags: str = "") -> Vote:
     if tag := _PROMISE_TAG.search(text) or _PROMISE_TAG.search(tags):
         span = (0, min(len(text), tag.end()))
         return Vote("pass", (span,), f"'{text[slice(*span)]}' is a promise that others depend on", plain=True)
-    duty = _OBLIGATION.search(text) or _HANDED_OUT.search(text)
+    duty = _OBLIGATION.search(text) or _HANDED_OUT.search(text) or (_DATE.search(text) and _TO_A_FIRM.search(text))
     dated = [(one.start, one.end) for one in find_periods(text)] or [one.span() for one in _DATE.finditer(text)]
+    dated = dated or [one.span("month") for one in _BY_MONTH.finditer(text)]
     if duty and (dated or find_periods(tags) or _BINDING.search(text)):
         spans = (duty.span(), *dated[:1])
         return Vote(
@@ -78,7 +99,7 @@ def promised(text: str, tags: str = "") -> Vote:
             plain=bool(dated or find_periods(tags)),
         )
     given = _GIVEN.search(text)
-    if given and dated and (waiting := dependants_in(text)):
+    if given and dated and (waiting := _waiting(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
         return Vote("pass", (given.span(), dated[0]), reason, plain=True)
     return Vote("fail")
@@ -89,19 +110,28 @@ def spoken_for(text: str) -> bool:
 
     "Release the planner by 1 May" is a plan: a date alone promises nothing to anybody.
     """
-    return bool(dependants_in(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
+    return bool(_waiting(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
 
 
 def due_in(text: str) -> str:
     """When a promise falls due, in its own words: "31 March", "mid-July; 30 Nov", "week 14"; empty without a date."""
     found = [re.sub(r"\s+", " ", one.group().strip()) for one in _DATE.finditer(text)]
     if not found:
-        found = [one.core for one in find_periods(text)[:1]]
+        found = [one.core for one in find_periods(text)[:1]] or [one["month"] for one in _BY_MONTH.finditer(text)]
     return "; ".join(list(dict.fromkeys(found))[:_MOST_DATES])
 
 
 def dependants_in(text: str) -> str:
-    """Who waits for a promise, as far as its words name them: "the grid operator", "Payments team"; else nothing."""
+    """Who waits for a promise, as far as its words name them: "the grid operator", "Corvane Health"; else nothing."""
+    if waiting := _waiting(text):
+        return waiting
+    named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
+    handed = _HANDED_TO.search(text) if not named and _DATE.search(text) else None
+    return named or (handed["who"] if handed else "")
+
+
+def _waiting(text: str) -> str:
+    """Bodies, firms and teams that a list knows to wait for promises."""
     row = tokens(text)
     listed = words("counterparts")
     for index, token in enumerate(row):

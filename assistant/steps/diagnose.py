@@ -1,7 +1,10 @@
 """Diagnose: what each line of a draft is, and which boxes it passes."""
 
+import re
+
 from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding, Verdict
+from assistant.measure import read_measure
 from assistant.okr import Draft, Item, Kind, Role
 from assistant.period import first_period
 from assistant.reading.glued import glued, without_asides
@@ -14,6 +17,11 @@ from assistant.rules.kr04_not_an_outcome import is_learning
 from assistant.rules.rule import OkrSet, Subject
 from assistant.settings import Settings
 
+_COUNTED = re.compile(
+    r"^\W*(?:at least |over |more than )?\d|\b(?:share|number|rate|percentage|median|average|time)\b|% of\b", re.I
+)
+_MADE_FOR = re.compile(r"\bso (?:that )?(?:\w+ ){1,3}\w+", re.I)
+_THRESHOLD = re.compile(r"[>≥]\s?[$€£]?\d|\bby [>≥]|\babove \d|\bmore than \d")
 _MUST_PASS = ("positive", "qualitative", "no_solution")
 
 
@@ -46,8 +54,22 @@ def _is_good(reading: KindReading, boxes: Boxes) -> bool:
 def _tells_of_work(reading: KindReading) -> bool:
     """Whether a line says what the team makes, and people's behaviour only as its purpose: a bet, however measured."""
     clause = reading.clause
+    if clause.action is not None:
+        return False
     makes = clause.lead is not None and clause.lead.lemma in words("making") | words("doing")
-    return clause.action is None and (makes or clause.purpose is not None)
+    return makes or clause.purpose is not None or _only_a_scope(clause.text)
+
+
+def _only_a_scope(text: str) -> bool:
+    """Whether the figures of a line say how much is covered or when something counts, and not from where to where.
+
+    "Sensors in 200 zones so crews dig in the right place", "a list of accounts with >20 complaints": things to be made.
+    """
+    read = read_measure(text)
+    changes = read is not None and (read.baseline is not None or read.relative)
+    if changes or _COUNTED.search(text):
+        return False
+    return bool(_MADE_FOR.search(text) or _THRESHOLD.search(text))
 
 
 def _is_single(boxes: Boxes) -> bool:

@@ -61,10 +61,15 @@ def _answers(fields: Mapping[str, Any], where: str) -> Answers:
 
 
 def with_answers(draft: Draft, answers: Answers) -> Draft:
-    """The draft with what the answers say about its surroundings: period, parent and strategy."""
+    """The draft with what the answers say about its surroundings: period, parent, strategy, what is made."""
     update = {
         name: value
-        for name, value in (("period", answers.period), ("parent", answers.parent), ("strategy", answers.strategy))
+        for name, value in (
+            ("period", answers.period),
+            ("parent", answers.parent),
+            ("strategy", answers.strategy),
+            ("makes", answers.makes),
+        )
         if value
     }
     return draft.model_copy(update=update) if update else draft

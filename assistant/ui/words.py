@@ -61,6 +61,6 @@ KEY_RESULT_BOXES = {
     "baseline": "baseline",
     "grounded": "grounded",
 }
-QUESTIONS = {"who": "Who", "help": "Help", "obstacle": "Obstacle", "difference": "Difference"}
+QUESTIONS = {"makes": "What you make", "who": "Who", "help": "Help", "obstacle": "Obstacle", "difference": "Difference"}
 # How much of "by how much" a text says; a slot left open on purpose is no failure, and not done either.
 AMOUNTS = {"none": "still open", "target": "target", "baseline_target": "from … to"}

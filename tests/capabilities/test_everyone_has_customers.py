@@ -50,6 +50,34 @@ def test_roles_far_from_the_market_get_people_and_behaviours(line: str, team: st
     assert not [one for one in done.findings_after if one.severity.value == "error"]
 
 
+@pytest.mark.capability("001-02")
+def test_what_the_team_makes_is_asked_where_nothing_tells_it() -> None:
+    draft = item("Phase Kestrel")
+    asked = ask(draft)
+    assert asked[0].id is QuestionId.MAKES
+    assert {word for word in ("goods", "digital product", "service", "policy", "legislation") if word in asked[0].ask}
+    suggested = " / ".join(one.text for one in asked[0].suggestions)
+    assert all(word in suggested for word in ("goods", "digital product", "service", "policy", "legislation"))
+    assert asked[0].answer is None
+    assert not convert(draft).key_results  # without an answer nothing is guessed
+
+
+@pytest.mark.capability("001-02")
+def test_the_answer_decides_where_the_suggestions_come_from() -> None:
+    draft = item("Phase Kestrel")
+    policy = convert(draft, Answers(makes="a policy: rules that colleagues or citizens live by"))
+    law = convert(draft, Answers(makes="legislation"))
+    assert policy.key_results
+    assert law.key_results
+    assert policy.key_results[0].who != law.key_results[0].who
+    assert "Businesses" in law.key_results[0].text
+
+
+@pytest.mark.capability("001-02")
+def test_what_is_made_is_not_asked_where_the_line_tells_it() -> None:
+    assert QuestionId.MAKES not in [one.id for one in ask(item("Update the vacation policy"))]
+
+
 @pytest.mark.capability("001-03")
 @pytest.mark.parametrize("people", ["tenants", "pupils", "ferry passengers", "patients", "apprentices", "taxpayers"])
 def test_customers_are_those_it_is_made_for_whatever_they_are_called(people: str) -> None:

@@ -1,0 +1,129 @@
+"""The behaviour that a line names itself: behind "so that", after "let" or "enable", or in a clause of its own.
+
+"Rework the payslip so that shift workers check their supplements without asking" says whose behaviour should change and
+how; nothing that a playbook suggests is better. Where the line says "they", the people are those it named before.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.coach.audience import audience_of
+from assistant.coach.wording import of_teams
+from assistant.reading.clause import Action, Word, read_clause
+from assistant.reading.lexicon import VerbForm, verb_forms
+from assistant.reading.people import People, is_person
+from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, Token, tokens
+
+# "so that they can …" and "for a person to …" name nobody in particular.
+_VAGUE = re.compile(r"(?:them|us|they|we|everyone|people|someone|anyone|an? .+|users?|customers?)$", re.I)
+_PURPOSE = re.compile(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
+_THEY = re.compile(r"(?:they|these|those)$", re.I)
+_LETTING = re.compile(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
+_ARTICLE = re.compile(r"^(?:the|our|all|every|each)\s+", re.I)
+_BREAK = re.compile(r"\s*[,;:]\s+|\s+[–—-]+\s+")
+# What marks a clause behind a comma as a change, and not as one more thing that the work can do.
+_CHANGED = re.compile(
+    r"\b(?:without|themselves|on their own|alone|instead|no longer|fewer|less|sooner|faster|earlier|first time|"
+    r"at once)\b",
+    re.I,
+)
+_HELPING = ADVERBS | AUXILIARIES | MODALS | {"can", "could"}
+_RELATIVE = frozenset({"who", "that", "which", "whose", "and", "or"})
+_DEPARTMENT = re.compile(
+    r"^(?:let|enable|allow|help)\s+(?:the\s+)?(?P<who>sales|legal|finance|marketing|support|procurement|accounting|"
+    r"controlling|logistics|production|purchasing|operations)\s+(?:to\s+)?(?P<does>(?P<verb>[a-z]+)\s.+)$",
+    re.I,
+)
+_UNITS = ("team", "squad", "department", "group", "unit", "crew")
+_MOST_SUBJECT = 5
+_END = re.compile(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
+
+
+def stated_in(text: str) -> Action | None:
+    """Who should do what by this line's own words, or None. The people are named; "users" and "they" are nobody."""
+    if not text:
+        return None
+    clause = read_clause(text)
+    for said in (clause.purpose, _behind_so(text), clause.caused, _let(text), _own_clause(text)):
+        named = _named(said, text) if said else None
+        if named and not _replaces(named, text):
+            return _countable(named)
+    return None
+
+
+def _named(said: Action, text: str) -> Action | None:
+    """The action with its people by name: "they" are those whom the line named before."""
+    if said.who.own_team or said.who.text.lower() in _UNITS:
+        return None
+    if _THEY.match(said.who.text):
+        before = audience_of(text[: said.who.start])
+        return replace(said, who=replace(said.who, text=before)) if before else None
+    return None if _VAGUE.match(said.who.text) else said
+
+
+def _countable(said: Action) -> Action:
+    """People as they can be counted: without article, and a team by its members, through whom it acts."""
+    people = _ARTICLE.sub("", said.who.text)
+    if people.split()[-1].lower() in _UNITS:
+        people = f"members of the {people}"
+    return replace(said, who=replace(said.who, text=people))
+
+
+def _replaces(said: Action, text: str) -> bool:
+    """Whether "for X to replace Y" tells what the thing does, and not what the people do."""
+    return of_teams(said.verb.lemma) and bool(re.search(r"\bfor\s+(?:\w+\s+)?$", text[: said.who.start], re.I))
+
+
+def _behind_so(text: str) -> Action | None:
+    """The clause behind "so that", also where its subject is people by a name of two nouns: "shift workers check"."""
+    for found in _PURPOSE.finditer(text):
+        if found.start() and (said := _clause_at(text, found.end())):
+            return said
+    return None
+
+
+def _clause_at(text: str, begin: int) -> Action | None:
+    """People and what they do, from a place on: nouns of which the last names people, then a verb in its base form."""
+    row = [token for token in tokens(text) if token.start >= begin]
+    for at in range(1, min(len(row), _MOST_SUBJECT + 1)):
+        if not _is_noun(row[at - 1]):
+            return None
+        following = next((n for n in range(at, len(row)) if row[n].lower not in _HELPING), None)
+        if following is None or not is_person(row[at - 1], modified=at > 1):
+            continue
+        word = row[following]
+        form = verb_forms().get(word.lower) or VerbForm(word.lower, "base" if _is_noun(word) else "")
+        if form.form == "base" and word.lower not in _RELATIVE:
+            who = People(
+                text[row[0].start : row[at - 1].end], row[at - 1].lower, row[0].start, row[at - 1].end, 0, at - 1
+            )
+            start = row[following].start
+            does = _END.split(text[start:])[0].strip(" .;,")
+            verb = Word(form.lemma, form.form, word.text, start, word.end)
+            return Action(who, verb, does, who.start, len(text), following > at)
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    return token.is_word and token.lower not in PREPOSITIONS | DETERMINERS | _HELPING
+
+
+def _let(text: str) -> Action | None:
+    """Behind "enable the product team to serve itself": the people are those let, whatever their verb is."""
+    if department := _DEPARTMENT.match(text):
+        who = People(f"colleagues in {department['who'].lower()}", "colleague", *department.span("who"), 1, 1)
+        verb = Word(department["verb"].lower(), "base", department["verb"], *department.span("verb"))
+        return Action(who, verb, department["does"].strip(" .;,"), who.start, len(text), False)
+    action = read_clause(text).action if _LETTING.match(text) else None
+    if action is None:
+        return None
+    return action
+
+
+def _own_clause(text: str) -> Action | None:
+    """A clause of its own behind a comma that says what changes: "…, brokers get a quote without an underwriter"."""
+    for found in _BREAK.finditer(text):
+        rest = text[found.end() :]
+        if _CHANGED.search(rest) and (said := _clause_at(text, found.end())):
+            return said
+    return None

@@ -1,0 +1,129 @@
+"""What the coach understands of a line: whom it is for, the behaviour it names, its thing, its trade, its promise."""
+
+import pytest
+
+from assistant.coach.audience import audience_of
+from assistant.coach.implied import trade_of
+from assistant.coach.purpose import stated_in
+from assistant.coach.thing import thing_in
+from assistant.flow import convert
+from assistant.okr import Became, Draft, Item
+from assistant.provenance import Origin
+from assistant.reading.promise import dependants_in, due_in, promised
+
+
+def draft(text: str, *, team: str = "") -> Draft:
+    """A roadmap of a single line."""
+    return Draft(id="d", items=(Item(id="i", text=text),), team=team)
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "does"),
+    [
+        (
+            "Rework the rota board so that night porters swap turns without ringing the desk",
+            "night porters",
+            "swap turns without ringing the desk",
+        ),
+        ("Give dispatchers a tablet so that they plan a tour in one go", "dispatchers", "plan a tour in one go"),
+        ("Fee calculator, brokers name a price without asking back", "brokers", "name a price without asking back"),
+        ("Let sales approve small discounts themselves", "colleagues in sales", "approve small discounts themselves"),
+        (
+            "Enable the product team to self-serve on research requests",
+            "members of the product team",
+            "self-serve on research requests",
+        ),
+    ],
+)
+def test_a_behaviour_that_the_line_names_is_taken_from_it(line: str, who: str, does: str) -> None:
+    said = stated_in(line)
+    assert said is not None
+    assert (said.who.text, said.does) == (who, does)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Short course for new porters to replace the paper booklet",
+        "New entrance so that everyone can come in",
+        "Search box, with filters and sorting",
+    ],
+)
+def test_what_a_thing_does_is_no_behaviour_of_people(line: str) -> None:
+    assert stated_in(line) is None
+
+
+def test_people_who_are_given_something_are_those_it_is_for() -> None:
+    assert audience_of("Give every adviser a radio") == "advisers"
+    assert audience_of("Give all wardens a radio") == "wardens"
+    assert audience_of("Calendar posted to every household") == "households"
+    assert audience_of("A new sign for the shop") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "thing"),
+    [
+        ("Send frost warnings by text message", "frost warnings"),
+        ("Hold 40 tasting sessions a month", "tasting sessions"),
+        ("Open three more tide gauges", "tide gauges"),
+        ("New pruning calendar mailed to all members", "New pruning calendar"),
+        ("Give nurses a bladder scanner", "bladder scanner"),
+    ],
+)
+def test_the_thing_is_named_without_verb_number_and_receiver(line: str, thing: str) -> None:
+    assert thing_in(line) == thing
+
+
+def test_a_trade_says_whom_work_is_for_and_that_is_an_assumption() -> None:
+    assert trade_of("Introduce online booking for check-ups").served == "patients"
+    made = convert(draft("Introduce online booking for check-ups", team="Clinic digital"))
+    first = made.key_results[0]
+    assert first.who == "patients"
+    trace = next(one for one in made.provenance if one.slot == f"{first.id}.who")
+    assert trace.origin is Origin.SUGGESTED
+
+
+def test_a_behaviour_of_the_draft_stands_alone_where_the_playbook_is_unsure() -> None:
+    made = convert(draft("Gate terminal so that hauliers sign in without walking to the office", team="Yard"))
+    assert [one.who for one in made.key_results if one.recommended] == ["hauliers"]
+
+
+def test_a_result_whose_figure_is_masked_keeps_its_people_and_its_behaviour() -> None:
+    first = convert(draft("Shop managers override fewer than X% of order proposals", team="Supply")).key_results[0]
+    assert first.who == "Shop managers"
+    assert first.does_what == "override fewer order proposals"
+    assert first.measure is not None
+    assert first.measure.name.startswith("order proposals that shop managers override")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sound loggers in 200 streets so crews dig in the right place",
+        "Weekly list of branches with >20 complaints to the area desk",
+    ],
+)
+def test_a_figure_that_is_a_scope_or_a_threshold_makes_no_key_result(line: str) -> None:
+    assert convert(draft(line)).dispositions[0].became is not Became.KEY_RESULT
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "waits"),
+    [
+        ("Hand in the dust statement to the revenue office by 31 January", "31 January", "revenue office"),
+        ("Meet the noise act by 28 June 2027 as the law requires", "28 June 2027", ""),
+        ("We promised Halden Freight the customs export for September", "September", "Halden Freight"),
+        ("Deliver the annex to Corvane Health by 12 June", "12 June", "Corvane Health"),
+        ("Replace the boiler to comply with the notice, deadline 15 August", "15 August", ""),
+        ("Leave the old feed before Orbis switches it off on 30 April", "30 April", ""),
+    ],
+)
+def test_a_promise_is_told_with_its_date_and_who_waits(line: str, due: str, waits: str) -> None:
+    assert promised(line).answer == "pass"
+    assert due_in(line) == due
+    assert dependants_in(line) == waits
+
+
+@pytest.mark.parametrize("line", ["Roll out the planner to Berlin by 1 May", "Answer customers faster by end of June"])
+def test_a_plan_with_a_date_is_no_promise(line: str) -> None:
+    assert promised(line).answer == "fail"
