@@ -54,7 +54,7 @@ def take_status(words: Words) -> tuple[Words, str]:
         if match and match.end() < len(words.text):
             found.extend(group for group in match.groups() if group)
             words = words.part(match.end())
-    if beside := _BESIDE_OWNER.search(words.text):
+    if words.text[-1:] in ")]" and (beside := _BESIDE_OWNER.search(words.text)):
         found.append(beside["status"].strip())
         words = words.without(*beside.span("cut"))
     changed = True
