@@ -73,7 +73,7 @@ def gate(
     if not any(row.state != "infra" for row in rows):
         lines.append(Line("rows", Verdict.NOT_MEASURABLE, "no row to judge by"))
     elif all(line.verdict is None for line in lines):
-        said = "no threshold has the rows that it needs; run more cases, or give these a policy with --thresholds"
+        said = "no threshold has the rows that it needs; run more cases, or give these a floor of their own"
         lines.append(Line("policy", Verdict.NOT_MEASURABLE, said))
     return Decision(max(line.verdict for line in lines if line.verdict is not None), tuple(lines))
 

@@ -28,7 +28,7 @@ def figures() -> None:
     by = table("By demand", held["graders"]) + table("By dataset", held["datasets"])
     st.html(f'<div class="o o-split">{by}</div>')
     st.html(f'<div class="o">{engines(held.get("engines", []))}</div>')
-    st.html(f'<div class="o">{trend(held.get("history", []), "who", "behaviour", "measure")}</div>')
+    st.html(f'<div class="o">{trend(held.get("history", []), "who", "behaviour")}</div>')
 
     rows = held["failing"]
     st.html(f'<div class="o"><h2>Cases that fail <i>{len(rows)}</i></h2></div>')
