@@ -110,7 +110,8 @@ def spoken_for(text: str) -> bool:
 
     "Release the planner by 1 May" is a plan: a date alone promises nothing to anybody.
     """
-    return bool(_waiting(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
+    handed = _HANDED_OUT.search(text) or (_DATE.search(text) and _TO_A_FIRM.search(text))
+    return bool(handed or _waiting(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
 
 
 def due_in(text: str) -> str:
