@@ -147,13 +147,8 @@ def _attention(flat: Floats, layer: Layer, shape: tuple[int, int], heads: int, c
     return out + layer.out_of_attention_bias
 
 
-def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Logits and attention of a batch.
-
-    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as. The logits are batch x
-    classes of all labels; the second result is what each piece adds to each of them, batch x length x classes, and
-    sums to the logits without their bias.
-    """
+def states(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> Floats:
+    """What each piece of a batch has become after the last layer, (batch x length) x width; see :func:`read`."""
     held = pieces != 0
     shape = (pieces.shape[0], pieces.shape[1])
     x: Floats = net.words[pieces].astype(np.float32) * net.word_scales[pieces]
@@ -167,6 +162,19 @@ def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tu
         inner += layer.up_bias
         np.maximum(inner, 0, out=inner)
         flat = _normed(flat + inner @ layer.down + layer.down_bias, layer.second_norm)
+    return flat
+
+
+def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Logits and attention of a batch.
+
+    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as. The logits are batch x
+    classes of all labels; the second result is what each piece adds to each of them, batch x length x classes, and
+    sums to the logits without their bias.
+    """
+    held = pieces != 0
+    shape = (pieces.shape[0], pieces.shape[1])
+    flat = states(net, pieces, role)
     attention = (flat @ net.queries).reshape(*shape, -1).transpose(0, 2, 1)
     attention = _softmax(attention + _OPEN_OR_CLOSED[held.astype(np.int8)][:, None, :])
     counts = [len(classes) for classes in net.labels.values()]
