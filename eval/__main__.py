@@ -88,7 +88,9 @@ def import_command(folder: Path, as_json: bool) -> None:
 @click.option("--items", type=click.Path(path_type=Path), help="Items with the patterns that fit, as JSON lines.")
 @click.option("--learn", "learning", is_flag=True, help="Print what each witness should count.")
 @click.option(
-    "--effects", is_flag=True, help="How often the behaviours that fit an item come first, of known patterns."
+    "--effects",
+    is_flag=True,
+    help="How often the behaviours that fit an item come first; the project's own items were learned from.",
 )
 def matching_command(items: Path | None, learning: bool, effects: bool) -> None:
     """Measure how often the coach finds a fitting pattern; without a file, on the project's own items."""

@@ -2,6 +2,7 @@
 
 ``matching/effects.tsv`` holds items of known patterns, ``pattern<TAB>item<TAB>2>0<TAB>1``: the behaviours 2 and 0 are
 likely and valuable effects of that very item, 2 the more so, and of its better states number 1 fits best (``-``: none).
+The coach learned from these items: how it fares with others is printed by ``python -m eval.training --only effects``.
 """
 
 from collections import Counter

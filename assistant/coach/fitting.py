@@ -1,16 +1,19 @@
 """Which behaviours and better states of a pattern fit this very line best, and which of its people the line's are.
 
-A pattern covers a kind of work; of its behaviours those come first that speak of what the line speaks of. Where the
-line says nothing that tells them apart, the pattern's own order stands: its first ones hold for most lines. How much
-each of this counts was chosen on items whose effects had been judged (``eval/matching/effects.tsv``).
+A pattern covers a kind of work; of its behaviours those come first that are likely effects of the line by what was
+learned (``effects.py``), that speak of what it speaks of, and that the pattern puts first because they hold for most of
+its work. Better states are chosen by the last two. How much each counts was chosen on items whose effects had been
+judged (``eval/matching/effects.tsv``) and that the learned part had not seen.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.coach.effects import chances, said
 from assistant.coach.phrases import bag, worth
 from assistant.coach.places import Floats, places
-from assistant.playbook.pattern import Behaviour, Obstacle, Pattern
+from assistant.playbook.pattern import Obstacle, Pattern
 
 _PRIOR = (0.0, 0.1, 0.16, 0.21, 0.26)
 """What it costs a behaviour to stand behind the first."""
@@ -22,12 +25,10 @@ _MEANING = 0.5
 """What nearness in meaning is worth: little, for the vectors tell patterns apart, and not what stands within one."""
 _STATE_MEANING = 1.0
 """The same for a better state, which has more words of its own."""
+_ODDS = 3.0
+"""How many odds of what was learned the three above together are worth."""
 _ALIKE = 0.6
 """From this cosine on two names for people are taken to mean the same people."""
-
-
-def _said(behaviour: Behaviour) -> str:
-    return f"{behaviour.who} {behaviour.does}, {behaviour.measure.name}"
 
 
 @lru_cache(maxsize=8192)
@@ -40,16 +41,18 @@ def _closeness(one: str, other: str) -> float:
     return round(float(_place(one) @ _place(other)), 3)
 
 
-def _ranked(texts: Sequence[str], said: Sequence[str], meaning: float, costs: Sequence[float]) -> list[int]:
-    """The numbers of what is said, that first which is nearest to the lines; ``costs`` is what its place costs each."""
+def _fits(texts: Sequence[str], spoken: Sequence[str], meaning: float, costs: Sequence[float]) -> list[float]:
+    """How much each thing said speaks of what the lines speak of; ``costs`` is what its place costs each."""
     line = " ".join(texts)
     words = bag(line)
+    return [
+        meaning * _closeness(line, one) + _WORDS * worth(words & bag(one)) - cost
+        for one, cost in zip(spoken, costs, strict=True)
+    ]
 
-    def fit(number: int) -> float:
-        one = said[number]
-        return meaning * _closeness(line, one) + _WORDS * worth(words & bag(one)) - costs[number]
 
-    return sorted(range(len(said)), key=lambda number: (-round(fit(number), 3), number))
+def _best_first(fits: Sequence[float]) -> list[int]:
+    return sorted(range(len(fits)), key=lambda number: (-round(fits[number], 3), number))
 
 
 def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:
@@ -57,14 +60,16 @@ def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:
     if not texts:
         return list(range(len(pattern.behaviours)))
     costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
-    return _ranked(texts, [_said(one) for one in pattern.behaviours], _MEANING, costs)
+    spoken = _fits(texts, [said(one) for one in pattern.behaviours], _MEANING, costs)
+    learned = [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
+    return _best_first([odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)])
 
 
 def best_state(pattern: Pattern, texts: Sequence[str]) -> Obstacle:
     """The obstacle whose better state, and whose complaint, speak most of what the lines speak of."""
-    said = [f"{one.better} {one.complaint}" for one in pattern.obstacles]
-    costs = [_STATE_PRIOR * number for number in range(len(said))]
-    return pattern.obstacles[_ranked(texts, said, _STATE_MEANING, costs)[0]]
+    spoken = [f"{one.better} {one.complaint}" for one in pattern.obstacles]
+    costs = [_STATE_PRIOR * number for number in range(len(spoken))]
+    return pattern.obstacles[_best_first(_fits(texts, spoken, _STATE_MEANING, costs))[0]]
 
 
 def counterpart(pattern: Pattern, named: str) -> str:

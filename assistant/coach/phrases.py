@@ -11,6 +11,8 @@ from assistant.playbook.pattern import Pattern, PatternFile
 from assistant.reading.stems import stems
 
 _PART, _TITLE, _PROSE, _LONGER = 0.35, 0.25, 0.16, 0.25
+_TOLD = 5
+"""So many behaviours of a pattern speak for it; one that has more would be heard more often for that alone."""
 _MOST = 40
 """So many patterns, those with the most telling words in common, are looked at closely."""
 # Words that any plan is full of: alone they point to no kind of work; inside a whole phrase they still count.
@@ -82,7 +84,7 @@ def _prose(name: str) -> frozenset[str]:
     """The stems of what a pattern says about its people; read only for patterns that are in the running."""
     pattern = patterns()[name]
     said = [pattern.helps, *(obstacle.complaint for obstacle in pattern.obstacles)]
-    return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours)]))
+    return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours[:_TOLD])]))
 
 
 @cache

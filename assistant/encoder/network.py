@@ -159,13 +159,8 @@ def _attention(flat: Floats, layer: Layer, shape: tuple[int, int], heads: int, c
     return out
 
 
-def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Logits and attention of a batch.
-
-    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as. The logits are batch x
-    classes of all labels; the second result is what each piece adds to each of them, batch x length x classes, and
-    sums to the logits without their bias.
-    """
+def states(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> Floats:
+    """What each piece of a batch has become after the last layer, (batch x length) x width; see :func:`read`."""
     held = pieces != 0
     shape = (pieces.shape[0], pieces.shape[1])
     x: Floats = net.words[pieces].astype(np.float32)
@@ -185,6 +180,20 @@ def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tu
         inner += layer.down_bias
         inner += flat
         flat = _normed(inner, layer.second_norm)
+    return flat
+
+
+def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Logits and attention of a batch.
+
+    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as. The logits are batch x
+    classes of all labels; the second result is what each piece adds to each of them, batch x length x classes, and
+    sums to the logits without their bias.
+    """
+    held = pieces != 0
+    shape = (pieces.shape[0], pieces.shape[1])
+    closed = None if held.all() else _OPEN_OR_CLOSED[held.astype(np.int8)]
+    flat = states(net, pieces, role)
     attention = (flat @ net.queries).reshape(*shape, -1).transpose(0, 2, 1)
     if closed is not None:
         attention = attention + closed[:, None, :]

@@ -10,6 +10,7 @@ import click
 import numpy as np
 
 from eval.training.blend import learn, save
+from eval.training.effects import learn_effects
 from eval.training.export import export
 from eval.training.fit import Shares, fit, shares
 from eval.training.items import written_items
@@ -79,11 +80,13 @@ def _unseen(lines: list[Line], epochs: int, seed: int) -> Shares:
 @click.option("--seed", default=7, show_default=True)
 @click.option("--continue", "further", is_flag=True, help="Train what ships further, without a new teacher: minutes.")
 @click.option("--fresh", default="", help="With --continue: the beginning of the names of files it has not seen.")
-@click.option("--only", type=click.Choice(["fit", "blend", "match"]), help="Only one part: blend for a new grammar.")
+@click.option(
+    "--only", type=click.Choice(["fit", "blend", "match", "effects"]), help="Only one part: blend for a new grammar."
+)
 def main(
     epochs: int, teacher_epochs: int, fold_epochs: int, seed: int, further: bool, fresh: str, only: str | None
 ) -> None:
-    """Fit network and matching, weigh the network against grammar; write weights.npz, places.npz and blend.json."""
+    """Fit network, matching and effects, weigh network against grammar; write what ships."""
     begun = time.monotonic()
     lines = training_lines()
     print(f"{len(lines)} lines from {len({line.source for line in lines})} files")
@@ -94,6 +97,8 @@ def main(
         print("digest", export(net))
     if only in (None, "blend"):
         save(learn(lines, _unseen(lines, fold_epochs, seed)))
+    if only in (None, "effects"):  # last: it reads with the network as it is stored
+        print("digest of the effects", learn_effects())
     print(f"done after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 

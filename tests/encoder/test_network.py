@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.coach.effects import EFFECTS
 from assistant.coach.places import PLACES
 from assistant.encoder import network as module
 from assistant.encoder.network import WEIGHTS, network
@@ -27,7 +28,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize("file", [WEIGHTS, PLACES])
+@pytest.mark.parametrize("file", [WEIGHTS, PLACES, EFFECTS])
 def test_the_file_is_the_one_that_was_trained(file: Path) -> None:
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert file.with_suffix(".sha256").read_text(encoding="utf-8").strip() == digest

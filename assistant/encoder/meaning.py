@@ -1,0 +1,30 @@
+"""What a text means as a whole: the mean of what its pieces have become in the network, beneath every label."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.encoder.network import Floats, network, states
+from assistant.encoder.role import Role
+from assistant.encoder.wordpiece import END, START, pieces_of, vocabulary
+
+
+def meanings(texts: Sequence[str]) -> Floats:
+    """One row a text, texts x width, read as key results are."""
+    net, numbers = network(), vocabulary()
+    rows = [[numbers[START], *(one[0] for one in pieces_of(text, net.longest - 2)), numbers[END]] for text in texts]
+    pieces = np.zeros((len(rows), max(map(len, rows), default=0)), dtype=np.int64)
+    for at, row in enumerate(rows):
+        pieces[at, : len(row)] = row
+    held = (pieces != 0)[..., None]
+    found = states(net, pieces, np.full(len(rows), int(Role.KEY_RESULT))).reshape(*pieces.shape, -1) * held
+    mean: Floats = found.sum(axis=1) / held.sum(axis=1, dtype=np.float32)
+    return mean
+
+
+@lru_cache(maxsize=4096)
+def meaning(text: str) -> Floats:
+    """The row of one text, kept for those that are asked again."""
+    one: Floats = meanings([text])[0]
+    return one
