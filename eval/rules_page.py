@@ -20,7 +20,7 @@ MEASURED = Path(__file__).parent / "measured"
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 SETS = {
     "calibration": "the calibration set of this project",
-    "public": "public OKRs of four organisations",
+    "public": "public OKRs of three organisations",
 }
 # The label that a rule answers for, where it is not named like the rule's box.
 _LABELS = {"outcome": "kind"}
@@ -40,8 +40,8 @@ Agreement with reference labels, as Cohen's kappa (1 is perfect, 0 is chance), w
 as wrong. Precision and recall are those of the failing verdict: of the lines that the rule calls failing, how many
 are; of those that are, how many it calls so. The raters are language models that were given the definitions of the
 method; two of them agree at .84 to 1.0. No person has rated the lines yet. Neither set was trained on; a dozen
-settings were chosen on a fifth organisation, with the figures of these in view. The first is written and cleaner than
-life; the second is what teams wrote, mostly outputs and few that inspire, so on it a label with few failing (or few
+settings were chosen on the first and on two more organisations, whose errors were read as well, with the figures of
+these three in view. The first is written and cleaner than life; the second is what teams wrote, mostly outputs and few that inspire, so on it a label with few failing (or few
 passing) lines has a wide interval. `python -m eval agreement` prints the first, with confusion matrices.
 """
 

@@ -78,18 +78,19 @@ class Lean:
 
 
 # Lines as teams leave them differ from lines written to be learned from: vaguer, and full of masked figures and lists.
-# These few figures were chosen on the public OKRs of one company; docs/rules.md reports those of four others.
+# Chosen on the public OKRs of two companies and on the calibration set; docs/rules.md reports those of others as well.
 LEANS = {
-    "inspirational": Lean(push=-0.4),
+    "positive": Lean(heed=3),
+    "inspirational": Lean(trust=1.25, push=-1.2),
     "qualitative": Lean(trust=0.6, heed=12, push=0.4),
-    "specific": Lean(push=1.4),
-    "no_solution": Lean(push=0.2),
+    "specific": Lean(trust=1.25, push=1.8),
+    "no_solution": Lean(heed=2, push=0.6),
     "timeboxed": Lean(trust=0.7, heed=5),
-    "kind": Lean(trust=0.7, heed=1.5),
-    "who": Lean(heed=0, push=-0.7),
-    "does_what": Lean(push=-0.4),
-    "by_how_much": Lean(trust=0.8, heed=4, towards="none", push=-0.4),
-    "one_measure": Lean(trust=0.8, heed=2, push=0.4),
+    "kind": Lean(trust=0.7, heed=2),
+    "who": Lean(trust=1.25, heed=0.5, push=-0.8),
+    "does_what": Lean(trust=0.7),
+    "by_how_much": Lean(heed=4),
+    "one_measure": Lean(trust=1.25, heed=4, push=1.2),
 }
 _AS_LEARNED = Lean()
 _ALONE: dict[str, Any] = {"network": 1.0, "votes": {}}
