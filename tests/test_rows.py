@@ -1,9 +1,6 @@
 """JSON lines of single objectives and key results: one answer a row, in order, whatever the other rows are."""
 
 import json
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -209,16 +206,3 @@ def test_rows_are_read_one_by_one() -> None:
     assert isinstance(first, Row)
     assert first.id == 1
     assert next(given) == b"broken\n"
-
-
-@pytest.mark.slow
-def test_reading_and_printing_a_row_costs_little_beside_judging_it(tmp_path: Path) -> None:
-    rows = 20_000
-    # One text over and over: the reading of its words is remembered, so that what a row itself costs is left.
-    path = write(tmp_path / "a.jsonl", "".join(line(id=number) for number in range(rows)))
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "assistant", "check", path, "--json"], capture_output=True, check=False, timeout=120
-    )
-    assert done.stdout.count(b"\n") == rows, done.stderr[-300:]
-    assert rows / (time.perf_counter() - start) > 1_000

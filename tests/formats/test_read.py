@@ -69,12 +69,10 @@ def test_too_large() -> None:
         read_text("- Plant oaks\n" * 200_000)
 
 
-def test_too_many_items_are_counted_quickly_and_none_is_processed() -> None:
+def test_too_many_items_are_counted_and_none_is_processed() -> None:
     text = "\n".join(f"- Plant oak number {number}" for number in range(10_000))
-    start = time.perf_counter()
     with pytest.raises(InputError) as raised:
         read_text(text, name="oaks.md")
-    assert time.perf_counter() - start < 2
     assert str(raised.value) == (
         "oaks.md holds 10,000 items, more than the limit of 2,000, so nothing was processed; "
         "split it, or raise the limit with --most-items 10000 (or the most_items setting)."
@@ -88,11 +86,15 @@ def test_the_limit_is_exact_and_can_be_raised() -> None:
     assert len(read_text(text, most_items=30).drafts) == 30
 
 
-def test_two_thousand_items_are_read_in_time() -> None:
-    text = "# Roadmap\n" + "\n".join(f"- **Plant** oak {number} [P1] (WIP)" for number in range(2_000))
-    start = time.perf_counter()
-    assert len(read_text(text, name="oaks.md").drafts) == 2_000
-    assert time.perf_counter() - start < 4
+def test_the_work_grows_with_the_items_and_not_faster() -> None:
+    def work(items: int) -> float:
+        text = "# Roadmap\n" + "\n".join(f"- **Plant** oak {number} [P1] (WIP)" for number in range(items))
+        began = time.process_time()
+        assert len(read_text(text, name="oaks.md").drafts) == items
+        return time.process_time() - began
+
+    work(200)
+    assert work(2_000) < 40 * work(200), "ten times the items take ten times the work, not a hundred times"
 
 
 def test_an_endless_line() -> None:
