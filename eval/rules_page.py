@@ -41,8 +41,9 @@ as wrong. Precision and recall are those of the failing verdict: of the lines th
 are; of those that are, how many it calls so. The raters are language models that were given the definitions of the
 method; two of them agree at .84 to 1.0. No person has rated the lines yet. Neither set was trained on; a dozen
 settings were chosen on the first and on two more organisations, whose errors were read as well, with the figures of
-these three in view. The first is written and cleaner than life; the second is what teams wrote, mostly outputs and few that inspire, so on it a label with few failing (or few
-passing) lines has a wide interval. `python -m eval agreement` prints the first, with confusion matrices.
+these three in view. The first is written and cleaner than life; the second is what teams wrote, mostly outputs and few
+that inspire, so on it a label with few failing (or few passing) lines has a wide interval.
+`python -m eval agreement` prints the first, with confusion matrices.
 """
 
 

@@ -67,7 +67,7 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
     clause = read_clause(text, known)
     lead = clause.lead or (clause.action.verb if clause.action else None)
     # "Clerks find and fix an entry: share of …" is one behaviour with one measure, whatever verbs it takes to say it.
-    one_behaviour = clause.action is not None and ":" in text
+    one_behaviour = bool(clause.action or clause.people) and ":" in text
     for joint in _AND.finditer(text):
         if joint.start() >= clause.purpose_start:
             break
@@ -94,7 +94,8 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
                 f"'{lead.text}' and '{rest[0].text}' are separate things to do.",
                 (joint.start(), joint.end() + rest[0].end),
             )
-        if _STATED.search(left) and not _DEPENDENT.search(left) and (second := _OWN_SUBJECT.match(right)):
+        stated = not one_behaviour and _STATED.search(left) and not _DEPENDENT.search(left)
+        if stated and (second := _OWN_SUBJECT.match(right)):
             return against("Two things are said of two subjects.", (joint.start(), joint.end() + second.end()))
         if (
             re.search(r"\d", left)
@@ -103,7 +104,7 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
             and not re.search(r"between\s+\d[\d.,]*\s?%?$", left)
         ):
             return against("Two figures for two different things stand here.", joint.span())
-    if _finished_things(text) > 1 and not clause.action:
+    if _finished_things(text) > 1 and not clause.action and not one_behaviour:
         return against("Several things are to be finished.", (0, len(text)))
     if apart := _APART.search(text):
         return against("Two things stand side by side.", apart.span())

@@ -3,7 +3,7 @@
 import re
 
 from assistant.okr import Kind
-from assistant.reading.clause import read_clause
+from assistant.reading.clause import Clause, read_clause
 from assistant.reading.kind import grammar_kind
 from assistant.reading.lexicon import words
 from assistant.reading.vote import FINE, Vote, against, open_vote
@@ -25,6 +25,12 @@ def _thing(word: str) -> bool:
     return word.lower().removesuffix("s") in words("artefacts") or word.lower() in words("artefacts")
 
 
+def _opens_with_people(clause: Clause) -> bool:
+    """Whether the first verb belongs to the name of those who are spoken of: "Hiring managers of shops soon …"."""
+    first, lead = next(iter(clause.people), None), clause.lead
+    return bool(first and lead and lead.form == "ing" and not first.own_team and first.start <= lead.start < first.end)
+
+
 def solution(text: str, known: tuple[str, ...] = ()) -> Vote:
     """``fail`` when it says what will be done and not what would be better."""
     clause = read_clause(text, known)
@@ -36,7 +42,7 @@ def solution(text: str, known: tuple[str, ...] = ()) -> Vote:
     if praise and _thing(praise["thing"]) and "new" in praise.group().lower():
         named = praise["thing"]
         return against(f"Behind the praise stands a thing to build: '{named}'.", praise.span("thing"), plain=True)
-    if clause.action or clause.caused:
+    if clause.action or clause.caused or _opens_with_people(clause):
         return FINE
     reading = grammar_kind(text, known=known)
     if reading.kind not in (Kind.OUTPUT, Kind.ACTIVITY):
