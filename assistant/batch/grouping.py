@@ -101,12 +101,7 @@ def _bets(made: Conversion) -> bool:
 
 def _pattern(made: Conversion) -> str:
     """The playbook pattern that the questions of a conversion were about."""
-    keys = (
-        one.key
-        for asked in made.questions
-        if asked.id not in (QuestionId.MAKES, QuestionId.WHO)
-        for one in asked.suggestions
-    )
+    keys = (one.key for asked in made.questions if asked.id is not QuestionId.WHO for one in asked.suggestions)
     return next((key.partition("#")[0] for key in keys if "#" in key), "")
 
 
