@@ -107,7 +107,9 @@ def interview(draft: Draft, understanding: Understanding, answers: Answers) -> t
     acting = (actors(pattern, named, by_person=by_person) or understanding.assumed(pattern)) if pattern else {}
     said = tuple(sentence(one, acting.get(one.who, "")) for one in behaviours)
     stated = (f"{understanding.stated.who.text} {understanding.stated.does}",) if understanding.stated else ()
-    makes = what_is_made(draft) if pattern is None or draft.makes else None
+    # Once somebody has named the people, what is made for them is no longer needed to find them.
+    unknown = pattern is None and not answers.who.strip()
+    makes = what_is_made(draft) if unknown or draft.makes else None
     return (
         *((makes,) if makes else ()),
         who,
