@@ -1,5 +1,6 @@
 """Saving from the rewrite: one button, what it was saved as, and both versions when somebody else was quicker."""
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -10,6 +11,8 @@ from assistant.ui import keeping, resume, saving
 from assistant.ui.navigation import path_of
 from assistant.ui.safe import for_label
 from assistant.ui.sections.conflict import Clash, conflict
+
+_TOLD_FOR = 20.0  # seconds
 
 
 def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, name: str) -> None:
@@ -34,7 +37,10 @@ def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, nam
         conflict(clash, lambda seen: _settled(name, clash.okr, seen))
     if said := saving.cell("said"):
         saving.set_cell("said", None)
-        kind, text = said
+        saving.set_cell("told", (name, said, time.monotonic()))
+    # It stays for a while: the page may be drawn again at once, for what was typed just before.
+    about, (kind, text), since = saving.cell("told", ("", ("", ""), 0.0))
+    if about == name and time.monotonic() - since < _TOLD_FOR:
         (st.success if kind == "done" else st.error)(for_label(text))
 
 
