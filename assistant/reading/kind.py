@@ -58,6 +58,8 @@ _TEAM_EFFORT = frozenset(
     "maximize minimise minimize drive achieve reach hit exceed maintain keep ensure get speed-up double triple "
     "halve drop scale lift shorten expand win gain".split()
 )
+# "… stand by what is listed": a clause that only tells which thing is meant says nothing about its being finished.
+_RELATIVE = re.compile(r"\b(?:what|whatever|which|whichever|that|who|where)\s*$", re.I)
 _RATES = frozenset({"rate", "score"})
 _NEAR_THE_START = 24
 """So many signs are a few words."""
@@ -230,7 +232,7 @@ def _made(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None
         return _read(clause, kind, _SURE if lead.form == "base" else _LIKELY, f"'{lead.text}' says {what}", _at(lead))
     if nominal := _NOMINAL.search(text):
         return _read(clause, Kind.OUTPUT, _LIKELY, f"'{nominal['noun']}' names a piece of work", nominal.span("noun"))
-    if state := _STATE_OF_MAKING.search(text):
+    if (state := _STATE_OF_MAKING.search(text)) and not _RELATIVE.search(text[: state.start()]):
         done = state["done"]
         form = verb_forms().get((done or "").lower())
         if not done or (form and (form.lemma in words("making") or form.lemma in words("doing"))):

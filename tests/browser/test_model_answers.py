@@ -134,7 +134,7 @@ def test_its_words_are_shown_as_they_come_and_a_click_meanwhile_neither_stops_no
         open_page_now(page, "Rewrite")
         expect(come).to_contain_text(OBJECTIVE)
         slow.go.set()
-        expect(page.get_by_text("Take it with you").first).to_be_visible()
+        expect(page.get_by_role("heading", name="Save and export").first).to_be_visible()
         expect(card(page)).to_contain_text("Product managers answer a question of usage")
         answered_by(page, "openai/slow")
         expect(come).to_have_count(0)

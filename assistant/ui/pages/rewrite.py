@@ -174,13 +174,10 @@ def _failed(fault: ModelError) -> None:
     )
     with st.container(horizontal=True, gap="small", key="okr-failed"):
         st.button("Try again", key="okr-retry", icon=":material/refresh:", on_click=desk.try_again)
-        st.button("Stay with the coach", key="okr-coach", on_click=_stay)
+        if st.button("Stay with the coach", key="okr-coach"):
+            engines.choose(engines.Choice(kind="coach"))
+            st.rerun()  # the whole page: above the text it is said where it goes
         link("settings.py")
-
-
-def _stay() -> None:
-    engines.choose(engines.Choice(kind="coach"))
-    st.rerun()  # the whole page: above the text it is said where it goes
 
 
 def _draw(brief: Brief, who: Engine) -> None:

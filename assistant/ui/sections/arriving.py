@@ -18,14 +18,14 @@ def arriving(job: Job, who: Engine) -> None:
     name = for_label(who.note.name)
     st.html(f'<div class="o"><p class="o-soft">{for_html(engines.leaves(who))}</p></div>')
     label, words = st.empty(), st.empty()
-    st.button(
+    if st.button(
         "Stay with the coach",
         key="okr-instead",
         icon=":material/close:",
         help="Nothing more is sent. A reply that is on its way is kept, and costs nothing when it is asked for again.",
-        on_click=desk.never_mind,
-        args=(job,),
-    )
+    ):
+        desk.never_mind(job)
+        st.rerun()  # the whole page: above the text it is said where it goes
     shown: Mapping[str, Any] | None = None
     while not job.over(_TICK):
         doing = f"{name} is writing" if job.partial else f"Waiting for {name}"
