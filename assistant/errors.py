@@ -44,7 +44,8 @@ class ModelError(OkrError):
 
     ``usage`` is what its requests used before it came to this, once that is known (``assistant.okr.Usage``).
     ``next_model`` says whether another model may do better; where it does not, neither does asking again.
-    ``transient`` says that the same request may succeed later, and that nothing was paid for this one.
+    ``transient`` says that the same request may succeed later, and that nothing was paid for this one; ``busy`` that
+    the provider takes no more for now, which no request can help.
     """
 
     def __init__(self, message: str, *, next_model: bool = True, transient: bool = False) -> None:
@@ -52,6 +53,7 @@ class ModelError(OkrError):
         self.usage: object | None = None
         self.next_model = next_model
         self.transient = transient
+        self.busy = False
 
 
 class BudgetSpentError(ModelError):

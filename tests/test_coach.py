@@ -34,6 +34,17 @@ def test_what_nobody_can_date_yet_is_left_open(period: str) -> None:
     assert deadline(period) == ""
 
 
+@pytest.mark.parametrize("text", ["Project Heron", "Heron, phase 2", "Initiative Tern"])
+def test_a_plan_of_which_only_the_name_is_given_is_asked_about(text: str) -> None:
+    made = convert(item(text))
+    assert not made.key_results
+    assert any(one.answer is None for one in made.questions)
+
+
+def test_a_plan_that_says_what_it_is_about_gets_a_suggestion() -> None:
+    assert convert(item("Project self-service password reset")).key_results
+
+
 @pytest.mark.parametrize(
     ("text", "who", "spared"),
     [

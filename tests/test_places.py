@@ -19,7 +19,7 @@ DRESSED = {
     "link.md": "Objective: Serve [all](https://example.org/a_b) our [4711](https://example.org) ports\n",
     "code.md": "Objective: Serve `our` ports with ~~much~~ 4711 \\* boats\n",
     "table.md": "| Objective | Owner |\n| --- | --- |\n| Ports | Ann |\n| **Serve** all the 4711 ports | Bo |\n",
-    "wrapped.md": "- Objective: Serve all the ports of the\n  islands, **all** 4711 of them\n",
+    "wrapped.md": "- Objective: Serve **all** the\n  4711 ports of the islands\n",
     "heading.md": "# Q3\n\n## Objective 1: Serve *the* 4711 ports\n\n- KR: Ports answer 9 % sooner\n",
     "quoted.md": "> Objective: Serve **the** 4711 ports\n",
     "comment.md": "<!-- a\nb --> \n\nObjective: Serve <!-- all --> the 4711 ports\n",

@@ -170,5 +170,5 @@ def test_the_level_holds_for_rows_too(place: Path) -> None:
 
 def test_the_settings_that_the_readme_shows_are_valid(place: Path) -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    write(place / "okr.toml", readme.split("```toml\n")[1].split("```")[0])
+    write(place / "okr.toml", readme.split("\n## Settings\n")[1].split("```toml\n")[1].split("```")[0])
     assert load_settings(place).severity.keys() == {"OB02", "KR07"}

@@ -12,7 +12,7 @@ from assistant.okr import Answers, Conversion, QuestionId
 from assistant.report.safe import for_cell
 
 NAME = "questions"
-_ASKED = (QuestionId.WHO, QuestionId.HELP, QuestionId.OBSTACLE, QuestionId.DIFFERENCE)
+_ASKED = (QuestionId.MAKES, QuestionId.WHO, QuestionId.HELP, QuestionId.OBSTACLE, QuestionId.DIFFERENCE)
 _SUGGESTED = " (suggestions)"
 HEADER = ("item", "text", "team", *(name for one in _ASKED for name in (one.value, one.value + _SUGGESTED)))
 _ANSWERED = frozenset({"makes", "who", "help", "obstacle", "difference", "strategy", "parent", "period"})

@@ -195,9 +195,12 @@ class _Threads:
             return self.todo.popleft() if self.todo else None
 
     def _again(self, job: Job, fault: ModelError) -> bool:
-        """Put an item back; False when it was tried often enough, or the outage lasts longer than anybody waits."""
+        """Put an item back; False when it was tried often enough, or the outage lasts longer than anybody waits.
+
+        That a provider is busy is held against no item: which of them meets it is chance.
+        """
         self.tries[job.entry.id] += 1
-        if self.watch.stopping or not self.patience.foul(str(fault), self.tries[job.entry.id]):
+        if self.watch.stopping or not self.patience.foul(str(fault), 0 if fault.busy else self.tries[job.entry.id]):
             return False
         with self.taking:
             self.todo.append(job)

@@ -14,7 +14,7 @@ from functools import cache
 from assistant.coach.audience import ANYBODY, audience_of, work_of
 from assistant.coach.home import at_home
 from assistant.coach.naming import by_kind_of_work
-from assistant.coach.phrases import bag, entries, said_of
+from assistant.coach.phrases import bag, entries, only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.thing import in_its_words
 from assistant.okr import Draft, Item
@@ -124,7 +124,9 @@ def probability(heard: dict[str, float]) -> float:
 
 
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
-    """The patterns that fit a line, best first; empty when nothing does."""
+    """The patterns that fit a line, best first; empty when nothing does, and when the line is no more than a name."""
+    if only_named(item.text) and not item.details:
+        return ()
     heard = _heard(item, draft)
     found = [
         Match(

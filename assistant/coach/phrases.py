@@ -20,6 +20,11 @@ _NOISE = stems(
     "day days week month quarter year time new first better good easy fast work use make start set full big small next "
     "more add improve update create build support process"
 )
+# Words that say only that there is something to do. With a name beside them they say no more.
+_PLANNED = stems(
+    "project programme program initiative operation phase stage part wave step epic theme workstream release version "
+    "milestone roadmap track stream iteration next final"
+)
 # Words that people use for the same kind of work.
 _GROUPS = (
     "documentation docs doc guide guides manual handbook",
@@ -101,6 +106,12 @@ def worth(words: frozenset[str]) -> float:
     """How much stems tell together."""
     rarity = _rarity()
     return sum(rarity.get(word, 0.0) for word in words)
+
+
+def only_named(text: str) -> bool:
+    """Whether a text gives a plan's name and tells nothing of its work: "Project Heron, phase 2"."""
+    words = bag(text)
+    return bool(words & _PLANNED) and not any(word in _holders() for word in words - _PLANNED)
 
 
 def said_of(words: frozenset[str]) -> dict[str, Said]:

@@ -1,5 +1,6 @@
 """Opening Chroma: a folder, or a server at ``OKR_CHROMA_URL``. Telemetry is off."""
 
+import threading
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,18 +39,27 @@ def client_of(folder: Path, url: str) -> Any:
 _OPENED: dict[Path, tuple[int, int]] = {}
 """Which file this process opened in each folder: another process may have made the index anew meanwhile."""
 
+_OPENING = threading.Lock()
+"""Chroma hands out what another thread is still opening, which then fails at its first use."""
+
 
 def _embedded(chromadb: Any, folder: Path, quiet: Any) -> Any:
     base = folder / "chroma.sqlite3"
-    if folder in _OPENED and (not base.exists() or _OPENED[folder] != (base.stat().st_dev, base.stat().st_ino)):
-        forget()
-    client = chromadb.PersistentClient(str(folder), settings=quiet)
-    _OPENED[folder] = (base.stat().st_dev, base.stat().st_ino)
+    with _OPENING:
+        if folder in _OPENED and (not base.exists() or _OPENED[folder] != (base.stat().st_dev, base.stat().st_ino)):
+            _forget()
+        client = chromadb.PersistentClient(str(folder), settings=quiet)
+        _OPENED[folder] = (base.stat().st_dev, base.stat().st_ino)
     return client
 
 
 def forget() -> None:
     """Chroma keeps what it has opened by its path; files that went must be opened anew."""
+    with _OPENING:
+        _forget()
+
+
+def _forget() -> None:
     try:
         from chromadb.api.shared_system_client import SharedSystemClient
     except ModuleNotFoundError:

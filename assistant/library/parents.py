@@ -38,6 +38,8 @@ Authors often link OKRs that share nothing, so more than this would deny true pa
 _VOUCHED = 0.5
 _SAID = 0.1
 _ALIKE, _LOUDER, _UNHEARD = 0.1, 8, 0.05
+_STRANGE = 0.3
+"""Links of OKRs that are less alike than this say little, however few others there are to be heard."""
 _SENTENCES = {
     "team": "{team} linked {count} of its {total} confirmed OKRs to it",
     "alike": "“{other}” is alike and was linked to it",
@@ -143,10 +145,11 @@ def _links(query: Query, candidates: Sequence[Candidate], links: Sequence[Link])
     mine = np.array([_own(query, link) for link in links], bool)
     alike = _alike(query, links)
     heard = np.exp(alike / _ALIKE) * np.where(mine, _LOUDER, 1)
+    silence = math.exp(_STRANGE / _ALIKE)
     own: dict[str, int] = Counter(link.parent_id for link in links if _own(query, link))
     share: dict[str, float] = defaultdict(float)
     nearest: dict[str, float] = defaultdict(float)
-    for link, near, loud in zip(links, alike.tolist(), (heard / (heard.sum() or 1)).tolist(), strict=True):
+    for link, near, loud in zip(links, alike.tolist(), (heard / (heard.sum() + silence)).tolist(), strict=True):
         share[link.parent_id] += loud
         nearest[link.parent_id] = max(nearest[link.parent_id], near)
     ids = [one.id for one in candidates]

@@ -3,6 +3,7 @@
 A provider's own words are left out: some echo the key, some the whole draft.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -128,7 +129,7 @@ def _limited(chain: list[BaseException], words: str, where: str) -> Weighed:
             ModelError(f"{where} says that the account's credit is used up; add credit, or choose another model.")
         )
     wait = _retry_after(chain)
-    when = f" for {wait:.0f} s" if wait else " for now"
+    when = f" for {math.ceil(wait)} s" if wait else " for now"
     return Weighed(
         ModelError(f"{where} takes no more calls{when}; wait, or check the limit and the credit of your account."),
         again=True,

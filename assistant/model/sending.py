@@ -94,6 +94,7 @@ class Sending:
             if not weighed.again or not count.left or wait > self._terms.longest_wait:
                 # Out here, because what was caught holds the key and the draft.
                 weighed.error.transient = weighed.again and not weighed.charged
+                weighed.error.busy = weighed.busy
                 raise weighed.error
             if self._stop.wait(wait):
                 raise BudgetSpentError("stopped; replies that are there are kept.")

@@ -10,13 +10,16 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import InputError
+from assistant.library.chroma import forget
 from assistant.library.library import Library
 from tests.command import run, write
 
@@ -370,6 +373,24 @@ def test_two_writers_at_once_both_succeed(tmp_path: Path) -> None:
         assert one.returncode == 0, said
     assert "20 documents, 600 passages" in _okr(tmp_path, "stats").stdout
     assert "crew" in _okr(tmp_path, "search", "crew right3").stdout.lower()
+
+
+def test_threads_that_open_it_at_once_all_search(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    with Library(tmp_path) as library:
+        library.add(tmp_path / "plan.md")
+    threads = 8
+    together = threading.Barrier(threads)
+
+    def searched(_: int) -> str:
+        together.wait()
+        with Library(tmp_path) as library:
+            return library.search("fax")[0].text
+
+    for _ in range(5):
+        forget()  # what the process has opened, so that all of them open it for the first time
+        with ThreadPoolExecutor(threads) as pool:
+            assert all("container lists" in said for said in pool.map(searched, range(threads)))
 
 
 def test_a_full_disk_and_a_folder_that_cannot_be_made_are_said(tmp_path: Path) -> None:

@@ -47,6 +47,20 @@ def test_the_chain_goes_from_a_team_up_to_the_company(levels: Path) -> None:
     assert "Farmers trust our weather for every harvest decision in 2027 ← Growers decide" in out
 
 
+def test_one_link_of_an_okr_that_is_quite_different_does_not_outweigh_what_the_words_say(tmp_path: Path) -> None:
+    for number, objective in enumerate(
+        ("Growers lose no harvest to frost in 2027", "Dealers sell our stations to every cooperative in 2027")
+    ):
+        text = f"Period: 2027\n\n## Objective: {objective}\n\n- KR: x\n"
+        assert okr(tmp_path, "import", write(tmp_path / f"{number}.md", text), "--level", "company")[0] == 0
+    dealers = okr(tmp_path, "tree")[1].splitlines()[1].split()[0]
+    assert okr(tmp_path, "link", "Dealers demonstrate a station at every fair", dealers, "--team", "Sales")[0] == 0
+    out = okr(tmp_path, "parents", "Growers cover their seedlings before a frost", "--team", "Alerts")[1]
+    assert "Growers lose no harvest to frost" in out.splitlines()[0]
+    out = okr(tmp_path, "parents", "Dealers demonstrate a station at every market", "--team", "Fairs")[1]
+    assert "Dealers sell our stations" in out.splitlines()[0]
+
+
 @pytest.mark.capability("002-02")
 @pytest.mark.capability("002-04")
 def test_it_proposes_and_a_person_confirms_which_team_goes_for_which_objective(levels: Path) -> None:

@@ -55,7 +55,7 @@ def _documents(library: Library) -> None:
     st.html(f'<div class="o">{f"<ul>{rows}</ul>" if held else none}</div>')
     if held:
         chosen = st.selectbox("Remove a document", [name for name, _ in held], index=None, key="okr-library-which")
-        if chosen and st.button(for_label(f"Remove {chosen}"), key="okr-library-remove"):
+        if chosen and st.button("Take it out of the library", key="okr-library-remove"):
             library.remove(chosen)
             st.rerun()
 

@@ -29,6 +29,7 @@ from assistant.ui.sections.rewrite import rewrite, side_by_side
 from assistant.ui.sections.save import save
 from assistant.ui.work import Brief, Work
 
+_SOON = 0.3  # seconds within which a reply that is kept is there, and nothing needs to be said of waiting
 _STEPS = ("Your draft, checked", "Questions", "The rewrite", "Save and export")
 
 
@@ -76,18 +77,18 @@ def _title(draft: Draft) -> str:
     return shortened(lines[0].text, 80) + more if lines else draft.id
 
 
-def _asked(draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> Conversion:
-    """The rewrite; while a model is being asked, its words as they come, and what the coach makes of the draft."""
-    if job := desk.asked(draft, work, parents, settings, who):
-        waiting = st.empty()
-        with waiting.container(), st.status(f"Asking {for_label(who.note.name)} …", expanded=True):
-            come = st.container()
-            st.caption("Meanwhile, what the built-in coach makes of it:")
-            side_by_side(desk.coached(draft, work, parents, settings))
-            with come:
-                arriving(job, who)
-        waiting.empty()
-    return desk.converted(draft, work, parents, settings, who)
+def _asked(
+    draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine
+) -> Conversion | None:
+    """The rewrite; None while a model is asked: then its words as they come, and what the coach makes of the draft."""
+    job = desk.asked(draft, work, parents, settings, who)
+    if job is None or job.over(_SOON):
+        return desk.converted(draft, work, parents, settings, who)
+    with st.status(f"Asking {for_label(who.note.name)} …", expanded=True):
+        arriving(job, who)
+        st.caption("Meanwhile, what the built-in coach makes of it:")
+        side_by_side(desk.coached(draft, work, parents, settings))
+    return None
 
 
 @st.fragment
@@ -115,6 +116,8 @@ def _told(document: Document, parents: tuple[Candidate, ...], settings: Settings
             _failed(fault)
         who = engines.engine_of(engines.Choice(kind="coach"))
         made = desk.converted(draft, work, parents, settings, who)
+    if made is None:
+        return
     now = desk.revised(made, work, settings)
     asks = bool(made.questions)
     if asks == seen.settled:

@@ -15,6 +15,7 @@ from assistant.ui.roadmap.folder import RunFolder
 from assistant.ui.safe import for_label, shortened
 
 _ASKED = {
+    "makes": "What does the team make or look after?",
     "who": "Who is it for?",
     "help": "What does it help them do?",
     "obstacle": "What gets in their way today?",

@@ -10,14 +10,22 @@ from assistant.ui import desk, engines
 from assistant.ui.asking import Job
 from assistant.ui.safe import for_html, for_label
 
-_TICK = 0.2  # seconds between two looks; the page can be left at each of them
+_TICK = 0.3  # seconds between two looks
 
 
+@st.fragment(run_every=_TICK)
 def arriving(job: Job, who: Engine) -> None:
-    """Draw what has come until the reply is there. A click ends the drawing, and not the job."""
+    """Draw what has come, again and again by itself, until the reply is there; then the page is drawn anew.
+
+    The page is finished meanwhile, so that a click is heard at once: Streamlit lets one on a part of the page wait for
+    as long as the whole page is being drawn.
+    """
+    if job.over():
+        st.rerun()
     name = for_label(who.note.name)
     st.html(f'<div class="o"><p class="o-soft">{for_html(engines.leaves(who))}</p></div>')
-    label, words = st.empty(), st.empty()
+    st.caption(f"{name} is writing … {job.seconds} s" if job.partial else f"Waiting for {name} … {job.seconds} s")
+    st.html(_drawn(job.partial))
     if st.button(
         "Stay with the coach",
         key="okr-instead",
@@ -26,13 +34,6 @@ def arriving(job: Job, who: Engine) -> None:
     ):
         desk.never_mind(job)
         st.rerun()  # the whole page: above the text it is said where it goes
-    shown: Mapping[str, Any] | None = None
-    while not job.over(_TICK):
-        doing = f"{name} is writing" if job.partial else f"Waiting for {name}"
-        label.caption(f"{doing} … {job.seconds} s")
-        if job.partial is not shown:
-            shown = job.partial
-            words.html(_drawn(shown))
 
 
 def _drawn(partial: Mapping[str, Any]) -> str:
