@@ -7,7 +7,7 @@ parents. Whether a word names a rule is known further up: ``assistant.rules.choi
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -27,6 +27,10 @@ def listed(value: object) -> object:
 
 _Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
 RoleName = Literal["view", "edit", "publish", "admin"]
+Language = Literal[
+    "draft", "English", "German", "French", "Spanish", "Portuguese", "Italian", "Dutch", "Polish", "Swedish",
+    "Japanese", "Korean", "Chinese",
+]  # fmt: skip
 Also = Literal["interview", "boxes", "parents"]
 _Amount = Annotated[int, Field(strict=True, ge=1, le=20)]
 _LISTS = 'a list of rules, e.g. ["OB", "KR04", "vague-objective"]'
@@ -44,6 +48,7 @@ CHOICES = {
     "max_cost": "US dollars that a run may spend on a model, such as 2.5",
     "model_context": "true or false: whether a model is given what the library says about a draft",
     "model_also": 'what a model is asked beside the rewrite, a call each: ["interview", "boxes", "parents"]',
+    "language": f"what a model writes in, draft for the draft's own: {', '.join(get_args(Language))}",
     "prompts": "the folder with a team's own prompts, in quotes",
     "eval_cases": 'a folder of eval cases of your own, beside this file, e.g. "okr-cases"',
     "workspace": 'a file, or the address of a database: "postgresql://okr@localhost/okr"',
@@ -73,6 +78,7 @@ class Settings(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     max_calls: Annotated[int, Field(strict=True, ge=0)] | None = None
     max_cost: Annotated[float, Field(ge=0)] | None = None
+    language: Language = "draft"
     prompts: str = ""
     model_context: Annotated[bool, Field(strict=True)] = True
     model_also: Annotated[tuple[Also, ...], BeforeValidator(listed)] = ()

@@ -34,6 +34,16 @@ def test_what_nobody_can_date_yet_is_left_open(period: str) -> None:
     assert deadline(period) == ""
 
 
+@pytest.mark.parametrize(
+    "purpose", ["nobody needs standing admin rights", "no one has to ask for a report", "everybody writes alike"]
+)
+def test_nobody_and_everybody_are_no_people(purpose: str) -> None:
+    made = convert(item(f"Access reviews so that {purpose}", team="Identity"))
+    assert made.key_results
+    for kr in made.key_results:
+        assert not {"nobody", "one", "everybody"} & set(kr.who.lower().split())
+
+
 @pytest.mark.parametrize("text", ["Project Heron", "Heron, phase 2", "Initiative Tern"])
 def test_a_plan_of_which_only_the_name_is_given_is_asked_about(text: str) -> None:
     made = convert(item(text))

@@ -18,7 +18,8 @@ from assistant.rules.choice import load_settings
 
 
 def _prompts() -> Prompts:
-    return Prompts(folder_set(load_settings().prompts))
+    settings = load_settings()
+    return Prompts(folder_set(settings.prompts), settings.language)
 
 
 @click.group(name="prompts", short_help="List, show and render what a model is told.")

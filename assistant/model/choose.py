@@ -53,7 +53,7 @@ def choose_engine(
         why=why,
         terms=read_terms(environ),
         budget=budget or Budget(chosen.max_calls, chosen.max_cost),
-        prompts=Prompts(folder_set(chosen.prompts)),
+        prompts=Prompts(folder_set(chosen.prompts), chosen.language),
         also=chosen.model_also,
         reads=chosen.model_context,
     )

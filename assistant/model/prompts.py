@@ -8,7 +8,7 @@ so that no line of a draft can pose as a role of its own.
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ _KEYS = ("reply", "options", "inputs")
 class Prompt:
     """One version of a prompt. ``examples`` holds every input with an example; ``reply`` names the reply model.
 
+    Beside them a text may ask for ``language``: what to write in, or nothing where that is the draft's own.
     ``digest`` changes with every letter of the file; ``tokens`` is the most that a rendering may take without context.
     """
 
@@ -41,13 +42,15 @@ class Prompt:
     does: str = ""
     tokens: int = 0
     path: str = ""
+    language: str = ""
 
     def messages(self, **inputs: Any) -> list[dict[str, str]]:
         """The messages for these inputs. Raises SettingsError where the text asks for an input that does not exist."""
         from jinja2 import TemplateError  # needed only where a model is called
 
+        given = {"language": self.language, **inputs}
         try:
-            return [{"role": role, "content": _compiled(text).render(inputs).strip()} for role, text in self.roles]
+            return [{"role": role, "content": _compiled(text).render(given).strip()} for role, text in self.roles]
         except TemplateError as fault:
             raise SettingsError(
                 f"the prompt {self.path or self.name} cannot be filled in ({fault.message}); its inputs are "
@@ -73,10 +76,14 @@ def data(text: str) -> str:
 
 
 class Prompts:
-    """The prompts of a team: those in its own folder first, then those that ship with the product."""
+    """The prompts of a team: those in its own folder first, then those that ship with the product.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    ``language`` is what a model is to write in, by its name in English; without one, in the draft's own.
+    """
+
+    def __init__(self, folder: Path | None = None, language: str = "") -> None:
         self._folder = folder
+        self._language = "" if language == "draft" else language
 
     def path(self, name: str) -> Path:
         """The file of a prompt. Raises SettingsError that lists those there are."""
@@ -94,7 +101,7 @@ class Prompts:
     def load(self, name: str) -> Prompt:
         """The prompt ``name`` ("rewrite.v2"). Raises SettingsError for an unknown name and for a file out of form."""
         path = self.path(name)
-        return _read(name, str(path), path.stat().st_mtime_ns)
+        return replace(_read(name, str(path), path.stat().st_mtime_ns), language=self._language)
 
 
 @cache

@@ -33,10 +33,12 @@ _MOST_MADE = 64
 
 
 def settings() -> Settings:
-    """The settings of the nearest configuration file, with this session's own severities. Raises SettingsError."""
+    """The settings of the nearest configuration file, with what this session set itself. Raises SettingsError."""
     team = chosen(load_settings())
-    mine = desk().severity
-    return team.model_copy(update={"severity": {**team.severity, **mine}}) if mine else team
+    mine, language = desk().severity, desk().language
+    return team.model_copy(
+        update={"severity": {**team.severity, **mine}, "language": language or team.language},
+    )
 
 
 def drafts_of(brief: Brief, most_items: int) -> Document:

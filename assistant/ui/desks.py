@@ -16,6 +16,7 @@ import streamlit as st
 
 from assistant.finding import Severity
 from assistant.okr import Conversion
+from assistant.settings import Language
 from assistant.ui.asking import Job
 from assistant.ui.work import Brief, Work
 
@@ -42,6 +43,7 @@ class Desk:
     faults: dict[str, str] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
     severity: dict[str, Severity] = field(default_factory=dict)
+    language: Language | None = None
     example_removed: bool = False
     used: float = field(default_factory=time.monotonic)
 
@@ -98,7 +100,8 @@ def number() -> str:
 def untouched() -> bool:
     """Whether nothing lies on this desk yet."""
     mine = desk()
-    return mine.brief is None and not any(mine.fields.values()) and not mine.severity and not mine.example_removed
+    set_up = bool(mine.severity) or mine.language is not None or mine.example_removed
+    return mine.brief is None and not any(mine.fields.values()) and not set_up
 
 
 def reopen(wanted: str) -> None:

@@ -22,6 +22,7 @@ from assistant.model.library import sent_to
 from assistant.okr import Draft, Item, Role
 from assistant.rules.choice import load_settings
 from assistant.settings import Settings
+from assistant.ui.desks import desk
 
 _CHOICE = "okr.engine"
 _BUDGET = "okr.budget"
@@ -75,11 +76,12 @@ def engine_of(wanted: Choice) -> Engine:
 
 
 def _settings() -> Settings:
-    """The team's settings; where its file is wrong the page says so by itself, and goes on with the defaults."""
+    """The team's settings with this session's language; where the file is wrong the page says so, and defaults hold."""
     try:
-        return load_settings()
+        team = load_settings()
     except SettingsError:
-        return Settings()
+        team = Settings()
+    return team.model_copy(update={"language": desk().language or team.language})
 
 
 def _budget() -> Budget:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from tests.browser.conftest import serve
 from tests.browser.pages import DRAFT, card, field, open_page, rewrite
@@ -90,6 +90,18 @@ def calm(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=LONG)
 
 
+def pick(page: Page, label: str, option: str) -> None:
+    """Chooses from a list, which closes when the page is drawn anew under it."""
+    for _ in range(10):
+        page.get_by_role("combobox", name=label).click()
+        try:
+            page.get_by_role("option", name=option).click(timeout=3000)
+            return
+        except TimeoutError:
+            continue
+    raise AssertionError(f"{label} never offered {option}")
+
+
 def answered_by(page: Page, name: str) -> None:
     """Waits for a rewrite that says whose it is."""
     # While the page is drawn anew, what stood there before may still stand below.
@@ -160,6 +172,22 @@ def test_the_coach_can_take_over_while_a_model_is_awaited(browser: Browser, addr
         slow.go.set()
         calm(page)
         assert len(model.requests) == 1
+
+
+def test_it_is_asked_in_the_language_that_the_settings_name(browser: Browser, address: str, model: FakeServer) -> None:
+    model.replies = [json.dumps(REPLY)]
+    with opened(browser, address) as page:
+        choose(page, model, "spoken")
+        open_page(page, "Settings")
+        pick(page, "A model writes in", "German")
+        calm(page)
+        page.reload()
+        expect(page.get_by_role("combobox", name="A model writes in")).to_have_value("German")
+        # A key typed here went with the reload, as it should.
+        choose(page, model, "spoken")
+        rewrite(page, DRAFT)
+        answered_by(page, "openai/spoken")
+        assert "Write in German." in model.requests[0]["messages"][0]["content"]
 
 
 def drop(handler: Any) -> None:

@@ -6,6 +6,7 @@ from assistant.errors import OkrError
 from assistant.ui.desks import desk
 from assistant.ui.safe import fault_label
 from assistant.ui.sections.answering import answering
+from assistant.ui.sections.language import language
 from assistant.ui.sections.severities import severities
 
 
@@ -42,6 +43,7 @@ def main() -> None:
         "The rules and the coach read English. A line in another language is kept word for word and told to be not "
         "checked; a model rewrites it all the same. Dates and numbers are read as written: 1.2k, 1,200 and 12 %.",
     )
+    language()
     _part("The example company", "Drafts, a roadmap and company OKRs to play with, on the Rewrite page.")
     _example()
 
