@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
-CASES = ((500, 0.2, 32), (120, 2.0, 32))
+CASES = ((500, 0.2, 32), (500, 2.0, 32))
 """Items, seconds until the server answers, calls at a time."""
 _THINGS = "portal dashboard checklist handbook calendar scanner planner register archive forecast".split()
 _FOR = "depot clerks, shift leads, volunteers, suppliers, auditors, drivers, new colleagues, buyers".split(", ")

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from assistant.coach.phrases import bag, worth
 from assistant.encoder.meaning import meaning
 from assistant.encoder.network import Floats
 from assistant.errors import InstallError
+from assistant.once import once
 from assistant.playbook.pattern import Behaviour, Pattern
 
 EFFECTS = Path(__file__).parent / "effects.npz"
@@ -53,7 +54,7 @@ class Effects:
     biases: Floats
 
 
-@cache
+@once
 def effects() -> Effects:
     """What this release knows of effects. InstallError when the file is missing or damaged."""
     try:

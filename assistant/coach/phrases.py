@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.once import once
 from assistant.playbook.load import functions, patterns
 from assistant.playbook.pattern import Pattern, PatternFile
 from assistant.reading.stems import stems
@@ -61,7 +62,7 @@ def bag(text: str) -> frozenset[str]:
     return frozenset(_ALIKE.get(word, word) for word in stems(text)) | codes
 
 
-@cache
+@once
 def entries() -> dict[str, Entry]:
     """Every pattern of the playbook by its id."""
     rows = {}
@@ -74,7 +75,7 @@ def entries() -> dict[str, Entry]:
     return rows
 
 
-@cache
+@once
 def _holders() -> dict[str, tuple[str, ...]]:
     """Which patterns cover a stem."""
     found: dict[str, list[str]] = {}
@@ -92,7 +93,7 @@ def _prose(name: str) -> frozenset[str]:
     return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours[:_TOLD])]))
 
 
-@cache
+@once
 def _rarity() -> dict[str, float]:
     """How much a stem tells: words that many patterns cover tell little."""
     counts: Counter[str] = Counter()

@@ -9,7 +9,7 @@ import json
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.encoder.wordpiece import pieces_of, vocabulary
 from assistant.errors import InstallError
+from assistant.once import once
 from assistant.playbook.load import patterns
 
 PLACES = Path(__file__).parent / "places.npz"
@@ -45,7 +46,7 @@ class Places:
         return summed / np.float32(length) if length else summed
 
 
-@cache
+@once
 def places() -> Places:
     """Where every pattern of the playbook lies. InstallError when the file is missing or damaged."""
     try:

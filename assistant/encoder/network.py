@@ -9,7 +9,7 @@ import json
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import InstallError
+from assistant.once import once
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 Floats = NDArray[np.float32]
@@ -74,7 +75,7 @@ class Network:
         return len(self.places)
 
 
-@cache
+@once
 def network() -> Network:
     """The network of this release. InstallError when its file is missing or damaged."""
     try:

@@ -7,8 +7,10 @@ pre-commit hook; tests hold that both cut any text alike.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
+
+from assistant.once import once
 
 VOCABULARY = Path(__file__).parent / "vocabulary.txt"
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
@@ -18,7 +20,7 @@ Piece = tuple[int, int, int]
 """A piece: its number in the vocabulary, and where it starts and ends in the text."""
 
 
-@cache
+@once
 def vocabulary() -> dict[str, int]:
     """Every piece with its number."""
     return {piece: number for number, piece in enumerate(VOCABULARY.read_text(encoding="utf-8").split("\n"))}

@@ -8,13 +8,13 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from assistant.errors import MissingExtraError
 from assistant.model.access import INSTALL, Access
 from assistant.model.prices import facts
 from assistant.model.raw import MOST, Raw, raw_of
+from assistant.once import once
 
 _OPENING = threading.RLock()
 _PLAIN = ("openai", "hosted_vllm", "openai_like", "custom_openai")
@@ -140,14 +140,14 @@ def _hushed(*names: str) -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-@cache
+@once
 def _session() -> Any:
     from assistant.model.transport import client
 
     return client()
 
 
-@cache
+@once
 def _client(base: str, key: str) -> Any:
     with _OPENING:
         try:
@@ -158,7 +158,7 @@ def _client(base: str, key: str) -> Any:
         return openai.OpenAI(base_url=base, api_key=key, max_retries=0, http_client=_session())
 
 
-@cache
+@once
 def _litellm() -> Any:
     """Litellm, with every fetch, print, log and retry of its own turned off."""
     with _OPENING:

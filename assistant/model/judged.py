@@ -10,12 +10,13 @@ from assistant.coach.slots import Slotted, open_target, sentence_of
 from assistant.coach.wording import base_form, lower_first, upper_first
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure
+from assistant.model.figure import figure
 from assistant.model.reply import KeyResultReply
 from assistant.model.tidied import short, single, tidy, without_people
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
-from assistant.quantity import Quantity, find_quantities
+from assistant.quantity import Quantity
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import words
 from assistant.reading.stems import stems
@@ -102,9 +103,9 @@ def _invented(text: str, ground: Ground) -> list[str]:
 
 def _opened(text: str, who: str, ground: Ground) -> str:
     """A text with an open slot in the place of every figure and date that nobody gave."""
-    for figure in sorted(set(_invented(text, ground)), key=len, reverse=True):
-        slot = "when" if find_periods(figure) else "how much"
-        text = text.replace(figure, f"[{slot}: agree with {lower_first(short(who))}]")
+    for number in sorted(set(_invented(text, ground)), key=len, reverse=True):
+        slot = "when" if find_periods(number) else "how much"
+        text = text.replace(number, f"[{slot}: agree with {lower_first(short(who))}]")
     return text
 
 
@@ -115,18 +116,6 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
         return False
     thing = stems(does[lead.end :])
     return bool(thing) and any(len(thing & stems(line)) / len(thing) >= _SAME_THING for line in lines)
-
-
-def _figure(text: str | None, unit: str, ground: Ground) -> Quantity | None:
-    """A baseline or target that the draft or an answer holds; anything else is left open."""
-    said = tidy(text or "")
-    if not said:
-        return None  # a figure in the unit alone is none
-    for wording in (said, f"{said} {unit}"):
-        found = find_quantities(wording)
-        if len(found) == 1 and found[0].value is not None and not ungrounded(wording, ground.sources):
-            return found[0]
-    return None
 
 
 def judged_key_result(
@@ -160,7 +149,7 @@ def judged_key_result(
         return None
     does, name = _opened(does, who, ground), _opened(name, who, ground)
     unit = tidy(reply.unit)
-    baseline, target = _figure(reply.baseline, unit, ground), _figure(reply.target, unit, ground)
+    baseline, target = figure(reply.baseline, unit, ground.sources), figure(reply.target, unit, ground.sources)
     source = _opened(tidy(reply.source), who, ground)
     measure = Measure(
         name=name,

@@ -1,23 +1,21 @@
 """Whether a text is English, which the rules read; another language is named by its code."""
 
-import threading
-from functools import cache
 from typing import Any
+
+from assistant.once import once
 
 _SPOKEN = ("en", "de", "es", "fr", "pt", "ja", "it", "nl")
 _SURE = 0.6
 _HARDLY_ENGLISH = 0.1
-_LOADING = threading.Lock()
 
 
-@cache
+@once
 def _identifier() -> Any:
-    with _LOADING:  # a second to load, once
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-        made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-        made.set_languages(list(_SPOKEN))
-        return made
+    made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    made.set_languages(list(_SPOKEN))
+    return made
 
 
 def language_of(*texts: str) -> str:

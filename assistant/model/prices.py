@@ -3,9 +3,10 @@
 import importlib.util
 import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from assistant.once import once
 
 _LIST = "model_prices_and_context_window_backup.json"
 
@@ -22,7 +23,7 @@ class Price:
         return self.read * prompt_tokens + self.written * completion_tokens
 
 
-@cache
+@once
 def _known() -> dict[str, dict[str, Any]]:
     found = importlib.util.find_spec("litellm")
     if found is None or found.origin is None:

@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from pydantic import BaseModel
 from assistant.errors import ModelError, SettingsError
 from assistant.model.completion import Messages
 from assistant.model.raw import Raw
+from assistant.once import once
 
 _SHAPE = 1
 
@@ -38,7 +38,7 @@ def digest(model: str, messages: Messages, reply: type[BaseModel], options: Mapp
     return hashlib.sha256(json.dumps(shaping, sort_keys=True, ensure_ascii=True).encode()).hexdigest()[:32]
 
 
-@cache
+@once
 def _schema(reply: type[BaseModel]) -> dict[str, Any]:
     return reply.model_json_schema()
 

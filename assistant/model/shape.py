@@ -6,7 +6,6 @@ than all the rest (9 ms of processor time against 3; ``python -m bench model``).
 
 import threading
 from contextlib import suppress
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +14,7 @@ from assistant.model.completion import Messages
 from assistant.model.prices import facts
 from assistant.model.raw import name_of
 from assistant.model.terms import Mode
+from assistant.once import once
 
 _SHAPING = threading.Lock()
 
@@ -49,7 +49,7 @@ def tool_of(reply: type[BaseModel], mode: Mode) -> str:
     return name_of(reply) if mode == "tools" else ""
 
 
-@cache
+@once
 def _form(reply: type[BaseModel], mode: Mode) -> dict[str, Any]:
     request = _by_instructor([{"role": "user", "content": "-"}], reply, mode)
     request.pop("messages")

@@ -3,6 +3,8 @@
 import re
 
 from assistant.coach.wording import plain
+from assistant.reading.people import is_person
+from assistant.reading.tokens import PREPOSITIONS, tokens
 
 # "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
 _ONE = re.compile(
@@ -10,6 +12,10 @@ _ONE = re.compile(
     r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
     r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|after|or|from)\s+(?:another|the\s+(?:next|other)))"
 )
+
+_RELATIVE = frozenset({"who", "whose", "whom", "that", "which"})
+# What may stand behind people and say which: "employees based in", "riders waiting at", "engineers responsible for".
+_BEHIND = re.compile(r"(?:ed|ing)$|^(?:responsible|available|short|due|unable|able|ready|eligible|new|near|present)$")
 
 
 def tidy(text: str) -> str:
@@ -29,6 +35,10 @@ def single(text: str) -> str:
 
 def short(who: str) -> str:
     """People without what describes them: "agree with nurses", not "with nurses who take over a shift"."""
-    return (
-        re.split(r"\s+(?:who|whose|that|which|with|from|in|on|at|of|for|outside|across)\b", who)[0].strip(", ") or who
-    )
+    row = tokens(who)
+    for at in range(1, len(row)):
+        word, before = row[at].lower, row[at - 1]
+        people = is_person(before) or before.lower.endswith("s")
+        if word in PREPOSITIONS | _RELATIVE or (people and _BEHIND.search(word)):
+            return who[: before.end]
+    return who

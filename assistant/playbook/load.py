@@ -1,11 +1,11 @@
 """Reads the pattern files, once per process, and hands out their patterns."""
 
-from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from assistant.errors import PlaybookError
+from assistant.once import once
 from assistant.playbook.pack import FOLDER, files, packed
 from assistant.playbook.pattern import Pattern, PatternFile
 
@@ -29,7 +29,7 @@ def read_pattern_file(path: Path) -> PatternFile:
         raise PlaybookError(f"{path.name}: {where}: {first['msg']}") from fault
 
 
-@cache
+@once
 def functions() -> tuple[PatternFile, ...]:
     """Every function with its patterns, in file order."""
     held = packed()
@@ -38,7 +38,7 @@ def functions() -> tuple[PatternFile, ...]:
     return tuple(PatternFile.model_validate(one) for one in held)
 
 
-@cache
+@once
 def patterns() -> dict[str, Pattern]:
     """Every pattern by its id."""
     return {pattern.id: pattern for function in functions() for pattern in function.patterns}

@@ -1,0 +1,45 @@
+"""The baseline and the target of a reply: figures that the draft or an answer holds, or none."""
+
+import re
+
+from assistant.model.tidied import tidy
+from assistant.provenance import ungrounded
+from assistant.quantity import Quantity, find_quantities
+
+# "one tube in fifteen", "9 out of 42": two numbers, and one figure.
+_SHARE = re.compile(
+    r"^(?:(?:roughly|about|around|nearly|almost|some|only) )?(?P<part>[\w.,]+)(?: [a-z-]+){0,2}? (?:in|of|out of) "
+    r"(?P<whole>[\w.,]+)(?: [a-z-]+)?$",
+    re.I,
+)
+
+
+def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
+    """The figure of a text, if one of the ``sources`` gives it; anything else is left open."""
+    said = tidy(text or "")
+    if not said:
+        return None  # a figure in the unit alone is none
+    if (share := _share(said)) is not None:
+        return share if any(said.lower() in " ".join(source.split()).lower() for source in sources) else None
+    for wording in (said, f"{said} {unit}"):
+        found = find_quantities(wording)
+        if unit == "%" and any(not one.unit for one in found):
+            continue  # a count that the draft gives is no share
+        if len(found) == 1 and found[0].value is not None and not ungrounded(wording, sources):
+            return found[0]
+    return None
+
+
+def _share(said: str) -> Quantity | None:
+    found = _SHARE.match(said)
+    part, whole = (_number(found["part"]), _number(found["whole"])) if found else (None, None)
+    if part is None or not whole or part > whole:
+        return None
+    return Quantity(text=said, value=round(100 * part / whole, 1), unit="%")
+
+
+def _number(word: str) -> float | None:
+    if word.lower() == "one":
+        return 1.0
+    found = find_quantities(word)
+    return found[0].value if len(found) == 1 and not found[0].unit else None

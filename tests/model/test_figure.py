@@ -1,0 +1,56 @@
+"""The figures of a reply: taken where the draft gives them as the same thing, else left open; whom a slot speaks to."""
+
+import pytest
+
+from assistant.model.figure import figure
+from assistant.model.tidied import short
+
+SOURCES = ["Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate; 55 % by noon, 7 min a van"]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "text", "value"),
+    [
+        ("one trip in eight", "%", "one trip in eight", 12.5),
+        ("roughly one trip in eight", "%", "roughly one trip in eight", 12.5),
+        ("12 of 40", "depots", "12 of 40", 30.0),
+        ("55 %", "%", "55 %", 55.0),
+        ("55", "%", "55 %", 55.0),
+        ("7 min", "min", "7 min", 7.0),
+    ],
+)
+def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:
+    found = figure(said, unit, SOURCES)
+    assert found is not None
+    assert (found.text, found.value) == (text, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("one trip in nine", "%"),
+        ("eight", "%"),
+        ("40", "%"),
+        ("40 of 12", ""),
+        ("13 of 40", ""),
+        ("9 min", "min"),
+        ("", "%"),
+    ],
+)
+def test_what_the_draft_does_not_give_as_such_is_left_open(said: str, unit: str) -> None:
+    assert figure(said, unit, SOURCES) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "whom"),
+    [
+        ("porters based at the north gate", "porters"),
+        ("wardens responsible for the locks", "wardens"),
+        ("growers waiting for a permit", "growers"),
+        ("people whom the fee keeps away", "people"),
+        ("trained nurses who take over a shift", "trained nurses"),
+        ("customer success managers", "customer success managers"),
+    ],
+)
+def test_a_target_is_agreed_with_people_by_their_name_alone(who: str, whom: str) -> None:
+    assert short(who) == whom
