@@ -20,14 +20,20 @@ def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
     if not said:
         return None  # a figure in the unit alone is none
     if (share := _share(said)) is not None:
-        return share if any(said.lower() in " ".join(source.split()).lower() for source in sources) else None
+        return share if _stands_in(said, sources) else None
     for wording in (said, f"{said} {unit}"):
         found = find_quantities(wording)
         if unit == "%" and any(not one.unit for one in found):
             continue  # a count that the draft gives is no share
         if len(found) == 1 and found[0].value is not None and not ungrounded(wording, sources):
-            return found[0]
+            whole = "" if found[0].unit else next((w for w in (f"{said} {unit}", said) if _stands_in(w, sources)), "")
+            return found[0].model_copy(update={"text": whole.strip()}) if whole else found[0]
     return None
+
+
+def _stands_in(said: str, sources: list[str]) -> bool:
+    """Whether a source says just this: "nine days", of which the number alone would say too little."""
+    return any(re.search(rf"(?<!\w){re.escape(said)}(?!\w)", " ".join(source.split()), re.I) for source in sources)
 
 
 def _share(said: str) -> Quantity | None:

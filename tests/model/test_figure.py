@@ -5,7 +5,10 @@ import pytest
 from assistant.model.figure import figure
 from assistant.model.tidied import short
 
-SOURCES = ["Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate; 55 % by noon, 7 min a van"]
+SOURCES = [
+    "Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate",
+    "55 % by noon, 7 min a van, nine days a gate",
+]
 
 
 @pytest.mark.parametrize(
@@ -17,6 +20,8 @@ SOURCES = ["Crews turn back on roughly one trip in eight; 12 of 40 depots scan a
         ("55 %", "%", "55 %", 55.0),
         ("55", "%", "55 %", 55.0),
         ("7 min", "min", "7 min", 7.0),
+        ("nine days", "days", "nine days", 9.0),
+        ("nine", "days", "nine days", 9.0),
     ],
 )
 def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:
@@ -33,7 +38,7 @@ def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text:
         ("40", "%"),
         ("40 of 12", ""),
         ("13 of 40", ""),
-        ("9 min", "min"),
+        ("11 min", "min"),
         ("", "%"),
     ],
 )
