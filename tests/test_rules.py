@@ -81,3 +81,24 @@ def test_a_business_result_is_right_for_a_company_and_questioned_for_a_team() ->
     assert company.verdicts["outcome"] == "pass"
     assert team.verdicts["outcome"] == "fail"
     assert {one.code for one in findings} >= {"KR04", "KR06"}
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        "Whoever holds a claim number finds the claim at once, however the number is written, in Q3 2027",
+        "Ships come alongside without a wait, whichever way the wind blows, in Q3 2027",
+        "Customs officers clear a crate, no matter when the papers were filed, in Q3 2027",
+    ],
+)
+def test_a_clause_that_only_says_in_which_cases_and_a_plural_name_are_no_solution(objective: str) -> None:
+    boxes, _ = judge_objective(Subject(objective), Settings())
+    assert boxes.verdicts["no_solution"] != "fail"
+
+
+@pytest.mark.parametrize(
+    "objective", ["The new claim search is written by the end of Q3 2027", "Ships the berth planner in Q3 2027"]
+)
+def test_what_is_finished_is_still_told(objective: str) -> None:
+    boxes, _ = judge_objective(Subject(objective), Settings())
+    assert boxes.verdicts["no_solution"] == "fail"

@@ -307,6 +307,10 @@ def _described(text: str, row: Sequence[Token], group: People, found: _Finite) -
     return replace(group, text=whole.strip(), end=group.start + len(whole))
 
 
+# Verbs that name no thing: behind a word in -s they say that it was a noun.
+_NEVER_NAMES = frozenset("come go arrive become begin happen fail succeed stay remain leave".split())
+
+
 @lru_cache(maxsize=4096)
 def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
     """The skeleton of one sentence. Never raises; what cannot be read is None."""
@@ -339,4 +343,6 @@ def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
     caused = _causative(text, row, lead, people, purpose_start) if lead and helps and not action else None
     if action or (lead and lead.form == "s" and start and not locate_quantities(text[:begin])):
         lead = None
+    if lead and lead.form == "s" and start + 1 < len(row) and row[start + 1].lower in _NEVER_NAMES:
+        lead = None  # "Ships come in when their berth is ready": several things, and what they do
     return Clause(text, lead, action, caused, purpose, purpose_start, people)

@@ -59,7 +59,12 @@ _TEAM_EFFORT = frozenset(
     "halve drop scale lift shorten expand win gain".split()
 )
 # "… stand by what is listed": a clause that only tells which thing is meant says nothing about its being finished.
-_RELATIVE = re.compile(r"\b(?:what|whatever|which|whichever|that|who|where)\s*$", re.I)
+# So does "…, however the name is written": it says only in which cases.
+_RELATIVE = re.compile(
+    r"\b(?:what|whatever|which|whichever|that|who|where)\s*$|"
+    r"\b(?:however|whenever|wherever|no matter (?:how|when|where|what|which|who))\b[^,;.]*$",
+    re.I,
+)
 _RATES = frozenset({"rate", "score"})
 _NEAR_THE_START = 24
 """So many signs are a few words."""
