@@ -1,6 +1,7 @@
 """What the browser tests do again and again: paste a text, answer, open a page."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -56,6 +57,18 @@ def at_rest(page: Page) -> None:
     """Waits until the page is drawn to its end and nothing on it moves or fades any more."""
     settled(page)
     page.wait_for_function(_AT_REST)
+
+
+def again_until(act: Callable[[], object], seen: Locator) -> None:
+    """Does something until it shows, as a person would whose click fell into the moment when the page is redrawn."""
+    for _ in range(5):
+        act()
+        try:
+            expect(seen).to_be_visible(timeout=30_000)
+            return
+        except AssertionError:
+            continue
+    expect(seen).to_be_visible()
 
 
 def open_page(page: Page, title: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import DRAFT, card, field, open_page, rewrite, settled
+from tests.browser.pages import DRAFT, again_until, card, field, open_page, rewrite, settled
 
 pytestmark = pytest.mark.browser
 
@@ -85,10 +85,8 @@ def test_settings_survive_a_reload_and_can_be_taken_back(page: Page) -> None:
     expect(page.locator(".o-found")).to_contain_text("OB06")
     open_page(page, "Settings")
     page.get_by_text("Objectives: 6 rules").click()
-    page.locator(".st-key-severity-OB06").get_by_role("radio", name="off").or_(
-        page.locator(".st-key-severity-OB06").get_by_role("button", name="off")
-    ).first.click()
-    expect(page.get_by_text('OB06 = "off"')).to_be_visible()
+    off = page.locator(".st-key-severity-OB06").get_by_role("radio", name="off")
+    again_until(off.click, page.get_by_text('OB06 = "off"'))
     page.reload()
     expect(page.get_by_text('OB06 = "off"')).to_be_visible()
     open_page(page, "Rewrite")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, serve
 from tests.browser.oidc import CLIENT, SECRET, provider
-from tests.browser.pages import field, open_page, rewrite, settled
+from tests.browser.pages import again_until, field, open_page, rewrite, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -65,8 +65,9 @@ def enter(browser: Browser, address: str, name: str) -> Page:
 def test_people_sign_in_and_work_beside_each_other(browser: Browser, office: str) -> None:
     ana, ben = (enter(browser, office, name) for name in ("Ana Admin", "Ben Editor"))
     # A draft is its author's alone, also while it is being typed.
-    rewrite(ana, DRAFT)
-    ana.get_by_role("button", name="Save to workspace").click()
+    save = ana.get_by_role("button", name="Save to workspace")
+    again_until(lambda: rewrite(ana, DRAFT), save)
+    save.click()
     expect(ana.get_by_text("Only you see it until you share it")).to_be_visible()
     ben.reload()
     expect(field(ben)).to_have_value("")
