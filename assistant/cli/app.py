@@ -20,7 +20,7 @@ OPTIONS = {
     "logger.hideWelcomeMessage": "true",  # the address is told once, by us
     "browser.gatherUsageStats": "false",
     "runner.magicEnabled": "false",
-    "runner.postScriptGC": "false",  # else each click waits half a second for what Python collects by itself
+    "runner.postScriptGC": "false",  # else each click waits a third of a second for what Python collects by itself
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
 }

@@ -112,7 +112,7 @@ def worth(words: frozenset[str]) -> float:
 def only_named(text: str) -> bool:
     """Whether a text gives a plan's name and tells nothing of its work: "Project Heron, phase 2"."""
     words = bag(text)
-    return bool(words & _PLANNED) and not any(word in _holders() for word in words - _PLANNED)
+    return bool(words & _PLANNED) and _holders().keys().isdisjoint(words - _PLANNED)
 
 
 def said_of(words: frozenset[str]) -> dict[str, Said]:

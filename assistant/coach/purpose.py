@@ -15,11 +15,8 @@ from assistant.reading.people import People, is_person
 from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, Token, tokens
 
 # "so that they can …" and "for a person to …" name nobody in particular.
-_VAGUE = re.compile(
-    r"(?:them|us|they|we|everyone|everybody|people|someone|somebody|anyone|anybody|nobody|no one|none|an? .+|users?|"
-    r"customers?)$",
-    re.I,
-)
+_ANYONE = ("everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none")
+_VAGUE = re.compile(rf"(?:them|us|they|we|people|{'|'.join(_ANYONE)}|no one|an? .+|users?|customers?)$", re.I)
 _PURPOSE = re.compile(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
 _THEY = re.compile(r"(?:they|these|those)$", re.I)
 _LETTING = re.compile(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
@@ -32,7 +29,7 @@ _CHANGED = re.compile(
     re.I,
 )
 _HELPING = ADVERBS | AUXILIARIES | MODALS | {"can", "could"}
-_ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none", "one"})
+_NO_NOUN = PREPOSITIONS | DETERMINERS | _HELPING | {*_ANYONE, "one"}
 _RELATIVE = frozenset({"who", "that", "which", "whose", "and", "or"})
 _DEPARTMENT = re.compile(
     r"^(?:let|enable|allow|help)\s+(?:the\s+)?(?P<who>sales|legal|finance|marketing|support|procurement|accounting|"
@@ -110,7 +107,7 @@ def _clause_at(text: str, begin: int) -> Action | None:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.is_word and token.lower not in PREPOSITIONS | DETERMINERS | _HELPING | _ANYONE
+    return token.is_word and token.lower not in _NO_NOUN
 
 
 def _let(text: str) -> Action | None:

@@ -75,13 +75,18 @@ def engine_of(wanted: Choice) -> Engine:
     )
 
 
-def _settings() -> Settings:
-    """The team's settings with this session's language; where the file is wrong the page says so, and defaults hold."""
+def team() -> Settings:
+    """The team's settings; where its file is wrong the page says so by itself, and goes on with the defaults."""
     try:
-        team = load_settings()
+        return load_settings()
     except SettingsError:
-        team = Settings()
-    return team.model_copy(update={"language": desk().language or team.language})
+        return Settings()
+
+
+def _settings() -> Settings:
+    """The team's settings, with the language that this session chose."""
+    held = team()
+    return held.model_copy(update={"language": desk().language or held.language})
 
 
 def _budget() -> Budget:

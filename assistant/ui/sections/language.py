@@ -4,16 +4,14 @@ from typing import cast, get_args
 
 import streamlit as st
 
-from assistant.errors import SettingsError
-from assistant.rules.choice import load_settings
-from assistant.settings import Language, Settings
-from assistant.ui import state
+from assistant.settings import Language
+from assistant.ui import engines, state
 from assistant.ui.desks import desk
 
 
 def language() -> None:
     """Draw the choice. A team makes it for everybody with ``language`` in okr.toml."""
-    key = state.show("model-language", desk().language or _team())
+    key = state.show("model-language", desk().language or engines.team().language)
     st.selectbox(
         "A model writes in",
         get_args(Language),
@@ -26,13 +24,6 @@ def language() -> None:
     )
 
 
-def _team() -> Language:
-    try:
-        return load_settings().language
-    except SettingsError:
-        return Settings().language  # the page says above what is wrong with the file
-
-
 def _set(key: str) -> None:
     wanted = cast("Language", state.value(key))
-    desk().language = None if wanted == _team() else wanted
+    desk().language = None if wanted == engines.team().language else wanted
