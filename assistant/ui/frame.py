@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.ui import bridge, identity, keeping, warm
-from assistant.ui.navigation import is_front, open_page
+from assistant.ui.navigation import open_page
 from assistant.ui.style import STYLE
 
 
@@ -18,7 +18,7 @@ def draw() -> None:
     warm.start()
     bridge.attach()
     if identity.admitted():
-        keeping.attach(offers=is_front(page))
+        keeping.attach()
         with keeping.whole_page():
             page.run()
     else:

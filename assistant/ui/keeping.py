@@ -7,7 +7,7 @@ lost. What is kept is its author's alone, and goes once it was taken up elsewher
 import json
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,19 +24,14 @@ _EDIT = "edit-"
 _MOST_OFFERED = 3
 
 
-def attach(*, offers: bool) -> None:
-    """Keep this session's work from now on; must be called on every page, before what it shows.
-
-    ``offers`` says whether this is the page on which work that was broken off is offered again.
-    """
+def attach() -> None:
+    """Keep this session's work from now on; must be called on every page, before what it shows."""
     # One place for whatever is shown here, so that the page below never moves, which would draw its fields twice.
     with st.container(key="okr-keeping"):
         try:
             if not saving.ready():
                 _wait()
                 return
-            if offers:
-                _offer()
             keep()
         except OkrError as fault:
             st.warning(for_label(f"What you type is not being kept: {fault}"), icon=":material/cloud_off:")
@@ -115,8 +110,18 @@ def keep() -> None:
     saving.set_cell("kept", content)
 
 
+def offer() -> None:
+    """Offer what another session of the same person held, as long as this one is empty.
+
+    To be drawn beneath the fields that end the offer when something is typed into them: above them it would pull them
+    away from under the pointer as it goes, and a click on its way would fall beside its button.
+    """
+    with suppress(OkrError):  # said above the page
+        if saving.ready():
+            _offer()
+
+
 def _offer() -> None:
-    """Offer what another session of the same person held, as long as this one is empty."""
     for text in saving.cell("unread", []):
         st.info("This was kept by another release in a form that is no longer known; copy out of it what you need:")
         st.code(text, language=None, wrap_lines=True)

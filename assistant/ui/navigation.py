@@ -62,8 +62,3 @@ def open_page() -> StreamlitPage:
     for entry in PAGES:
         groups.setdefault(entry.group, []).append(page_of(entry))
     return st.navigation(groups, position="sidebar", expanded=True)
-
-
-def is_front(page: StreamlitPage) -> bool:
-    """Whether this is the app's front page."""
-    return page.url_path == ""

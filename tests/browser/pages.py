@@ -24,8 +24,9 @@ def settled(page: Page) -> None:
 
 
 def rewrite(page: Page, text: str) -> None:
-    """Pastes a text and asks for it to be checked."""
+    """Pastes a text, lets the page take it in, and asks for it to be checked."""
     field(page).fill(text)
+    settled(page)
     page.get_by_role("button", name="Check and rewrite").click()
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, serve
-from tests.browser.pages import field, settled
+from tests.browser.pages import at_rest, field, settled
 
 pytestmark = pytest.mark.browser
 
@@ -147,6 +147,30 @@ def test_a_killed_server_loses_at_most_five_seconds_of_typing(browser: Browser, 
     context.close()
     for at, word in marks:
         assert word in found or at > killed - 5, f"{word} was typed {killed - at:.1f} s before the end"
+
+
+def test_what_is_offered_again_stands_where_its_going_moves_no_field(browser: Browser, tmp_path: Path) -> None:
+    with serve(kept=tmp_path) as (where, _):
+        first = browser.new_context()
+        page = first.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(where)
+        field(page).fill("- Paint the harbour wall")
+        wait_until(lambda: (tmp_path / "workspace.sqlite3").exists() and b"harbour wall" in held(tmp_path))
+        first.close()
+        second = browser.new_context()
+        page = second.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(where)
+        offer = page.get_by_role("button", name="Take it up")
+        expect(offer).to_be_visible(timeout=PATIENCE)
+        at_rest(page)
+        before = page.get_by_role("button", name="Check and rewrite").bounding_box()
+        field(page).fill("- Paint the lighthouse")
+        expect(offer).to_have_count(0, timeout=PATIENCE)
+        at_rest(page)
+        assert page.get_by_role("button", name="Check and rewrite").bounding_box() == before
+        second.close()
 
 
 def held(folder: Path) -> bytes:

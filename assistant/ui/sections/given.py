@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.errors import OkrError
 from assistant.okr import Level
-from assistant.ui import state
+from assistant.ui import keeping, state
 from assistant.ui.desks import desk
 from assistant.ui.examples import Example, company, examples, goals
 from assistant.ui.safe import for_html
@@ -41,6 +41,7 @@ def given(leaves: str) -> Brief | None:
                 st.button("Start anew", key="okr-clear", icon=":material/backspace:", on_click=state.clear)
         with st.expander("Tell it more: team, period, strategy, higher OKRs", key="okr-more"):
             _around(live=not leaves)
+        keeping.offer()
     if shelf is not None:
         # On a phone the shelf lies between the text and what comes of it: the style sheet puts it away there.
         with shelf, st.container(key="okr-examples-given" if state.brief() else "okr-examples"):
