@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.coach.audience import audience_of
+from assistant.coach.audience import audience_of, spoken_of
 from assistant.coach.implied import trade_of
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import thing_in
@@ -72,6 +72,36 @@ def test_people_who_are_given_something_are_those_it_is_for() -> None:
 )
 def test_the_thing_is_named_without_verb_number_and_receiver(line: str, thing: str) -> None:
     assert thing_in(line) == thing
+
+
+@pytest.mark.parametrize(
+    ("details", "people"),
+    [
+        ("Night porters phone each ward twice before they set out.", "night porters"),
+        ("We have 14 ovens. The pastry cooks weigh flour by hand.", "pastry cooks"),
+        ("Planners in Leeds have complained that the map is a month old.", "planners in Leeds"),
+        ("Sound and light engineers share one desk.", "sound and light engineers"),
+        ("Nobody knows who owns the list. We lost a day in May.", ""),
+        ("The old server is slow.", ""),
+    ],
+)
+def test_the_details_tell_whose_day_it_is_about(details: str, people: str) -> None:
+    assert spoken_of(details) == people
+
+
+OTHERS = "Lorry drivers park in front of the door."
+
+
+def test_people_of_the_details_act_where_the_playbook_knows_them_or_is_open_to_any() -> None:
+    known = draft("Faster query engine for the largest tables", team="Data warehouse")
+    line = known.items[0].model_copy(update={"details": "Analysts in Lisbon wait a quarter of an hour for one table."})
+    made = convert(known.model_copy(update={"items": (line,)}))
+    first = made.key_results[0]
+    assert first.who == "analysts in Lisbon"
+    trace = next(one for one in made.provenance if one.slot == f"{first.id}.who")
+    assert trace.origin is Origin.DRAFT
+    elsewhere = convert(known.model_copy(update={"items": (line.model_copy(update={"details": OTHERS}),)}))
+    assert "lorry drivers" not in {one.who.lower() for one in elsewhere.key_results}
 
 
 def test_a_trade_says_whom_work_is_for_and_that_is_an_assumption() -> None:

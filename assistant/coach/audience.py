@@ -16,6 +16,14 @@ _GIVEN = re.compile(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|c
 _DETERMINER = re.compile(r"^(?:the|our|all|every|each|its|their|any)\s+", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_BEGINS = re.compile(
+    rf"(?:^|[,:–—]\s*|\b(?:and|but|while|because|since|as|where|when|that|today|currently|now)\s+)"
+    rf"(?:{_ANY})(?:[\w-]+ (?:and|or) )?$",
+    re.I,
+)
+_OTHER_HALF = re.compile(rf"(?:^|[,:–—]\s*){_ANY}(?P<half>[\w-]+ (?:and|or) )$", re.I)
+_WHERE = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w-]+(?=\s)")
 _ONE = ("er", "or", "ist", "ant", "ee", "person")
 _EACH = re.compile(r"\b(?:every|each)\s+$", re.I)
 
@@ -58,6 +66,29 @@ def audience_of(text: str) -> str:
     if _EACH.search(text[: served.end - len(who)]):
         return f"{who[: len(who) - len(last)]}{third(last)}"  # plurals are made as third persons are: "households"
     return "" if last.endswith(_ONE) else who  # a single owner or user stands for a role in a form
+
+
+def spoken_of(details: str) -> str:
+    """The people whose doing the details of a line speak of: those who "wait for a slot" there, or do it by hand.
+
+    They are the first group by name that a clause begins with; "A and B teams" and "analysts in Pricing" keep their
+    other half. Nothing where only the authors or nobody in particular is spoken of.
+    """
+    for sentence in _SENTENCE.split(details):
+        for one in find_people(sentence):
+            lead = sentence[: one.start]
+            if one.own_team or not _BEGINS.search(lead):
+                continue
+            half = _OTHER_HALF.search(lead)
+            place = _WHERE.match(sentence[one.end :])
+            said = f"{half['half'] if half else ''}{_DETERMINER.sub('', one.text)}{place.group() if place else ''}"
+            # How a sentence begins is no part of a name: "Ward nurses" are ward nurses, "HR" is HR.
+            begins = not (lead[: half.start("half")] if half else lead).strip() or bool(_DETERMINER.fullmatch(lead))
+            who = said[0].lower() + said[1:] if begins and not said[:2].isupper() else said
+            head = one.text.split()[-1].lower()
+            if stems(one.text) - ANYBODY and head not in _PLACES and head != singular(head):
+                return who
+    return ""
 
 
 def work_of(text: str) -> str:

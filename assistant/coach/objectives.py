@@ -96,11 +96,13 @@ def new_objective(
             return _made(text, period, "", Origin.DRAFT)
     if pattern is None:
         return None, None
-    obstacle = _about(understanding, pattern, who_acts or who)
     named = named_people(whos, who_origin) or who_acts
     assumed = understanding.assumed(pattern)
     by_person = who_origin is AnswerOrigin.PERSON
     acting = assumed if named in assumed.values() else actors(pattern, named, by_person=by_person)
+    # The playbook's own name for the people tells which of its better states is about them.
+    theirs = next((known for known, name in acting.items() if name == (who_acts or who)), who_acts or who)
+    obstacle = _about(understanding, pattern, theirs)
     better = _with_people(obstacle.better, pattern, acting)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
 

@@ -5,11 +5,11 @@ import threading
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from assistant.coach.audience import audience_of
+from assistant.coach.audience import audience_of, spoken_of
 from assistant.coach.implied import NO_TRADE, Trade, implied_people, trade_of
 from assistant.coach.makes import pattern_for
 from assistant.coach.matching import FITS, Match, match
-from assistant.coach.naming import by_kind_of_work
+from assistant.coach.naming import by_kind_of_work, fits_in
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import in_its_words
 from assistant.engine import Diagnosis
@@ -123,7 +123,8 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
         kind = diagnosis.kinds[item.id]
         good = item.id in diagnosis.good
         matches = tuple(one for one in found[item.id] if one.sure or not home or one.function.function == home)
-        audience = audience_of(item.text) if not good and kind is not Kind.COMMITMENT else ""
+        aside = good or kind is Kind.COMMITMENT
+        audience = "" if aside else audience_of(item.text) or _spoken_of(item, matches)
         trade = trade_of(item.text, draft.team)
         lines.append(Line(item, kind, good, matches, None if good else _stated(item, kind), audience, trade))
         # One strong line outweighs several vague ones; the runner-up keeps a voice.
@@ -138,6 +139,12 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     asked = [one for one in open_lines if ranked and one.best and one.best.pattern.id == ranked[0].pattern.id]
     audience = (asked or open_lines)[0].audience if open_lines else ""
     return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, audience, _period(draft))
+
+
+def _spoken_of(item: Item, matches: tuple[Match, ...]) -> str:
+    """The people in a line's details, if they can be those whose doing its best pattern is about."""
+    named = spoken_of(item.details)
+    return named if named and (not matches or fits_in(matches[0].pattern, named)) else ""
 
 
 def _fits(item: Item, draft: Draft, diagnosis: Diagnosis) -> tuple[Match, ...]:
