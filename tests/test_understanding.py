@@ -5,7 +5,7 @@ import pytest
 from assistant.coach.audience import audience_of, spoken_of
 from assistant.coach.implied import trade_of
 from assistant.coach.purpose import stated_in
-from assistant.coach.thing import thing_in
+from assistant.coach.thing import Move, move_in, thing_in
 from assistant.flow import convert
 from assistant.okr import Became, Draft, Item
 from assistant.provenance import Origin
@@ -102,6 +102,28 @@ def test_people_of_the_details_act_where_the_playbook_knows_them_or_is_open_to_a
     assert trace.origin is Origin.DRAFT
     elsewhere = convert(known.model_copy(update={"items": (line.model_copy(update={"details": OTHERS}),)}))
     assert "lorry drivers" not in {one.who.lower() for one in elsewhere.key_results}
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new"),
+    [
+        ("Move all nightly jobs from Cronwright to Airflow", "Cronwright", "Airflow"),
+        ("Replace Lotus Notes with Outlook in all offices", "Lotus Notes", "Outlook"),
+        ("Shut down Zabbix in the Lyon data centre", "Zabbix", ""),
+        ("Oracle → Postgres for the order service", "Oracle", "Postgres"),
+        ("Raise renewals from 61 to 70 %", "", ""),
+        ("Upgrade from Debian 11 to Debian 12", "", ""),
+        ("Replace the old boiler", "", ""),
+    ],
+)
+def test_what_a_line_leaves_and_where_it_goes_is_known_by_name(line: str, old: str, new: str) -> None:
+    assert move_in(line) == Move(old, new)
+
+
+def test_a_result_speaks_of_the_system_by_the_name_that_the_line_gives() -> None:
+    made = convert(draft("Move all build jobs from Wercker to Woodpecker", team="Build and CI"))
+    assert any("Wercker" in one.text for one in made.key_results)
+    assert not any("the old system" in one.text for one in made.key_results)
 
 
 def test_a_trade_says_whom_work_is_for_and_that_is_an_assumption() -> None:

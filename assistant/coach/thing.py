@@ -3,8 +3,10 @@
 A pattern cut by kind of work speaks of "the report" or "the form". Where the line names its own, that name is better.
 """
 
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.coach.audience import given_to
@@ -81,8 +83,54 @@ def _finishes(row: Sequence[Token], at: int) -> bool:
     return word.endswith("ed") and (following is None or not following.is_word or following.lower in PREPOSITIONS)
 
 
+# A product by its name: "Jenkins", "GitHub Actions", "S/4HANA". A version's number would look like a figure.
+_NAME = r"(?:[A-Z][\w/.+-]*\w(?:\s[A-Z][\w/.+-]*\w)*)(?!\s?v?\d)"
+_BETWEEN = r"\s+(?i:to|onto|on to|into)\s+(?:the\s+)?"
+_FROM_TO = re.compile(rf"\b(?i:from|off)\s+(?:the\s+)?(?P<old>{_NAME}){_BETWEEN}(?P<new>{_NAME})")
+_ARROW = re.compile(rf"(?P<old>{_NAME})\s*(?:→|->|=>)\s*(?P<new>{_NAME})")
+_GONE = re.compile(
+    r"\b(?i:retire|retiring|decommission|decommissioning|sunset|sunsetting|switch off|shut down|phase out|move off|"
+    rf"migrate off|get off|replace|replacing|retirement of|exit from)\s+(?:the\s+)?(?P<old>{_NAME})"
+    rf"(?:.*?\b(?i:with|by)\s+(?:the\s+)?(?P<new>{_NAME}))?"
+)
+_SYSTEM = r"(?:system|tool|platform|version|way|cluster|registry|service|stack)"
+_OLD = re.compile(rf"\b(?:the|an?) (?:old|former|previous) {_SYSTEM}\b")
+_NEW = re.compile(rf"\b(?:the|an?) new {_SYSTEM}\b")
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a line moves away from and to, by name; empty where it does not say."""
+
+    old: str = ""
+    new: str = ""
+
+
+def move_in(text: str) -> Move:
+    """The system that a line leaves and the one that it goes to: "from Jenkins to Tekton", "retire Nagios"."""
+    for form in (_FROM_TO, _ARROW, _GONE):
+        if found := form.search(text):
+            return Move(found["old"], found["new"] or "")
+    return Move()
+
+
 def in_its_words(pattern: Pattern, text: str) -> Pattern:
-    """The pattern with the line's own name for the thing, where the last word of that name is one it covers."""
+    """The pattern with the line's own names: for the systems that it moves between, and for the thing it is about."""
+    return _thing_named(_move_named(pattern, move_in(text)), text)
+
+
+def _move_named(pattern: Pattern, move: Move) -> Pattern:
+    names = [(form, name) for form, name in ((_OLD, move.old), (_NEW, move.new)) if name]
+    held: Any = pattern.model_dump(mode="json") if names else None
+    if not held or not any(form.search(json.dumps(held)) for form, _ in names):
+        return pattern
+    for form, name in names:
+        held = _replaced(held, form, name)
+    return Pattern.model_validate(held)
+
+
+def _thing_named(pattern: Pattern, text: str) -> Pattern:
+    """Where the last word of the line's name for the thing is one that the pattern covers, that name is better."""
     if not pattern.stands_for:
         return pattern
     thing = thing_in(text)
