@@ -7,7 +7,9 @@
 import gc
 import importlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 import click
@@ -74,6 +76,19 @@ def okr() -> None:
     """
 
 
+def _heard() -> list[int]:
+    """Filled when Ctrl-C is pressed: Python drops it where it falls into the clean-up of an import, and goes on."""
+    pressed: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, stop)
+    return pressed
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs ``okr`` and ends the process with one of its exit codes."""
     for stream in (sys.stdout, sys.stderr):
@@ -82,12 +97,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Playbook, network and word lists stay to the end: to look them through again and again for what might be let go
     # takes a seventh of the time of a long run.
     gc.set_threshold(100_000, 20, 100)
+    pressed = _heard()
     try:
         code = okr.main(args=list(arguments) if arguments is not None else None, prog_name="okr", standalone_mode=False)
         sys.stdout.flush()
     except OkrError as error:
-        click.echo(f"okr: {error}", err=True)
-        code = MISUSE
+        click.echo("okr: stopped; nothing was written." if pressed else f"okr: {error}", err=True)
+        code = STOPPED if pressed else MISUSE
     except click.UsageError as error:
         error.show()
         code = MISUSE
@@ -101,4 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader went away (``okr rules | head``): that is its good right and no error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    if pressed and code != STOPPED:
+        click.echo("okr: stopped.", err=True)
+        code = STOPPED
     sys.exit(code if isinstance(code, int) else 0)

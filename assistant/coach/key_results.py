@@ -7,6 +7,7 @@ from assistant.coach.interview import named_people, pattern_of, sentence
 from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
+from assistant.coach.scope import scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_words, kept
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.pattern import Pattern
@@ -115,7 +116,16 @@ def _said(number: int, text: str, known: _Known, questions: tuple[Question, ...]
     picked = _picked(text, questions, pattern)
     if pattern and picked is not None:
         named = "" if text.lower().startswith(pattern.behaviours[picked].who.lower()) else known.who
-        return from_pattern(number, pattern, picked, period=seen.period, item_ids=open_ids, said=text, acting=named)
+        return from_pattern(
+            number,
+            pattern,
+            picked,
+            period=seen.period,
+            item_ids=open_ids,
+            said=text,
+            acting=named,
+            scope=_scope(seen, pattern),
+        )
     return from_words(
         number,
         known.who or "[who: name them]",
@@ -166,9 +176,16 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
                 item_ids=_ids(seen, chosen),
                 acting=acting.get(behaviour.who, ""),
                 acting_origin=origin,
+                scope=_scope(seen, chosen),
             )
         )
     return rows
+
+
+def _scope(understanding: Understanding, pattern: Pattern) -> str:
+    """Where the one line that a pattern fits says that its work takes effect."""
+    lines = _of(understanding, pattern)
+    return scope_of(lines[0].item.text) if len(lines) == 1 else ""
 
 
 def _acting(understanding: Understanding, pattern: Pattern, person: str) -> tuple[dict[str, str], Origin]:

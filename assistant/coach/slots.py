@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.coach.dated import deadline
+from assistant.coach.scope import scoped
 from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
 from assistant.measure import Direction, Measure, read_measure
 from assistant.okr import KeyResult, Kind
@@ -70,16 +71,18 @@ def from_pattern(
     said: str = "",
     acting: str = "",
     acting_origin: Origin = Origin.ANSWER,
+    scope: str = "",
 ) -> Slotted:
     """A behaviour of the playbook as a key result: marked suggested, unless a person picked it (``said``).
 
-    ``acting`` are the people that a person named in answer to *who*; they take the place of the pattern's.
+    ``acting`` are the people that a person named in answer to *who*; they take the place of the pattern's. ``scope`` is
+    where the draft says that its work takes effect: there it is counted.
     """
     behaviour = pattern.behaviours[index]
     who = acting or behaviour.who
     key = f"kr{number}"
     known = behaviour.measure
-    named = known.name.replace(behaviour.who, lower_first(who))
+    named = scoped(known.name.replace(behaviour.who, lower_first(who)), f"{who} {behaviour.does}", scope)
     measure = Measure(
         name=named,
         unit=known.unit,

@@ -124,10 +124,18 @@ def tabs(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+# A tab begins as in a new person's browser: the toolkit keeps there whether a narrow window hid the navigation.
+_AS_NEW = """if (!sessionStorage.getItem("tests.begun")) {
+    localStorage.clear();
+    sessionStorage.setItem("tests.begun", "yes");
+}"""
+
+
 @pytest.fixture
 def page(tabs: BrowserContext, address: str) -> Iterator[Page]:
     """The app's page in a session of its own, at desktop width."""
     opened = tabs.new_page()
+    opened.add_init_script(_AS_NEW)
     opened.goto(address)
     opened.get_by_role("button", name="Check and rewrite").wait_for()
     yield opened

@@ -1,0 +1,108 @@
+"""Where a line's work takes effect, in its own words: "for part numbers", "on all bronze tables".
+
+A pattern speaks of its kind of work as a whole. Counted where the line says that it takes effect, a measure is the
+team's own, and tells whether this very work was worth something.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.coach.audience import audience_of
+from assistant.period import find_periods
+from assistant.reading.clause import read_clause
+from assistant.reading.lexicon import singular, verb_forms, words
+from assistant.reading.people import find_people
+from assistant.reading.stems import stems
+from assistant.reading.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    Token,
+    tokens,
+)
+
+_HERE = frozenset("for in on across at".split())
+_STOPS = (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MODALS | DETERMINERS) - {"and"}
+_SKIPPED = DETERMINERS | {"last", "first", "remaining", "other", "more"}
+_FEWEST_WORDS, _MOST_WORDS = 2, 5
+# Verbs whose object was there before: what is measured about it is its own. What is newly made has no past to measure.
+_CHANGING = frozenset(
+    "migrate move upgrade refactor deprecate normalise normalize decouple simplify improve refresh clean consolidate "
+    "harden patch tune optimise optimize rework rewrite redesign restructure unify standardise standardize automate "
+    "modernise modernize replatform split shard compact archive reduce shorten speed stabilise stabilize fix repair "
+    "renovate review revise update extend scale".split()
+)
+# Nouns that say how, when or in what state something is done, and not where it takes effect.
+_NO_PLACE = frozenset(
+    "time place case detail day week month quarter year season sprint phase stage basis purpose reason way step term "
+    "least top side need update condition circumstance reference result effect".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def scope_of(text: str) -> str:
+    """Where the work takes effect, with its preposition; empty where the line does not say it in a few plain words."""
+    row = tokens(text)
+    for at, token in enumerate(row):
+        if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)):
+            return f"{token.lower} {phrase}"
+    lead = read_clause(text).lead
+    if lead is None or lead.start or lead.lemma not in _CHANGING:
+        return ""
+    begin = next((at for at, token in enumerate(row) if token.start >= lead.end), len(row))
+    phrase = _phrase(text, row, begin)
+    return f"for {phrase}" if phrase else ""
+
+
+def scoped(measure: str, behaviour: str, scope: str) -> str:
+    """A measure counted where a line's work takes effect, unless it or its behaviour speaks of that already."""
+    telling = stems(scope)
+    if not telling or len(telling & stems(f"{behaviour} {measure}")) * 2 >= len(telling):
+        return measure
+    return f"{measure} ({scope})"
+
+
+def _phrase(text: str, row: Sequence[Token], begin: int) -> str:
+    """The noun phrase from a place on, without article and number; nothing where it is no plain one."""
+    while begin < len(row) and (row[begin].lower in _SKIPPED or row[begin].text[0].isdigit()):
+        begin += 1
+    end = begin
+    while end < len(row) and row[end].is_word and row[end].lower not in _STOPS:
+        gap = text[row[end - 1].end : row[end].start] if end > begin else ""
+        if gap.strip() or _ends(row, end, begin):
+            break
+        end += 1
+    whole = text[row[begin].start : row[end - 1].end] if end > begin else ""
+    return next((one for one in (whole, whole.split(" and ")[0]) if _plain(one)), "")
+
+
+def _ends(row: Sequence[Token], at: int, begin: int) -> bool:
+    """Whether a word is no part of the noun any more: "on all tables finished", "for operations concurrently"."""
+    word = row[at].lower
+    form = verb_forms().get(word)
+    return at > begin and (
+        word in ADVERBS or (form is not None and form.form == "ed" and word not in words("artefacts"))
+    )
+
+
+def _plain(phrase: str) -> bool:
+    """Whether a phrase names things by two words or more, in the plural: no people, no date, no way of working.
+
+    A single noun ("for integrations") tells nothing, and a noun in the singular as often names a purpose or a manner
+    ("for better performance", "in plain language") as a place.
+    """
+    said = phrase.split()
+    if not _FEWEST_WORDS <= len(said) <= _MOST_WORDS or any(map(str.isdigit, phrase)):
+        return False
+    last = said[-1].lower()
+    if last == singular(last) or last.endswith(("ss", "is")) or singular(last) in _NO_PLACE or said[-1] != last:
+        return False
+    first = verb_forms().get(said[0].lower())
+    if first is not None and first.form == "ing" and said[1] != "and":
+        return False
+    if find_people(phrase) or audience_of(f"for {phrase}") or find_periods(phrase):
+        return False
+    return bool(stems(phrase))

@@ -1,0 +1,44 @@
+"""Where a line says that its work takes effect, and that this is where its results are counted."""
+
+import pytest
+
+from assistant.coach.scope import scope_of, scoped
+from assistant.flow import convert
+from tests.drafts import item
+
+
+@pytest.mark.parametrize(
+    ("line", "scope"),
+    [
+        ("Leak sensors on all cooling pumps in hall 3", "on cooling pumps"),
+        ("Shared glossary for tariff and freight codes", "for tariff and freight codes"),
+        ("Upgrade 40 door locks to firmware 7", "for door locks"),
+        ("Harden the remaining build nodes", "for build nodes"),
+        ("Faster sync for better performance", ""),
+        ("Tool for depot planners", ""),
+        ("Rebuild the form in React", ""),
+        ("Write-up for regular updates", ""),
+        ("Ship the export in Q3", ""),
+        ("New kettle", ""),
+        ("", ""),
+    ],
+)
+def test_a_scope_is_things_by_two_words_and_neither_people_nor_purpose(line: str, scope: str) -> None:
+    assert scope_of(line) == scope
+
+
+def test_a_measure_that_speaks_of_it_already_is_left_as_it_is() -> None:
+    assert scoped("share of cold starts", "wait for a start", "for lambda functions") == (
+        "share of cold starts (for lambda functions)"
+    )
+    assert scoped("share of lambda functions that start cold", "wait", "for lambda functions") == (
+        "share of lambda functions that start cold"
+    )
+
+
+def test_the_key_results_of_a_line_are_counted_where_it_takes_effect() -> None:
+    made = convert(item("Runbooks for settlement jobs", team="Site reliability"))
+    first = made.key_results[0]
+    assert first.measure is not None
+    assert first.measure.name.endswith("(for settlement jobs)")
+    assert "(for settlement jobs) from [baseline" in first.text
