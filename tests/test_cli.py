@@ -283,7 +283,7 @@ def test_ctrl_c_exits_130_with_one_sentence() -> None:
     time.sleep(1.0)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
-    # Where the signal fell into code that Python had made at run time, it ends by it once more: a shell says 130 to both.
+    # Where it falls into code made at run time, Python ends by the signal once more: a shell says 130 to both.
     assert process.returncode in (130, -signal.SIGINT)
     assert out == b""
     assert err.strip().splitlines() == [b"okr: stopped; nothing was written."]

@@ -59,6 +59,7 @@ def _order(understanding: Understanding, first_who: str) -> list[tuple[Pattern, 
     for pattern in _leading(understanding)[:MOST_CANDIDATES]:
         ranked = by_fit(pattern, [line.item.text for line in _of(understanding, pattern)])
         mine = {who for who in {one.who for one in pattern.behaviours} if _are(pattern, who, first_who)}
+        mine |= set(actors(pattern, first_who, by_person=False))  # those in whose place the named people stand
         rows.append([(pattern, n) for n in sorted(ranked, key=lambda n: pattern.behaviours[n].who not in mine)])
     turns = []
     for turn in range(max((len(row) for row in rows), default=0)):

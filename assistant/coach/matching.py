@@ -151,8 +151,10 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     ]
     found.sort(key=lambda one: (-one.score, one.pattern.id))
     rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
+    if rivals and not by_kind_of_work(rivals[0].pattern):  # what is said of any team is likely of every line
+        rivals = [one for one in rivals if not by_kind_of_work(one.pattern)]
     if len(rivals) > 1:
         # Which of several kinds of work it is, is told as well by whether any of their effects is likely.
         effect = {one.pattern.id: _EFFECT * best_odds(one.pattern, item.text) for one in rivals}
         rivals.sort(key=lambda one: -round(_log_odds(one.score) + effect[one.pattern.id], 3))
-    return (*rivals, *found[len(rivals) :])
+    return (*rivals, *(one for one in found if one not in rivals))

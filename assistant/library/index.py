@@ -24,7 +24,7 @@ from assistant.library.embedding import Embedding, Floats, unit
 _BATCH = 5000
 # Sixty candidates of a hundred thousand, of which the careful embedding takes five: what a denser graph would add is
 # not worth a third more time for each vector that is put in.
-_GRAPH = {"space": "cosine", "ef_construction": 64, "batch_size": 1000, "sync_threshold": 5000}
+_GRAPH = {"space": "cosine", "ef_construction": 48, "batch_size": 1000, "sync_threshold": 5000}
 _SENTENCE = "Teachers find a room for every lesson without asking the office."
 _SAME = 0.98
 _HEALTH_SECONDS = 120
@@ -107,11 +107,11 @@ class Index:
                 "okr library rebuild"
             )
 
-    def put(self, ids: Sequence[int], texts: Sequence[str]) -> None:
+    def put(self, ids: Sequence[int], vectors: Floats) -> None:
         """Keep the vectors of passages. An id is never given to other words, so one that is there already stays."""
         for first in range(0, len(ids), _BATCH):
             part = slice(first, first + _BATCH)
-            self._do("add", ids=[str(one) for one in ids[part]], embeddings=self.of(texts[part]))
+            self._do("add", ids=[str(one) for one in ids[part]], embeddings=vectors[part])
 
     def drop(self, ids: Sequence[int]) -> None:
         """Forget passages."""

@@ -11,11 +11,12 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import InputError
-from assistant.library.embedding import Embedding, sentence, static
+from assistant.library.embedding import Embedding, Floats, sentence, static
 from assistant.library.extract import blocks_of
 from assistant.library.incoming import Added, bytes_of, documents_in
 from assistant.library.index import Index, erase
@@ -77,7 +78,22 @@ class Library:
         return self._index
 
     def _complete(self, index: Index) -> None:
-        """Put in what the store holds and the index does not, many documents at a time."""
+        """Put in what the store holds and the index does not, many documents at a time.
+
+        The vectors of the next ones are made while the last are put in: each keeps a processor busy.
+        """
+        before: tuple[list[str], list[int], Future[Floats]] | None = None
+        with ThreadPoolExecutor(1, "okr-vectors") as pool:
+            for names, held in self._waiting():
+                made = pool.submit(index.of, [worded(one) for one in held]) if held else None
+                self._put_in(index, before)
+                before = (names, [one.id for one in held], made) if made else None
+                if made is None:
+                    self.store.mark(names, indexed=True)
+            self._put_in(index, before)
+
+    def _waiting(self) -> Iterator[tuple[list[str], list[Cited]]]:
+        """Documents that the index does not hold, by name and passages, many at a time."""
         held: list[Cited] = []
         names: list[str] = []
         waiting = self.store.unindexed()
@@ -85,9 +101,14 @@ class Library:
             held += self.store.passages(name)
             names.append(name)
             if len(held) >= _TOGETHER or number == len(waiting):
-                index.put([one.id for one in held], [worded(one) for one in held])
-                self.store.mark(names, indexed=True)
+                yield names, held
                 held, names = [], []
+
+    def _put_in(self, index: Index, one: "tuple[list[str], list[int], Future[Floats]] | None") -> None:
+        if one:
+            names, ids, made = one
+            index.put(ids, made.result())
+            self.store.mark(names, indexed=True)
 
     def deepen(self, seconds: float = float("inf")) -> None:
         """Let the careful embedding read what it has not; what it does not come to in time is read when asked for."""

@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS links (org TEXT, text TEXT, team TEXT, period TEXT, p
     PRIMARY KEY (org, text, team));
 """
 _WAIT = 30
+_HOLDERS = "SELECT count(*) FROM words WHERE words MATCH ?"
+_MOST_LOOKED_AT = 2000
+"""So many passages are weighed by their words at a question: thirty times as many as are taken."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,8 @@ class Store:
     def cited(self, ids: Sequence[int]) -> dict[int, Cited]:
         """Passages by id; those that are gone are left out."""
         marks = ",".join("?" * len(ids))
-        question = f"SELECT id, name, place, heading, text FROM passages WHERE org = ? AND id IN ({marks})"  # noqa: S608
+        # The plus keeps SQLite from going through all passages of the organisation to find these few.
+        question = f"SELECT id, name, place, heading, text FROM passages WHERE +org = ? AND id IN ({marks})"  # noqa: S608
         return {one.id: one for one in map(_cited, self.rows(question, (self.org, *ids)))}
 
     def vectors(self, ids: Sequence[int], embedding: str) -> dict[int, bytes]:
@@ -203,11 +207,28 @@ class Store:
                 [(int(indexed), self.org, name) for name in names],
             )
 
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        """The words, quoted, without those that too many passages hold to tell anything beside the rarer ones.
+
+        What a search by words costs goes by how many passages hold any of them.
+        """
+        quoted = list(dict.fromkeys('"' + word.replace('"', "") + '"' for word in words))
+        counts = [int(str(self.rows(_HOLDERS, (one,))[0][0])) for one in quoted]
+        told: list[str] = []
+        looked_at = 0
+        for count, word in sorted(zip(counts, quoted, strict=True)):
+            if told and looked_at + count > _MOST_LOOKED_AT:
+                break
+            if count:
+                told.append(word)
+                looked_at += count
+        return told
+
     def lexical(self, words: Sequence[str], most: int) -> dict[int, float]:
         """Passages that hold any of the words with how much those tell (BM25), best first."""
-        if not words:
+        asked = " OR ".join(self._telling(words))
+        if not asked:
             return {}
-        asked = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
         # The inner question looks at nothing but the words; whose passage it is, is asked of the few that are left.
         question = (
             "SELECT found.rowid, -score FROM (SELECT rowid, bm25(words, 0.6, 1.0) AS score FROM words WHERE words "
