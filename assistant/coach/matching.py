@@ -37,14 +37,16 @@ _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
 # What each witness adds to the odds that a pattern fits, learned by logistic regression on 328 items, the half of them
 # real ones (`python -m eval matching --learn`).
 WEIGHTS = {
-    "always": -6.94,
-    "words": 1.68,
-    "phrase": -0.12,
-    "meaning": 7.6,
-    "home": 2.46,
-    "people": 0.88,
-    "other people": -0.94,
-    "any team": 1.29,
+    "always": -7.03,
+    "words": 1.81,
+    "phrase": -0.25,
+    "meaning": 9.85,
+    "home": 1.92,
+    "elsewhere": -1.15,
+    "another trade": -1.0,
+    "people": 1.23,
+    "other people": -0.31,
+    "any team": 0.1,
 }
 
 
@@ -71,6 +73,7 @@ def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
 def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) -> dict[str, dict[str, float]]:
     near = closeness(_one(item.text, item.details), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
+    spoken_of = home | at_home(" / ".join([draft.org, item.text, item.details]))
     audience = stems(audience_of(item.text)) - ANYBODY
     least = sorted(near.values())[-_NEAREST:][0]
     closest = sorted((name for name, value in near.items() if value >= least), key=lambda name: (-near[name], name))
@@ -87,6 +90,8 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
             "phrase": float(bool(phrase)),
             "meaning": near[name],
             "home": float(entry.function.function in home),
+            "elsewhere": float(bool(home) and entry.function.function not in home and not any_team),
+            "another trade": float(entry.function.trade and entry.function.function not in spoken_of and not phrase),
             "people": float(same),
             "other people": float(bool(audience) and not same and not any_team),
             "any team": float(any_team),

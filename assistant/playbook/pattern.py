@@ -123,10 +123,12 @@ class PatternFile(_Strict):
     """One YAML file of ``assistant/playbook/patterns``: a function and its patterns.
 
     ``teams`` are words found in the names of such teams; ``serves`` says whether they usually run one shared product
-    for everybody or work request by request, like a consulting shop.
+    for everybody or work request by request, like a consulting shop. ``trade`` marks the work of one trade (hotels,
+    games), which is not taken for that of another team without a word of the trade in what is said.
     """
 
     function: Phrase
     teams: Annotated[list[Phrase], Field(min_length=2)]
     serves: Annotated[str, StringConstraints(pattern=r"^(shared product|consulting shop)$")]
+    trade: bool = False
     patterns: Annotated[list[Pattern], Field(min_length=1)]
