@@ -27,6 +27,16 @@ def draft(text: str, *, team: str = "") -> Draft:
         ),
         ("Give dispatchers a tablet so that they plan a tour in one go", "dispatchers", "plan a tour in one go"),
         ("Fee calculator, brokers name a price without asking back", "brokers", "name a price without asking back"),
+        (
+            "Shared price list so that Sales doesn't ring the depot for every quote",
+            "colleagues in sales",
+            "don't ring the depot for every quote",
+        ),
+        (
+            "Signature service so legal can close a case on the same day",
+            "colleagues in legal",
+            "close a case on the same day",
+        ),
         ("Let sales approve small discounts themselves", "colleagues in sales", "approve small discounts themselves"),
         (
             "Enable the product team to self-serve on research requests",

@@ -31,9 +31,16 @@ _CHANGED = re.compile(
 _HELPING = ADVERBS | AUXILIARIES | MODALS | {"can", "could"}
 _NO_NOUN = PREPOSITIONS | DETERMINERS | _HELPING | {*_ANYONE, "one"}
 _RELATIVE = frozenset({"who", "that", "which", "whose", "and", "or"})
+_DEPARTMENTS = (
+    r"(?P<who>sales|legal|finance|marketing|support|procurement|accounting|controlling|logistics|production|purchasing|"
+    r"operations|compliance|security|engineering|HR|IT)"
+)
 _DEPARTMENT = re.compile(
-    r"^(?:let|enable|allow|help)\s+(?:the\s+)?(?P<who>sales|legal|finance|marketing|support|procurement|accounting|"
-    r"controlling|logistics|production|purchasing|operations)\s+(?:to\s+)?(?P<does>(?P<verb>[a-z]+)\s.+)$",
+    rf"^(?:let|enable|allow|help)\s+(?:the\s+)?{_DEPARTMENTS}\s+(?:to\s+)?(?P<does>(?P<verb>[a-z]+)\s.+)$", re.I
+)
+_DEPARTMENT_ACTS = re.compile(
+    rf"{_DEPARTMENTS}\s+(?:(?:can|could|will)\s+)?(?P<not>(?:doesn['’]t|does not|no longer|never|need not)\s+)?"
+    r"(?P<does>(?P<verb>[a-z]+)\s[^.;]+)",
     re.I,
 )
 _UNITS = ("team", "squad", "department", "group", "unit", "crew")
@@ -79,9 +86,28 @@ def _replaces(said: Action, text: str) -> bool:
 def _behind_so(text: str) -> Action | None:
     """The clause behind "so that", also where its subject is people by a name of two nouns: "shift workers check"."""
     for found in _PURPOSE.finditer(text):
-        if found.start() and (said := _clause_at(text, found.end())):
+        said = _clause_at(text, found.end()) or _department_at(text, found.end())
+        if found.start() and said:
             return said
     return None
+
+
+def _department_at(text: str, begin: int) -> Action | None:
+    """A department that acts, from a place on: "Sales doesn't wait on counsel"; its people are those who do."""
+    found = _DEPARTMENT_ACTS.match(text, begin)
+    form = verb_forms().get(found["verb"].lower()) if found else None
+    if found is None or form is None or form.form not in ("base", "s"):
+        return None
+    less = found["not"] or ""
+    without = "no longer " if re.match(r"no|never", less, re.I) else "don't " if less else ""
+    verb = Word(form.lemma, "base", found["verb"], *found.span("verb"))
+    does = f"{without}{form.lemma}{found['does'][len(found['verb']) :]}".strip(" .;,")
+    who = People(_in_department(found["who"]), "colleague", *found.span("who"), 1, 1)
+    return Action(who, verb, does, found.start(), len(text), False)
+
+
+def _in_department(name: str) -> str:
+    return f"colleagues in {name if name.isupper() else name.lower()}"
 
 
 def _clause_at(text: str, begin: int) -> Action | None:
@@ -113,7 +139,7 @@ def _is_noun(token: Token) -> bool:
 def _let(text: str) -> Action | None:
     """Behind "enable the product team to serve itself": the people are those let, whatever their verb is."""
     if department := _DEPARTMENT.match(text):
-        who = People(f"colleagues in {department['who'].lower()}", "colleague", *department.span("who"), 1, 1)
+        who = People(_in_department(department["who"]), "colleague", *department.span("who"), 1, 1)
         verb = Word(department["verb"].lower(), "base", department["verb"], *department.span("verb"))
         return Action(who, verb, department["does"].strip(" .;,"), who.start, len(text), False)
     action = read_clause(text).action if _LETTING.match(text) else None
