@@ -26,6 +26,20 @@ from assistant.period import find_periods, first_period
         ("in May 2026", "May 2026"),
         ("before the summer launch", "before the summer launch"),
         ("EOY", "EOY"),
+        ("clock-in terminals live, Sept payroll cut", "Sept payroll cut"),
+        ("moorings let before the spring sailing season", "before the spring sailing season"),
+        ("ready by the October audit", "the October audit"),
+        ("for the Oct council meeting", "the Oct council meeting"),
+        ("in time for the January intake", "in time for the January intake"),
+        ("open ahead of hurricane season", "ahead of hurricane season"),
+        ("pens repaired before lambing", "before lambing"),
+        ("by the end of the grape harvest", "end of the grape harvest"),
+        ("tickets on sale for the spring season", "the spring season"),
+        ("by late autumn", "late autumn"),
+        ("by the summer timetable change", "the summer timetable change"),
+        ("done by wk 42", "wk 42"),
+        ("in KW 42", "KW 42"),
+        ("by 30/9", "30/9"),
     ],
 )
 def test_a_limit_is_found(text: str, core: str) -> None:
@@ -47,6 +61,10 @@ def test_a_limit_is_found(text: str, core: str) -> None:
         "12 months of runway",
         "on time",
         "2000 readers",
+        "by 3/4 of the crews",
+        "the season ticket office",
+        "payroll for seasonal crews",
+        "the March figures of the board are wrong",
     ],
 )
 def test_a_frequency_a_start_or_a_measure_sets_no_limit(text: str) -> None:

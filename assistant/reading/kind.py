@@ -59,10 +59,11 @@ _TEAM_EFFORT = frozenset(
     "halve drop scale lift shorten expand win gain".split()
 )
 # "… stand by what is listed": a clause that only tells which thing is meant says nothing about its being finished.
-# So does "…, however the name is written": it says only in which cases.
+# So does "…, however the name is written" or "once the berth is ready": it says only when, or in which cases.
 _RELATIVE = re.compile(
     r"\b(?:what|whatever|which|whichever|that|who|where)\s*$|"
-    r"\b(?:however|whenever|wherever|no matter (?:how|when|where|what|which|who))\b[^,;.]*$",
+    r"\b(?:however|whenever|wherever|no matter (?:how|when|where|what|which|who)|when|once|before|until|till|after|"
+    r"while|as soon as|as long as|if|unless|whether|because|where)\b[^,;.]*$",
     re.I,
 )
 _RATES = frozenset({"rate", "score"})
@@ -237,7 +238,8 @@ def _made(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None
         return _read(clause, kind, _SURE if lead.form == "base" else _LIKELY, f"'{lead.text}' says {what}", _at(lead))
     if nominal := _NOMINAL.search(text):
         return _read(clause, Kind.OUTPUT, _LIKELY, f"'{nominal['noun']}' names a piece of work", nominal.span("noun"))
-    if (state := _STATE_OF_MAKING.search(text)) and not _RELATIVE.search(text[: state.start()]):
+    states = (one for one in _STATE_OF_MAKING.finditer(text) if not _RELATIVE.search(text[: one.start()]))
+    if state := next(states, None):
         done = state["done"]
         form = verb_forms().get((done or "").lower())
         if not done or (form and (form.lemma in words("making") or form.lemma in words("doing"))):

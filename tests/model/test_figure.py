@@ -7,7 +7,7 @@ from assistant.model.tidied import short
 
 SOURCES = [
     "Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate",
-    "55 % by noon, 7 min a van, nine days a gate",
+    "55 % by noon, 7 min a van, nine days a gate; the books close at WD8",
 ]
 
 
@@ -22,6 +22,9 @@ SOURCES = [
         ("7 min", "min", "7 min", 7.0),
         ("nine days", "days", "nine days", 9.0),
         ("nine", "days", "nine days", 9.0),
+        ("WD8", "working day", "WD8", 8.0),
+        ("420 s", "seconds", "420 s", 420.0),
+        ("12", "gates", "12", 12.0),
     ],
 )
 def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:
@@ -39,6 +42,10 @@ def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text:
         ("40 of 12", ""),
         ("13 of 40", ""),
         ("11 min", "min"),
+        ("8", "min"),
+        ("eight", "minutes"),
+        ("40", "h"),
+        ("WD5", "working day"),
         ("", "%"),
     ],
 )
