@@ -69,9 +69,11 @@ _FORMS: tuple[str, ...] = (
     # events of a month or a season: "the October audit", "Sept payroll cut" at the end of a clause
     rf"\b(?:by|before|for|until|till|in time for|ahead of|prior to)\s+(?:(?:the|our|its|this|next)\s+)?"
     rf"(?:{_MONTH}|{_SEASON})\s+(?:[\w'’-]+\s+){{0,2}}?{_EVENT}(?![\w-])",
+    rf"\b(?:by|before|until|till|in time for|ahead of|prior to)\s+(?:the|our|its|this|next)\s+"
+    rf"(?:{_MONTH}|{_SEASON}|{_FEAST})(?:\s+(?-i:[a-z])[\w'’-]+){{1,2}}(?=\s*(?:$|[,;.)\]]))",
     rf"\b(?:{_MONTH})\s+(?:[\w'’-]+\s+){{0,2}}?{_EVENT}(?=\s*(?:$|[,;.)\]]))",
     rf"\b(?:by|before|until|till)\s+(?:the\s+)?(?:end|close|start|beginning|middle)\s+of\s+(?:the\s+|our\s+)?"
-    rf"(?:[\w'’-]+\s+){{0,2}}?{_EVENT}(?![\w-])",
+    rf"(?:(?:[\w'’-]+\s+){{0,2}}?{_EVENT}|{_FEAST}(?:\s+(?-i:[a-z])\w+)?)(?![\w-])",
     r"\b(?:by|before|until|till)\s+(?:calendar\s+)?(?:week|wk)\.?\s?\d{1,2}\b|\b(?:KW|CW)\s?\d{1,2}\b",
     # calendar dates
     r"\b(?:by|before|until|till)\s+(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])(?![\d./%]|\s+of\b)",

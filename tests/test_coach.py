@@ -72,6 +72,8 @@ def test_the_deadline_of_a_line_among_others_is_its_own() -> None:
         # The first word may be a name: quoted, as is what no gerund can carry.
         ("Release notes for every firmware drop", "doing this (“Release notes for every firmware drop”)"),
         ("Test bench for pumps", "doing this (“Test bench for pumps”)"),
+        ("Label print check with a camera", "doing this (“Label print check with a camera”)"),
+        ("Grow our own: a pathway for fitters", "doing this (“Grow our own: a pathway for fitters”)"),
         ("Cut-over of payroll to the new bank", "doing this (“Cut-over of payroll to the new bank”)"),
         ("Move the feeds to Mirth; facade for the ward apps",
          "doing this (“Move the feeds to Mirth; facade for the ward apps”)"),

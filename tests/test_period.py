@@ -40,6 +40,9 @@ from assistant.period import find_periods, first_period
         ("done by wk 42", "wk 42"),
         ("in KW 42", "KW 42"),
         ("by 30/9", "30/9"),
+        ("live before the spring flush", "before the spring flush"),
+        ("in use by the end of the Christmas shutdown", "end of the Christmas shutdown"),
+        ("rosters out before the Easter break", "before the Easter break"),
     ],
 )
 def test_a_limit_is_found(text: str, core: str) -> None:

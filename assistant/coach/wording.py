@@ -21,7 +21,7 @@ _NAMES = frozenset(
 # Verbs that name a thing as often: "Release notes for …", "Test bench", "Support desk" are nothing that one does.
 _NOUNS_TOO = frozenset(
     "release test design review train support survey document audit research stock log plan report process map book "
-    "model track".split()
+    "model track label print check sample scan grade".split()
 )
 _ANOTHER = re.compile(r"(?:,|\s(?:and|&|then|or))\s(?:then\s)?(?P<verb>[a-z]+)\s", re.I)
 _NEEDS_OF = frozenset("dispose think approve make take get".split())
@@ -77,6 +77,7 @@ def doing(output: str) -> str:
         or "\n" in text
         or ";" in text
         or " / " in text
+        or ": " in text
         or text.endswith("?")
         or _FINITE.search(text)
     ):

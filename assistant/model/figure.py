@@ -29,7 +29,8 @@ def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
         bare = said
     if len(found) != 1 or found[0].value is None or ungrounded(said, sources):
         return None
-    whole = "" if found[0].unit else next((one for one in (said, bare) if _stands_in(one, sources)), "")
+    told_by_itself = found[0].unit not in ("", "x")  # "twice" says nothing without its "a shift"
+    whole = "" if told_by_itself else next((one for one in (said, bare) if _stands_in(one, sources)), "")
     return found[0].model_copy(update={"text": whole}) if whole else found[0]
 
 

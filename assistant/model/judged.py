@@ -85,7 +85,9 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 _SPELLED = re.compile(
     r"\b(?:an?|one|two|three|nine)[ -](?:half|thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
     r"(?![ -]part(?:y|ies)\b)"
-    r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)|\b\w+[ -]?fold\b",
+    r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|several|many)"
+    r"[ -]?fold\b",
     re.I,
 )
 

@@ -52,6 +52,12 @@ _CHURN = re.compile(
     r"(?!\s+(?:of|among|amongst|in|for|with|between|after)\b)",
     re.I,
 )
+# Money that comes in, as that which changes: "regular giving income by 15 %"; "families on a low income" are people.
+_INCOME = re.compile(
+    r"(?<!low )(?<!household )(?<!family )(?<!their )\b(?:income|takings|proceeds|RevPAR)\b"
+    r"(?=\s*(?:by|from|to|up|down|per|above|over|in|[+:$€£\d→]|$))",
+    re.I,
+)
 _BRING = frozenset("generate source win add deliver close get book bring land secure".split())
 _TEAM_EFFORT = frozenset(
     "improve increase reduce decrease grow raise lower cut boost enhance accelerate strengthen maximise "
@@ -186,6 +192,8 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
     ]
     if counted and (hit := _NPS.search(text)):
         return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())
+    if counted and not human and (hit := _INCOME.search(text)):
+        return _read(clause, Kind.IMPACT, _LIKELY, f"{hit.group()} is a business result", hit.span())
     if counted and (hit := _CHURN.search(text)):
         reason = "churn is a figure of the whole business, unless it says whose"
         return replace(_read(clause, Kind.IMPACT, _LIKELY, reason, hit.span()), settled=True)

@@ -62,7 +62,16 @@ def test_what_the_draft_does_not_give_as_such_is_left_open(said: str, unit: str)
         ("people whom the fee keeps away", "people"),
         ("trained nurses who take over a shift", "trained nurses"),
         ("customer success managers", "customer success managers"),
+        ("heads of year", "heads of year"),
+        ("masters of inbound vessels who wait at anchor", "masters of inbound vessels"),
+        ("wardens of the north gate", "wardens"),
     ],
 )
 def test_a_target_is_agreed_with_people_by_their_name_alone(who: str, whom: str) -> None:
     assert short(who) == whom
+
+
+def test_a_word_for_how_often_keeps_its_span() -> None:
+    found = figure("twice a shift", "stops", ["Wardens stop the line twice a shift to look"])
+    assert found is not None
+    assert found.text == "twice a shift"
