@@ -36,8 +36,12 @@ _EVENT = (
     r"IPO|deadline|kick[- ]?off|exams?|term|semester|school year|academic year|budget|cut[- ]?over|meeting|review|"
     r"retreat|off[- ]?site|all[- ]hands|trade fair|fair|expo|Olympics|World Cup|championship|rush|sale|trial|"
     r"hearing|certification|"
-    r"assessment|close|contract|expiry|expiration|vote|anniversary|harvest|migration|merger|acquisition|move|opening)"
+    r"assessment|close|contract|expiry|expiration|vote|anniversary|harvest|migration|merger|acquisition|move|opening|"
+    r"payroll(?:[- ](?:cut(?:[- ]?off)?|run))?|cut[- ]?off|intake|enrolment|enrollment|regatta|festival|"
+    r"timetable(?:[- ]change)?|premiere|lambing|calving|sowing|planting|vintage|monsoon|rains|thaw)"
 )
+# What comes round by itself, and is named without an article: "before hurricane season", "ahead of lambing".
+_ROUND = r"(?:season|term|semester|harvest|lambing|calving|sowing|planting|monsoon)"
 _COUNT = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|few|couple of)"
 
 _FORMS: tuple[str, ...] = (
@@ -62,7 +66,17 @@ _FORMS: tuple[str, ...] = (
     rf"working\s+)?(?:days|weeks|months|quarters|years|sprints)\b",
     rf"\bnext\s+{_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\b",
     r"\b(?:today|tomorrow|tonight|this week|next week)\b",
+    # events of a month or a season: "the October audit", "Sept payroll cut" at the end of a clause
+    rf"\b(?:by|before|for|until|till|in time for|ahead of|prior to)\s+(?:(?:the|our|its|this|next)\s+)?"
+    rf"(?:{_MONTH}|{_SEASON})\s+(?:[\w'’-]+\s+){{0,2}}?{_EVENT}(?![\w-])",
+    rf"\b(?:by|before|until|till|in time for|ahead of|prior to)\s+(?:the|our|its|this|next)\s+"
+    rf"(?:{_MONTH}|{_SEASON}|{_FEAST})(?:\s+(?-i:[a-z])[\w'’-]+){{1,2}}(?=\s*(?:$|[,;.)\]]))",
+    rf"\b(?:{_MONTH})\s+(?:[\w'’-]+\s+){{0,2}}?{_EVENT}(?=\s*(?:$|[,;.)\]]))",
+    rf"\b(?:by|before|until|till)\s+(?:the\s+)?(?:end|close|start|beginning|middle)\s+of\s+(?:the\s+|our\s+)?"
+    rf"(?:(?:[\w'’-]+\s+){{0,2}}?{_EVENT}|{_FEAST}(?:\s+(?-i:[a-z])\w+)?)(?![\w-])",
+    r"\b(?:by|before|until|till)\s+(?:calendar\s+)?(?:week|wk)\.?\s?\d{1,2}\b|\b(?:KW|CW)\s?\d{1,2}\b",
     # calendar dates
+    r"\b(?:by|before|until|till)\s+(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])(?![\d./%]|\s+of\b)",
     rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d{{2}})\b",
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?\b",
     rf"\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?(?![\d%])",
@@ -78,8 +92,10 @@ _FORMS: tuple[str, ...] = (
     rf"over)\s+(?:the\s+)?{_FEAST}(?![a-z])",
     rf"\b(?:before|by|ahead of|in time for|until|till|prior to)\s+(?:(?:the|our|its|their|this|next|"
     rf"my)\s+)(?:[\w'’-]+\s+){{0,3}}?{_EVENT}(?:\s+{_SEASON}|\s+season|\s+period)?\b",
+    rf"\b(?:before|by|ahead of|in time for|until|till|prior to)\s+(?:[\w'’-]+\s+){{0,2}}?{_ROUND}(?![\w-])",
+    r"\bfor\s+(?:the|this|next)\s+(?:[\w'’-]+\s+){0,2}?(?:season|term|semester|intake)(?![\w-])",
     rf"\b(?:by|before|until|till|in time for|ahead of|over|during|throughout)\s+(?:(?:the|our|its|this|next|"
-    rf"a)\s+)?{_SEASON}\b(?!\s+in\b)",
+    rf"a)\s+)?(?:(?:early|late|mid)[\s-])?{_SEASON}\b(?!\s+in\b)",
 )
 # Words in front that turn a period into a frequency, a start or a comparison.
 _NO_LIMIT = re.compile(
@@ -94,7 +110,8 @@ _LEAD = re.compile(
     re.I,
 )
 _CORE = re.compile(
-    r"^(?:by|in|during|throughout|for|within|over|at|on)\s+(?:the\s+(?=end|close|middle|start|beginning))?", re.I
+    r"^(?:by|in(?!\s+time\b)|during|throughout|for|within|over|at|on)\s+(?:the\s+(?=end|close|middle|start|beginning))?",
+    re.I,
 )
 
 
@@ -123,7 +140,7 @@ _FIRST_WORDS = frozenset(
     "fy cy q h first second third fourth last fiscal financial this next the current upcoming end close middle start "
     "beginning eoy eoq eom eofy year quarter month in over during within for today tomorrow tonight by until till "
     "before through mid early late throughout ahead at after prior january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec kw cw".split()
 )
 _WORD = re.compile(r"\b(?:\d|[A-Za-z]+)")
 _DIGIT = re.compile(r"\d")

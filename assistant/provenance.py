@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.amount import Amount, amounts, vouched
 from assistant.period import find_periods
-from assistant.quantity import Quantity, find_quantities
 
 # An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
 # An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be
@@ -21,6 +21,8 @@ _CALENDAR = re.compile(
     r"friday|new year|\b(?:EOY|EOQ|EOM)\b|spring|summer|autumn|winter",
     re.I,
 )
+# The same day, whether something is due by it or before it.
+_LEADING = re.compile(r"^(?:before|until|till|ahead of|in time for|prior to)? ?(?:the |our |this )?")
 OPEN_SLOT = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -46,43 +48,31 @@ class Trace(BaseModel):
     quote: str = ""
 
 
-_Key = tuple[float | None, str]
-
-
-def _key(quantity: Quantity) -> _Key:
-    return (quantity.value, "%" if quantity.unit == "%" else "")
-
-
 def ungrounded(text: str, sources: list[str]) -> list[str]:
     """The figures and dates of ``text`` that none of ``sources`` holds, in the words of ``text``.
 
-    Figures are compared by value, so "1,200" is grounded by "1.2k", and "twelve" by "12"; a share is only grounded by a
-    share. Open slots in square brackets hold no claim and are left out.
+    Figures are compared as amounts: "1,200" is grounded by "1.2k", "120 min" by "2 h", and "8 min" not by "eight
+    guides"; a share only by a share. Open slots in square brackets hold no claim and are left out.
     """
     claim = OPEN_SLOT.sub(lambda slot: " " * len(slot.group()), text)
-    known, known_values, periods, everything = _vouched(tuple(sources))
-    invented = [
-        quantity.text
-        for quantity in find_quantities(claim)
-        if not (_key(quantity) in known or (quantity.unit != "%" and quantity.value in known_values))
-    ]
+    known, periods, everything = _known(tuple(sources))
+    invented = [one.text for one in amounts(claim) if not any(vouched(one, source) for source in known)]
     invented += [
         mention.text
         for mention in find_periods(claim)
         if _CALENDAR.search(mention.core)
         and _plain(mention.text) not in periods
-        and _plain(mention.core) not in everything
+        and _LEADING.sub("", _plain(mention.core)) not in everything
     ]
     return invented
 
 
 @lru_cache(maxsize=256)
-def _vouched(sources: tuple[str, ...]) -> tuple[frozenset[_Key], frozenset[float | None], frozenset[str], str]:
-    """What sources vouch for: figures, figures without a unit, periods, and all their words."""
-    known = frozenset(_key(quantity) for source in sources for quantity in find_quantities(source))
-    values = frozenset(value for value, unit in known if not unit)
+def _known(sources: tuple[str, ...]) -> tuple[frozenset[Amount], frozenset[str], str]:
+    """What sources vouch for: amounts, periods, and all their words."""
+    known = frozenset(amount for source in sources for amount in amounts(source))
     periods = frozenset(_plain(mention.text) for source in sources for mention in find_periods(source))
-    return known, values, periods, _plain(" ".join(sources))
+    return known, periods, _plain(" ".join(sources))
 
 
 def _plain(text: str) -> str:

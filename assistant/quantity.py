@@ -138,6 +138,8 @@ _WORDS = re.compile(
     r"\b(?:a|several)\s(?P<big>hundred|thousand|million|dozen)\b",
     re.I,
 )
+# A day counted from a start, as closings and settlements are dated: "WD8", "BD 3", "T+2", "D+10".
+_DAY_COUNTED = re.compile(r"\b(?:WD|BD|CD)\s?[+-]?(?P<day>\d{1,2})\b|\b[DT]\+(?P<from>\d{1,2})\b")
 # "within a quarter of the first visit" is a stretch of time, "a quarter of the visits" is a share.
 _TIME_BEFORE = re.compile(r"\b(?:within|per|in|each|every|for|once|after|over|during)\s+$", re.I)
 # "one" is a number only where it counts: "at least one", "one of", "one day"; not in "one place", "the one that".
@@ -230,6 +232,9 @@ def _spelled(text: str) -> Iterator[Found]:
 def _digits(text: str) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
+    for match in _DAY_COUNTED.finditer(text):
+        day = float(match["day"] or match["from"])
+        yield Found(match.start(), match.end(), Quantity(text=match.group(), value=day, unit="days"))
     for match in _TOKEN.finditer(text):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         named = _NAME_BEFORE.search(text[: match.start("num")].rstrip("_"))

@@ -3,9 +3,10 @@
 import pytest
 
 from assistant.coach.dated import OPEN_PERIOD, deadline, in_period
+from assistant.coach.wording import doing
 from assistant.flow import convert
 from assistant.measure import Direction
-from assistant.okr import Became
+from assistant.okr import Became, Draft, Item
 from tests.drafts import item
 
 
@@ -21,6 +22,10 @@ from tests.drafts import item
         ("14 March 2027", "by 14 March 2027", "14 March 2027"),
         ("before the audit", "before the audit", ""),
         ("end of May", "by the end of May", "end of May"),
+        ("the October audit", "by the October audit", "the October audit"),
+        ("Nov payroll run", "by the Nov payroll run", "the Nov payroll run"),
+        ("by mid-May", "by mid-May", "mid-May"),
+        ("the spring season", "in the spring season", "the spring season"),
     ],
 )
 def test_a_period_reads_as_people_say_it(period: str, sentence: str, by: str) -> None:
@@ -32,6 +37,50 @@ def test_a_period_reads_as_people_say_it(period: str, sentence: str, by: str) ->
 def test_what_nobody_can_date_yet_is_left_open(period: str) -> None:
     assert in_period("Bakers sleep in", period) == f"Bakers sleep in, {OPEN_PERIOD}"
     assert deadline(period) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("Open the new slipway before the spring sailing season", ", before the spring sailing season"),
+        ("Clock-in terminals for the packing hall, Nov payroll run", ", by the Nov payroll run"),
+        ("Price labels on all shelves by mid-May", ", by mid-May"),
+    ],
+)
+def test_the_deadline_of_the_only_line_is_the_drafts(text: str, ending: str) -> None:
+    made = convert(item(text))
+    assert made.objective is not None
+    assert made.objective.text.endswith(ending)
+
+
+def test_the_deadline_of_a_line_among_others_is_its_own() -> None:
+    lines = (Item(id="a", text="Price labels on all shelves by mid-May"), Item(id="b", text="Rebuild the stock page"))
+    made = convert(Draft(id="d", items=lines, team="Shops"))
+    assert made.objective is not None
+    assert made.objective.text.endswith(OPEN_PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Ship the berth page", "shipping the berth page"),
+        ("Update price lists, train the reps and retire the old PDF",
+         "updating price lists, training the reps and retiring the old PDF"),
+        ("Rebuild the screen in React, drop the old one", "rebuilding the screen in React and dropping the old one"),
+        ("Train drivers on eco mode", "training drivers on eco mode"),
+        ("Publish guides, templates and posters", "publishing guides, templates and posters"),
+        # The first word may be a name: quoted, as is what no gerund can carry.
+        ("Release notes for every firmware drop", "doing this (“Release notes for every firmware drop”)"),
+        ("Test bench for pumps", "doing this (“Test bench for pumps”)"),
+        ("Label print check with a camera", "doing this (“Label print check with a camera”)"),
+        ("Grow our own: a pathway for fitters", "doing this (“Grow our own: a pathway for fitters”)"),
+        ("Cut-over of payroll to the new bank", "doing this (“Cut-over of payroll to the new bank”)"),
+        ("Move the feeds to Mirth; facade for the ward apps",
+         "doing this (“Move the feeds to Mirth; facade for the ward apps”)"),
+    ],
+)  # fmt: skip
+def test_a_line_as_something_one_does(line: str, said: str) -> None:
+    assert doing(line) == said
 
 
 @pytest.mark.parametrize(

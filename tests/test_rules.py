@@ -87,6 +87,9 @@ def test_a_business_result_is_right_for_a_company_and_questioned_for_a_team() ->
     "objective",
     [
         "Whoever holds a claim number finds the claim at once, however the number is written, in Q3 2027",
+        "A loan is a short walk away once the book is published, in Q3 2027",
+        "Bread is warm on the shelf as soon as the shop is open, in Q3 2027",
+        "A tenant whose boiler is broken is warm again by evening, in Q3 2027",
         "Ships come alongside without a wait, whichever way the wind blows, in Q3 2027",
         "Customs officers clear a crate, no matter when the papers were filed, in Q3 2027",
     ],
@@ -97,7 +100,12 @@ def test_a_clause_that_only_says_in_which_cases_and_a_plural_name_are_no_solutio
 
 
 @pytest.mark.parametrize(
-    "objective", ["The new claim search is written by the end of Q3 2027", "Ships the berth planner in Q3 2027"]
+    "objective",
+    [
+        "The new claim search is written by the end of Q3 2027",
+        "The claim search is live once the data is loaded",
+        "Ships the berth planner in Q3 2027",
+    ],
 )
 def test_what_is_finished_is_still_told(objective: str) -> None:
     boxes, _ = judge_objective(Subject(objective), Settings())

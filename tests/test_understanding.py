@@ -170,6 +170,27 @@ def test_a_figure_that_is_a_scope_or_a_threshold_makes_no_key_result(line: str) 
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Raise regular giving income by 15 % before Christmas",
+        "Increase bar takings by a fifth by June",
+        "Raise membership income from 40k to 60k",
+    ],
+)
+def test_money_that_comes_in_is_a_business_result(line: str) -> None:
+    assert convert(draft(line)).dispositions[0].became is Became.PARENT_KEY_RESULT
+
+
+def test_people_on_a_low_income_are_people() -> None:
+    line = "Families on a low income who claim the fare grant: from 20 % to 35 %"
+    assert convert(draft(line)).dispositions[0].became is not Became.PARENT_KEY_RESULT
+
+
+def test_those_who_were_given_a_word_wait_for_it() -> None:
+    assert dependants_in("The harbour pilots were promised read access.") == "harbour pilots"
+
+
+@pytest.mark.parametrize(
     ("line", "due", "waits"),
     [
         ("Hand in the dust statement to the revenue office by 31 January", "31 January", "revenue office"),

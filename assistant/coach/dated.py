@@ -40,6 +40,8 @@ def in_period(text: str, period: str) -> str:
         return f"{text}, with {_named(period)}"
     if _READY.match(period):
         return f"{text}, {'by the ' if period.lower().startswith('end') else ''}{period}"
+    if _is_event(period):
+        return f"{text}, by {_with_article(period)}"
     by_day = _DAY.match(period) or not _CALENDAR.search(period)
     return f"{text}, by {period}" if by_day else f"{text}, in {period}"
 
@@ -52,7 +54,18 @@ def deadline(period: str) -> str:
         return _named(period)
     if _NO_DEADLINE.match(period):
         return ""
-    return period
+    period = re.sub(r"^by (?:the (?=end ))?", "", period, flags=re.I)
+    return _with_article(period) if _is_event(period) else period
+
+
+def _is_event(period: str) -> bool:
+    """Whether a month or a season only tells which event is meant: "the October audit", "Sept payroll cut"."""
+    last = period.partition(" ")[2].rpartition(" ")[2]
+    return bool(_CALENDAR.search(period) and last.isalpha() and not _CALENDAR.search(last) and not _DAY.match(period))
+
+
+def _with_article(event: str) -> str:
+    return event if re.match(r"(?:the|our|its|this|next|a|an)\b", event, re.I) else f"the {event}"
 
 
 def _named(release: str) -> str:

@@ -182,4 +182,6 @@ def _period(draft: Draft) -> str:
             for mention in find_periods(text):
                 if _PERIOD.search(mention.core):
                     return mention.core
-    return ""
+    # A day or an event is a line's own deadline, and the draft's where the line is all there is.
+    due = find_periods(draft.items[0].text) if len(draft.items) == 1 else ()
+    return next((one.text if one.text.lower().startswith("by ") else one.core for one in due), "")

@@ -5,7 +5,7 @@ import re
 from assistant.encoder.wordpiece import vocabulary
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import ing, singular, verb_forms, words
-from assistant.reading.tokens import PREPOSITIONS
+from assistant.reading.tokens import DETERMINERS, PREPOSITIONS
 
 _LABEL = re.compile(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
 _LONGEST_INLINE = 110
@@ -18,6 +18,13 @@ _FINITE = re.compile(
 _NAMES = frozenset(
     "go java rust swift ruby python windows linux android google apple oracle amazon excel react".split()
 )
+# Verbs that name a thing as often: "Release notes for …", "Test bench", "Support desk" are nothing that one does.
+_NOUNS_TOO = frozenset(
+    "release test design review train support survey document audit research stock log plan report process map book "
+    "model track label print check sample scan grade".split()
+)
+_ANOTHER = re.compile(r"(?:,|\s(?:and|&|then|or))\s(?:then\s)?(?P<verb>[a-z]+)\s", re.I)
+_NEEDS_OF = frozenset("dispose think approve make take get".split())
 _TRAILING = re.compile(r"[\s.;:,–—-]+$")
 
 
@@ -68,6 +75,9 @@ def doing(output: str) -> str:
         or not of_teams(lead.lemma)
         or len(text) > _LONGEST_INLINE
         or "\n" in text
+        or ";" in text
+        or " / " in text
+        or ": " in text
         or text.endswith("?")
         or _FINITE.search(text)
     ):
@@ -75,20 +85,38 @@ def doing(output: str) -> str:
     head = ing(lead.lemma) if " " in lead.lemma else ing(lead.text.lower())
     rest = text[lead.end :]
     # "Version 2.0" and "Release 14" are names, and "Release of the cluster" is a noun: nothing that is done.
-    noun = lead.lemma in words("artefacts") and re.match(r"\s*of\b", rest)
-    if noun or re.match(r"\s*v?\d", rest):
+    noun = lead.lemma.split(" ")[0] not in _NEEDS_OF and re.match(r"\s*of\b", rest)
+    if noun or re.match(r"\s*v?\d", rest) or (lead.lemma in _NOUNS_TOO and _names_a_thing(rest)):
         return f"doing this (“{text}”)"
 
     def coordinated(match: re.Match[str]) -> str:
-        verb = match["verb"].lower()
+        verb, behind = match["verb"].lower(), rest[match.end() :]
         form = verb_forms().get(verb)
-        has_object = bool(
-            re.match(r"\s+(?:it|them|the|a|an|our|their|all|each|every|its|new)\b", rest[match.end() :], re.I)
-        )
+        has_object = bool(re.match(r"\s+(?:it|them|the|a|an|our|their|all|each|every|its|new)\b", behind, re.I))
         made = form is not None and form.form == "base" and (verb not in words("artefacts") or has_object)
-        return f"{match['joint']}{ing(verb)}" if made else match.group()
+        comma = match["joint"].startswith(",")
+        if not made or (comma and (not of_teams(verb) or re.match(r"\s+(?:and|or|&)\b", behind))):
+            return match.group()
+        # "Deprecate the old part, publish the new": the last of a row is joined by "and".
+        joint = (
+            " and "
+            if comma and not any(of_teams(one["verb"].lower()) for one in _ANOTHER.finditer(behind))
+            else match["joint"]
+        )
+        return f"{joint}{ing(verb)}"
 
-    return head + re.sub(r"(?P<joint>\s(?:and|&|then|or)\s(?:then\s)?)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest)
+    return head + re.sub(
+        r"(?P<joint>,?\s(?:and|&|then|or)\s(?:then\s)?|,\s)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest
+    )
+
+
+def _names_a_thing(rest: str) -> bool:
+    """Whether what follows a word is the rest of a name, as in "(Release) notes for shops"; people are an object."""
+    found = re.match(r"\s+(?P<next>[a-z][\w-]*)(?:\s+(?P<more>[a-z][\w-]*))?", rest)
+    if not found or found["next"] in DETERMINERS | PREPOSITIONS | {"all", "new", "it", "them", "whether", "how"}:
+        return False
+    named = (found["next"], found["more"] or "")
+    return not any(singular(word) in words("people") for word in named)
 
 
 def spared(behaviour: str) -> str:

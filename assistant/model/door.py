@@ -13,6 +13,7 @@ from typing import Any
 from assistant.errors import MissingExtraError
 from assistant.model.access import INSTALL, Access
 from assistant.model.prices import facts
+from assistant.model.quiet import record_of
 from assistant.model.raw import MOST, Raw, raw_of
 from assistant.once import once
 
@@ -40,17 +41,19 @@ def send(
     """One request, and what came back. Raises what the client raises, NotAReplyError and BrokeOffError."""
     request: dict[str, Any]
     tool = _tool(options)
-    if _speaks_plainly(access):
-        create = _client(access.api_base or "", access.key or "").chat.completions.create
+    if _takes_our_form(access):
         # The form goes around the client's own look at every value of a schema, which takes half of its time.
         form = {name: options[name] for name in ("response_format", "tools", "tool_choice") if name in options}
-        request = {"model": access.model.partition("/")[2], "extra_body": form}
-        options = {name: value for name, value in options.items() if name not in form}
+        options = {name: value for name, value in options.items() if name not in form} | {"extra_body": form}
+    if _speaks_plainly(access):
+        create = _client(access.api_base or "", access.key or "").chat.completions.create
+        request = {"model": access.model.partition("/")[2]}
     else:
         create = _litellm().completion
         # It would try again by itself otherwise, beside our own retries; and drop_params spares models that lack one.
         request = {"model": access.model, "api_base": access.api_base, "api_key": access.key, "drop_params": True}
         request |= {"num_retries": 0, "max_retries": 0}
+        request["litellm_logging_obj"] = record_of(access.model, messages, stream=tell is not None)
     request |= {"messages": messages, "timeout": timeout, **options}
     if tell is None or access.host in _NEVER_STREAM:
         response = create(**request)
@@ -94,6 +97,12 @@ def embedded(access: Access, texts: list[str], timeout: float) -> list[list[floa
 
 def _speaks_plainly(access: Access) -> bool:
     return bool(access.api_base) and access.model.partition("/")[0] in _PLAIN and not facts(access.model)
+
+
+def _takes_our_form(access: Access) -> bool:
+    """Whether the form that we ask for is the server's own, so that nobody has to translate it."""
+    by_chat = access.model.startswith("openai/") and facts(access.model).get("mode") == "chat"
+    return by_chat or _speaks_plainly(access)
 
 
 def _tool(options: Mapping[str, Any]) -> str:

@@ -21,14 +21,17 @@ def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
         return None  # a figure in the unit alone is none
     if (share := _share(said)) is not None:
         return share if _stands_in(said, sources) else None
-    for wording in (said, f"{said} {unit}"):
-        found = find_quantities(wording)
-        if unit == "%" and any(not one.unit for one in found):
-            continue  # a count that the draft gives is no share
-        if len(found) == 1 and found[0].value is not None and not ungrounded(wording, sources):
-            whole = "" if found[0].unit else next((w for w in (f"{said} {unit}", said) if _stands_in(w, sources)), "")
-            return found[0].model_copy(update={"text": whole.strip()}) if whole else found[0]
-    return None
+    found = find_quantities(said)
+    if found and not found[0].unit and unit and not find_quantities(unit):
+        said, bare = f"{said} {unit}", said  # what it counts decides whether the draft gives it
+        found = find_quantities(said)
+    else:
+        bare = said
+    if len(found) != 1 or found[0].value is None or ungrounded(said, sources):
+        return None
+    told_by_itself = found[0].unit not in ("", "x")  # "twice" says nothing without its "a shift"
+    whole = "" if told_by_itself else next((one for one in (said, bare) if _stands_in(one, sources)), "")
+    return found[0].model_copy(update={"text": whole}) if whole else found[0]
 
 
 def _stands_in(said: str, sources: list[str]) -> bool:

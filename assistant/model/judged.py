@@ -1,7 +1,6 @@
 """What of a reply may stand: figures that nobody gave become open slots, and what our rules fail is turned away."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,15 +10,13 @@ from assistant.coach.wording import base_form, lower_first, upper_first
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure
 from assistant.model.figure import figure
+from assistant.model.repeated import repeats_work
 from assistant.model.reply import KeyResultReply
 from assistant.model.tidied import short, single, tidy, without_people
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
 from assistant.quantity import Quantity
-from assistant.reading.clause import read_clause
-from assistant.reading.lexicon import words
-from assistant.reading.stems import stems
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.kr00_not_checked import speaks_to_the_tool
 from assistant.rules.rule import Subject
@@ -31,7 +28,6 @@ _KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
 _OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution", "specific")
 _FEWEST_WORDS = 4
 _RUN = 5
-_SAME_THING = 0.6
 _RULES = Settings()
 
 
@@ -89,7 +85,9 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 _SPELLED = re.compile(
     r"\b(?:an?|one|two|three|nine)[ -](?:half|thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
     r"(?![ -]part(?:y|ies)\b)"
-    r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)|\b\w+[ -]?fold\b",
+    r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|several|many)"
+    r"[ -]?fold\b",
     re.I,
 )
 
@@ -107,15 +105,6 @@ def _opened(text: str, who: str, ground: Ground) -> str:
         slot = "when" if find_periods(number) else "how much"
         text = text.replace(number, f"[{slot}: agree with {lower_first(short(who))}]")
     return text
-
-
-def repeats_work(does: str, lines: Iterable[str]) -> bool:
-    """Whether a "behaviour" is a line's work with another subject: "developers ship the page" for "Ship the page"."""
-    lead = read_clause(does).lead
-    if lead is None or lead.start != 0 or lead.lemma not in words("making"):
-        return False
-    thing = stems(does[lead.end :])
-    return bool(thing) and any(len(thing & stems(line)) / len(thing) >= _SAME_THING for line in lines)
 
 
 def judged_key_result(

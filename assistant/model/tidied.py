@@ -4,7 +4,7 @@ import re
 
 from assistant.coach.wording import plain
 from assistant.reading.people import is_person
-from assistant.reading.tokens import PREPOSITIONS, tokens
+from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, tokens
 
 # "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
 _ONE = re.compile(
@@ -35,10 +35,11 @@ def single(text: str) -> str:
 
 def short(who: str) -> str:
     """People without what describes them: "agree with nurses", not "with nurses who take over a shift"."""
-    row = tokens(who)
+    row = tokens(who)  # "heads of year" are no heads
     for at in range(1, len(row)):
         word, before = row[at].lower, row[at - 1]
         people = is_person(before) or before.lower.endswith("s")
-        if word in PREPOSITIONS | _RELATIVE or (people and _BEHIND.search(word)):
+        named = word == "of" and at + 1 < len(row) and row[at + 1].lower not in DETERMINERS
+        if (word in PREPOSITIONS | _RELATIVE and not named) or (people and _BEHIND.search(word)):
             return who[: before.end]
     return who

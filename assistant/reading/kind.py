@@ -52,6 +52,12 @@ _CHURN = re.compile(
     r"(?!\s+(?:of|among|amongst|in|for|with|between|after)\b)",
     re.I,
 )
+# Money that comes in, as that which changes: "regular giving income by 15 %"; "families on a low income" are people.
+_INCOME = re.compile(
+    r"(?<!low )(?<!household )(?<!family )(?<!their )\b(?:income|takings|proceeds|RevPAR)\b"
+    r"(?=\s*(?:by|from|to|up|down|per|above|over|in|[+:$€£\d→]|$))",
+    re.I,
+)
 _BRING = frozenset("generate source win add deliver close get book bring land secure".split())
 _TEAM_EFFORT = frozenset(
     "improve increase reduce decrease grow raise lower cut boost enhance accelerate strengthen maximise "
@@ -59,10 +65,11 @@ _TEAM_EFFORT = frozenset(
     "halve drop scale lift shorten expand win gain".split()
 )
 # "… stand by what is listed": a clause that only tells which thing is meant says nothing about its being finished.
-# So does "…, however the name is written": it says only in which cases.
+# So does "…, however the name is written" or "once the berth is ready": it says only when, or in which cases.
 _RELATIVE = re.compile(
     r"\b(?:what|whatever|which|whichever|that|who|where)\s*$|"
-    r"\b(?:however|whenever|wherever|no matter (?:how|when|where|what|which|who))\b[^,;.]*$",
+    r"\b(?:however|whenever|wherever|no matter (?:how|when|where|what|which|who)|when|once|before|until|till|after|"
+    r"while|as soon as|as long as|if|unless|whether|because|where)\b[^,;.]*$",
     re.I,
 )
 _RATES = frozenset({"rate", "score"})
@@ -185,6 +192,8 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
     ]
     if counted and (hit := _NPS.search(text)):
         return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())
+    if counted and not human and (hit := _INCOME.search(text)):
+        return _read(clause, Kind.IMPACT, _LIKELY, f"{hit.group()} is a business result", hit.span())
     if counted and (hit := _CHURN.search(text)):
         reason = "churn is a figure of the whole business, unless it says whose"
         return replace(_read(clause, Kind.IMPACT, _LIKELY, reason, hit.span()), settled=True)
@@ -237,7 +246,8 @@ def _made(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None
         return _read(clause, kind, _SURE if lead.form == "base" else _LIKELY, f"'{lead.text}' says {what}", _at(lead))
     if nominal := _NOMINAL.search(text):
         return _read(clause, Kind.OUTPUT, _LIKELY, f"'{nominal['noun']}' names a piece of work", nominal.span("noun"))
-    if (state := _STATE_OF_MAKING.search(text)) and not _RELATIVE.search(text[: state.start()]):
+    states = (one for one in _STATE_OF_MAKING.finditer(text) if not _RELATIVE.search(text[: one.start()]))
+    if state := next(states, None):
         done = state["done"]
         form = verb_forms().get((done or "").lower())
         if not done or (form and (form.lemma in words("making") or form.lemma in words("doing"))):

@@ -56,6 +56,12 @@ _HANDED_TO = re.compile(
     r"(?P<who>[\w-]+(?: [\w-]+){0,3}?)(?= (?:by|before|until|on|no later)\b|,)",
     re.I,
 )
+# "Ambulance control was promised read access": who was given a word.
+_GIVEN_TO = re.compile(
+    r"(?:^|[.;:]\s+)(?:the |our )?(?P<who>[\w-]+(?: [\w-]+){0,3}?) (?:was|were|(?:has|have) been) "
+    r"(?:promised|told|assured|guaranteed)\b",
+    re.I,
+)
 # "for September", "until May": a month is a date where a promise was given.
 _BY_MONTH = re.compile(rf"\b(?:by|for|in|until|before) (?P<month>{_MONTH})\b(?! \d)(?:\s+\d{{4}})?", re.I)
 # Something handed to a body outside that waits for it: "submit the yearly report to the environment agency".
@@ -127,8 +133,10 @@ def dependants_in(text: str) -> str:
     if waiting := _waiting(text):
         return waiting
     named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
-    handed = _HANDED_TO.search(text) if not named and _DATE.search(text) else None
-    return named or (handed["who"] if handed else "")
+    if named:
+        return named
+    handed = (_HANDED_TO.search(text) if _DATE.search(text) else None) or _GIVEN_TO.search(text)
+    return handed["who"] if handed else ""
 
 
 def _waiting(text: str) -> str:

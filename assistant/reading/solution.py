@@ -10,7 +10,7 @@ from assistant.reading.vote import FINE, Vote, against, open_vote
 
 _MEANS = re.compile(
     r"\b(?:by|through|via|with the help of|thanks to|using|with (?:a|an|our|the) new)\s+(?:(?:a|an|the|our|"
-    r"new)\s+)*(?P<means>[\w-]+)",
+    r"new)\s+)*(?P<means>(?!(?:evening|morning|spring|nothing|anything|everything|something)\b)[\w-]+)",
     re.I,
 )
 _PRAISE = re.compile(

@@ -7,7 +7,7 @@ from assistant.model.tidied import short
 
 SOURCES = [
     "Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate",
-    "55 % by noon, 7 min a van, nine days a gate",
+    "55 % by noon, 7 min a van, nine days a gate; the books close at WD8",
 ]
 
 
@@ -22,6 +22,9 @@ SOURCES = [
         ("7 min", "min", "7 min", 7.0),
         ("nine days", "days", "nine days", 9.0),
         ("nine", "days", "nine days", 9.0),
+        ("WD8", "working day", "WD8", 8.0),
+        ("420 s", "seconds", "420 s", 420.0),
+        ("12", "gates", "12", 12.0),
     ],
 )
 def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:
@@ -39,6 +42,10 @@ def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text:
         ("40 of 12", ""),
         ("13 of 40", ""),
         ("11 min", "min"),
+        ("8", "min"),
+        ("eight", "minutes"),
+        ("40", "h"),
+        ("WD5", "working day"),
         ("", "%"),
     ],
 )
@@ -55,7 +62,16 @@ def test_what_the_draft_does_not_give_as_such_is_left_open(said: str, unit: str)
         ("people whom the fee keeps away", "people"),
         ("trained nurses who take over a shift", "trained nurses"),
         ("customer success managers", "customer success managers"),
+        ("heads of year", "heads of year"),
+        ("masters of inbound vessels who wait at anchor", "masters of inbound vessels"),
+        ("wardens of the north gate", "wardens"),
     ],
 )
 def test_a_target_is_agreed_with_people_by_their_name_alone(who: str, whom: str) -> None:
     assert short(who) == whom
+
+
+def test_a_word_for_how_often_keeps_its_span() -> None:
+    found = figure("twice a shift", "stops", ["Wardens stop the line twice a shift to look"])
+    assert found is not None
+    assert found.text == "twice a shift"

@@ -79,6 +79,7 @@ def test_a_bare_churn_rate_goes_to_the_parent_and_the_model_is_asked_for_what_dr
         ("measure", "swaps followed by a successful one without a call", "a successful one without a call"),
         ("does_what", "swap shifts within one step", "swap shifts within a single step"),
         ("does_what", "pass a shift from one person to another", "from one person to another"),
+        ("measure", "swaps agreed without a climb on the scaffold", "a climb on the scaffold"),
         ("who", "Kubernetes administrators", "will lead Kubernetes administrators to"),
         ("who", "Go developers", "will lead Go developers to"),
         ("who", "Volunteers on call", "will lead volunteers on call to"),

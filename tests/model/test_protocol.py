@@ -16,6 +16,7 @@ from assistant.errors import ModelError
 from assistant.flow import ask, convert
 from assistant.model.choose import choose_engine
 from assistant.model.engine import ModelEngine
+from assistant.model.prices import price_of
 from assistant.model.terms import MODES, Terms
 from assistant.okr import AnswerOrigin, Answers, Draft, Item
 from assistant.provenance import Origin
@@ -45,6 +46,30 @@ def test_each_form_asks_in_its_way_and_takes_the_reply(server: Any, reply: Made,
     sent = server.requests[0]
     assert ("tools" in sent, "response_format" in sent) == (mode == "tools", mode in ("json_schema", "json"))
     assert ("RewriteReply" in json.dumps(sent)) or "key_results" in server.told()
+
+
+@pytest.mark.filterwarnings("ignore")  # of litellm about its own types, the first time that it streams
+@pytest.mark.parametrize("watched", [False, True], ids=["whole", "streamed"])
+def test_litellm_carries_a_request_and_does_no_work_beside_it(
+    server: Any, reply: Made, watched: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from litellm import cost_calculator
+    from litellm.litellm_core_utils.litellm_logging import Logging
+
+    beside: list[str] = []
+    for owner, name in ((Logging, "success_handler"), (cost_calculator, "completion_cost")):
+        monkeypatch.setattr(owner, name, lambda *_, name=name, **__: beside.append(name))
+    listed = replace(server.access, model="openai/gpt-4o-mini")
+    engine = ModelEngine(listed, terms=QUICK)
+    server.replies = [reply()]
+    made = convert(DRAFT, engine=engine.watched(lambda _: None) if watched else engine)
+    assert "volunteers" in [kr.who for kr in made.key_results]
+    price = price_of(listed.model)
+    assert price is not None
+    assert made.usage.prompt_tokens, "the server told what it read"
+    assert made.usage.cost == price.of(made.usage.prompt_tokens, made.usage.completion_tokens), "we price it ourselves"
+    assert server.requests[0]["response_format"]["type"] == "json_schema", "the form reaches the server as it is"
+    assert not beside
 
 
 def test_what_the_rules_find_goes_back_to_the_model_once(server: Any, reply: Made) -> None:

@@ -1,0 +1,51 @@
+"""A "behaviour" that is the work once more, with other people in front of it."""
+
+from collections.abc import Iterable
+
+from assistant.reading.clause import read_clause
+from assistant.reading.lexicon import words
+from assistant.reading.stems import stems
+from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
+
+_SAME_THING = 0.6
+_THEMSELVES = frozenset({"themselves", "themself", "oneself"})
+
+
+def repeats_work(does: str, lines: Iterable[str]) -> bool:
+    """Whether a "behaviour" is a line's work with another subject: "developers ship the page" for "Ship the page"."""
+    lead = read_clause(does).lead
+    if lead is None or lead.start != 0 or lead.lemma not in words("making"):
+        return False
+    thing = stems(does[lead.end :])
+    head = _head(does[lead.end :])
+    return bool(thing) and any(
+        len(thing & stems(line)) / len(thing) >= _SAME_THING and not _only_part(head, line) for line in lines
+    )
+
+
+def _head(object_: str) -> str:
+    """The last word of a verb's object: "the absence themselves before the cut-off" is about an absence."""
+    found = ""
+    for token in tokens(object_):
+        if token.is_word and token.lower not in DETERMINERS | _THEMSELVES:
+            if is_function_word(token):
+                break
+            found = token.lower
+        elif found:
+            break
+    return found
+
+
+def _only_part(head: str, line: str) -> bool:
+    """Whether a line names a word only as part of another thing's name: "absence" in "absence module"."""
+    row, bag = tokens(line), stems(head)
+    places = [at for at, token in enumerate(row) if bag and stems(token.text) == bag]
+    followed = [row[at + 1] if at + 1 < len(row) else None for at in places]
+    return bool(places) and all(
+        one is not None
+        and one.is_word
+        and one.lower.isalpha()
+        and not is_function_word(one)
+        and one.lower in words("artefacts")
+        for one in followed
+    )

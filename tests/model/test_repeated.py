@@ -1,0 +1,30 @@
+"""When a proposed behaviour is only the work again."""
+
+import pytest
+
+from assistant.model.repeated import repeats_work
+
+
+@pytest.mark.parametrize(
+    ("does", "line"),
+    [
+        ("ship the berth page", "Ship a berth page"),
+        ("deliver the absence module", "Absence module live for drivers"),
+        ("publish the tide tables", "Retire the old almanac, publish tide tables"),
+    ],
+)
+def test_the_work_with_another_subject(does: str, line: str) -> None:
+    assert repeats_work(does, [line])
+
+
+@pytest.mark.parametrize(
+    ("does", "line"),
+    [
+        ("record an absence themselves before the pay run", "Absence module live for drivers, Nov pay run"),
+        ("book a berth without a call", "Berth booking portal"),
+        ("create an invoice in one go", "Invoice template for hauliers"),
+        ("moor without waiting", "Ship a berth page"),
+    ],
+)
+def test_what_people_do_with_a_part_of_its_name_is_another_thing(does: str, line: str) -> None:
+    assert not repeats_work(does, [line])
