@@ -26,7 +26,7 @@ _SHAPE = 1
 class NoRecording(ModelError):
     """A replay lacks the reply to a request; ``key`` names the file that would hold it."""
 
-    def __init__(self, message: str, key: str) -> None:
+    def __init__(self, message: str, key: str = "") -> None:
         super().__init__(message)
         self.key = key
 
