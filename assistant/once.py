@@ -24,12 +24,15 @@ class Once(Generic[P, T]):
 
     def __call__(self, *args: P.args, **named: P.kwargs) -> T:
         """The result for these arguments, which must be hashable; those with a name are part of the key."""
-        key = (*args, *sorted(named.items()))
-        if key not in self._made:
-            with self._making:
-                if key not in self._made:
-                    self._made[key] = self._make(*args, **named)
-        return self._made[key]
+        key: tuple[object, ...] = (*args, *sorted(named.items())) if named else args
+        try:
+            return self._made[key]
+        except KeyError:
+            pass
+        with self._making:
+            if key not in self._made:
+                self._made[key] = self._make(*args, **named)
+            return self._made[key]
 
     def cache_clear(self) -> None:
         """Forget all results."""

@@ -58,6 +58,7 @@ class Ended:
 
 
 Convert = Callable[[Job], Conversion]
+Near = Callable[[Sequence[Job]], None]
 _Result = tuple[Job, Conversion | OkrError | BaseException]
 
 
@@ -69,16 +70,17 @@ def run(
     *,
     threads: int,
     patience: float = 0.0,
+    near: Near | None = None,
 ) -> Ended:
     """Do every job and write it to the ledger. With no ``threads`` the calling thread does the work itself.
 
-    ``patience`` is for how many seconds an outage is waited out. Raises what the ledger raises when it cannot be
-    written, and any fault that is no OkrError: a defect, which hiding would not mend.
+    ``near`` is told which jobs come next. ``patience`` is for how many seconds an outage is waited out. Raises what the
+    ledger raises when it cannot be written, and any fault that is no OkrError: a defect, which hiding would not mend.
     """
     ended, last, same = Ended(), "", 0
     waiting = Patience(patience, watch.say, lambda: watch.stopping, answered=bool(ledger.done))
     if threads:
-        working = _Threads(jobs, convert, watch, waiting)
+        working = _Threads(jobs, convert, watch, waiting, near or read_ahead)
         results = working.results(threads)
     else:
         working, results = None, _one_by_one(jobs, convert, watch)
@@ -107,12 +109,17 @@ def _hopeless(made: Conversion | OkrError) -> bool:
     return isinstance(made, ModelError) and not made.next_model
 
 
+def read_ahead(jobs: Sequence[Job]) -> None:
+    """Read the lines of jobs that come next all at once."""
+    draw_near(job.entry.draft for job in jobs)
+
+
 def _one_by_one(jobs: Sequence[Job], convert: Convert, watch: Watch) -> Iterator[_Result]:
     for number, job in enumerate(jobs):
         if watch.stopping:
             return
         if number % PACK == 0:
-            draw_near(one.entry.draft for one in jobs[number : number + PACK])
+            read_ahead(jobs[number : number + PACK])
         yield job, _tried(job, convert)
 
 
@@ -126,8 +133,8 @@ def _tried(job: Job, convert: Convert) -> Conversion | OkrError:
 class _Threads:
     """The jobs of a run and the threads that do them; what met a passing fault goes back to the end of the row."""
 
-    def __init__(self, jobs: Sequence[Job], convert: Convert, watch: Watch, patience: Patience) -> None:
-        self.convert, self.watch, self.patience = convert, watch, patience
+    def __init__(self, jobs: Sequence[Job], convert: Convert, watch: Watch, patience: Patience, near: Near) -> None:
+        self.convert, self.watch, self.patience, self.near = convert, watch, patience, near
         self.todo = deque(jobs)
         self.tries: Counter[str] = Counter()
         self.ahead = 0
@@ -189,7 +196,7 @@ class _Threads:
         with self.taking:
             if self.ahead <= 0:
                 pack = [job for job, _ in zip(self.todo, range(PACK), strict=False)]
-                draw_near(job.entry.draft for job in pack)
+                self.near(pack)
                 self.ahead = len(pack)
             self.ahead -= 1
             return self.todo.popleft() if self.todo else None

@@ -19,6 +19,7 @@ from assistant.batch.questions import is_sheet, read_answer_sheet
 from assistant.batch.results import write_questions, write_results, write_roadmap
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given, finished, unanswered
+from assistant.batch.workers import helped
 from assistant.cli.answers import read_answers
 from assistant.cli.source import (
     Surroundings,
@@ -210,8 +211,10 @@ def _run(given: Given, jobs: list[Job], ledger: Ledger, engine: Engine, how: Run
 
     try:
         with twice(first), shelf(how.library, given.settings) as library:
-            convert = given.converter(engine, library)
-            ended = run(jobs, ledger, convert, progress, threads=how.threads, patience=how.patience)
+            alone = given.converter(engine, library)
+            # A library is open in this process, and no other may use what it has open.
+            with helped(jobs if library is None else (), engine, given.converter, alone) as (convert, near):
+                ended = run(jobs, ledger, convert, progress, threads=how.threads, patience=how.patience, near=near)
             progress.close()
         progress.note("writing")
         _write(given, ledger, how.out)

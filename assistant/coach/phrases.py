@@ -39,7 +39,7 @@ _CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
 
 @dataclass(frozen=True)
 class Entry:
-    """A pattern with the stems of what it covers."""
+    """A pattern with the stems of what it covers; ``phrases`` are its phrases that have any."""
 
     pattern: Pattern
     function: PatternFile
@@ -128,12 +128,14 @@ def said_of(words: frozenset[str]) -> dict[str, Said]:
 def _said(entry: Entry, words: frozenset[str]) -> Said:
     whole, part, phrase = 0.0, 0.0, ""
     for covered, its in entry.phrases:
+        if its.isdisjoint(words):
+            continue  # nearly all of them
         hit = its & words
         if hit == its:
             value = worth(its) * (1 + _LONGER * (len(its) - 1))
             if value > whole:
                 whole, phrase = value, covered
-        elif hit:
+        else:
             part = max(part, worth(hit - _NOISE))
     telling = entry.words & words - _NOISE
     if not whole and not telling:

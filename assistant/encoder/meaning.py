@@ -5,8 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.encoder.network import Floats, network, states
+from assistant.encoder.network import Floats, mean_of, network, states
 from assistant.encoder.role import Role
+from assistant.encoder.scores import kept
 from assistant.encoder.wordpiece import END, START, pieces_of, vocabulary
 
 
@@ -17,14 +18,13 @@ def meanings(texts: Sequence[str]) -> Floats:
     pieces = np.zeros((len(rows), max(map(len, rows), default=0)), dtype=np.int64)
     for at, row in enumerate(rows):
         pieces[at, : len(row)] = row
-    held = (pieces != 0)[..., None]
-    found = states(net, pieces, np.full(len(rows), int(Role.KEY_RESULT))).reshape(*pieces.shape, -1) * held
-    mean: Floats = found.sum(axis=1) / held.sum(axis=1, dtype=np.float32)
-    return mean
+    return mean_of(states(net, pieces, np.full(len(rows), int(Role.KEY_RESULT))), pieces)
 
 
 @lru_cache(maxsize=4096)
 def meaning(text: str) -> Floats:
-    """The row of one text, kept for those that are asked again."""
+    """The row of one text, kept for those that are asked again; a line that was judged need not be read again."""
+    if (read := kept(text, Role.KEY_RESULT)) is not None:
+        return read.meaning
     one: Floats = meanings([text])[0]
     return one

@@ -161,7 +161,10 @@ def _attention(flat: Floats, layer: Layer, shape: tuple[int, int], heads: int, c
 
 
 def states(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> Floats:
-    """What each piece of a batch has become after the last layer, (batch x length) x width; see :func:`read`."""
+    """What each piece of a batch has become after the last layer, (batch x length) x width.
+
+    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as.
+    """
     held = pieces != 0
     shape = (pieces.shape[0], pieces.shape[1])
     x: Floats = net.words[pieces].astype(np.float32)
@@ -184,17 +187,22 @@ def states(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> 
     return flat
 
 
-def read(net: Network, pieces: NDArray[np.int64], role: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Logits and attention of a batch.
+def mean_of(flat: Floats, pieces: NDArray[np.int64]) -> Floats:
+    """The mean of the :func:`states` of each text's pieces, batch x width."""
+    held = (pieces != 0)[..., None]
+    mean: Floats = (flat.reshape(*pieces.shape, -1) * held).sum(axis=1) / held.sum(axis=1, dtype=np.float32)
+    return mean
 
-    ``pieces`` is batch x length, padded with 0; ``role`` says what each line is read as. The logits are batch x
-    classes of all labels; the second result is what each piece adds to each of them, batch x length x classes, and
-    sums to the logits without their bias.
+
+def read_from(net: Network, flat: Floats, pieces: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Logits and attention of a batch, from its :func:`states`.
+
+    The logits are batch x classes of all labels; the second result is what each piece adds to each of them, batch x
+    length x classes, and sums to the logits without their bias.
     """
     held = pieces != 0
     shape = (pieces.shape[0], pieces.shape[1])
     closed = None if held.all() else _OPEN_OR_CLOSED[held.astype(np.int8)]
-    flat = states(net, pieces, role)
     attention = (flat @ net.queries).reshape(*shape, -1).transpose(0, 2, 1)
     if closed is not None:
         attention = attention + closed[:, None, :]

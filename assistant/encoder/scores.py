@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from assistant.encoder.network import GRAIN, Floats, network, read
+from assistant.encoder.network import GRAIN, Floats, mean_of, network, read_from, states
 from assistant.encoder.role import Role
 from assistant.encoder.wordpiece import END, START, Piece, pieces_of, vocabulary
 
@@ -24,6 +24,8 @@ class Scores:
     probabilities: dict[str, dict[str, float]]
     _gains: Floats
     _pieces: tuple[Piece, ...]
+    meaning: Floats
+    """The mean of what the pieces have become beneath every label; see ``meaning.py``."""
 
     def best(self, label: str) -> tuple[str, float]:
         """The likeliest class of a label with its probability."""
@@ -80,6 +82,11 @@ def score(text: str, role: Role) -> Scores:
     return found
 
 
+def kept(text: str, role: Role) -> Scores | None:
+    """What the network thought of a line that it has read already."""
+    return _kept.get((text, role))
+
+
 def prime(lines: Iterable[tuple[str, Role]]) -> None:
     """Reads many lines at once, several times as fast as one by one; :func:`score` then answers from memory."""
     missing = [line for line in dict.fromkeys(lines) if line not in _kept]
@@ -100,7 +107,10 @@ def _keep(batch: Sequence[tuple[str, Role]], rows: Sequence[list[Piece]]) -> Non
     pieces = np.zeros((len(rows), longest), dtype=np.int64)
     for at, row in enumerate(rows):
         pieces[at, : len(row) + 2] = [numbers[START], *(piece for piece, _, _ in row), numbers[END]]
-    logits, added = read(net, pieces, np.array([int(role) for _, role in batch]))
+    roles = np.array([int(role) for _, role in batch])
+    flat = states(net, pieces, roles)
+    meant = mean_of(flat, pieces)
+    logits, added = read_from(net, flat, pieces)
     shown: list[dict[str, dict[str, float]]] = [{} for _ in batch]
     for label, (first, classes) in _columns().items():
         column = logits[:, first : first + len(classes)].astype(np.float64)
@@ -110,4 +120,4 @@ def _keep(batch: Sequence[tuple[str, Role]], rows: Sequence[list[Piece]]) -> Non
             answers[label] = dict(zip(classes, row, strict=True))
     gains = added @ _contrast()
     for at, line in enumerate(batch):
-        _kept[line] = Scores(shown[at], gains[at, 1 : len(rows[at]) + 1], tuple(rows[at]))
+        _kept[line] = Scores(shown[at], gains[at, 1 : len(rows[at]) + 1], tuple(rows[at]), meant[at])

@@ -89,7 +89,7 @@ class Asking:
             key = digest(access.model, said, reply, {**options, "mode": mode}, candidate)
             first = first or key
             try:
-                raw, final = self._reply(access, key, said, reply, options, watch, count)
+                raw, final = self.reply_to(access, key, said, reply, options, watch, count)
             except ModelError:
                 if best is None:
                     raise
@@ -120,7 +120,7 @@ class Asking:
             self._replies.keep(first, access.model, best[2], final=True)
         return best[1]
 
-    def _reply(
+    def reply_to(
         self,
         access: Access,
         key: str,

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from assistant.okr import Usage
+from assistant.once import once
 
 Reply = TypeVar("Reply", bound=BaseModel)
 Messages = Sequence[Mapping[str, str]]
@@ -41,3 +42,9 @@ class Complete(Protocol):
         ``judge`` says what is wrong with a reply; one that has faults is asked for anew, within bounds, and the one
         with the fewest is returned. ``candidate`` tells several replies to the same messages apart.
         """
+
+
+@once
+def schema_of(reply: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a reply model, made once; it is read and never changed."""
+    return reply.model_json_schema()

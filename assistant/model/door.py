@@ -1,7 +1,8 @@
 """The one door to litellm and openai: a shaped request in, one HTTP request out, what came back as Raw.
 
 Opened at the first call: litellm takes seconds to load, and reads the environment while it does. A server of one's own
-whose model nobody lists has nothing to translate, so openai's client speaks to it without litellm.
+whose model nobody lists has nothing to translate: a whole reply is asked for with one POST (``plain.py``), and openai's
+client, which takes seconds to load as well, reads its streams.
 """
 
 import logging
@@ -12,6 +13,7 @@ from typing import Any
 
 from assistant.errors import MissingExtraError
 from assistant.model.access import INSTALL, Access
+from assistant.model.plain import NotAReplyError, ask
 from assistant.model.prices import facts
 from assistant.model.quiet import record_of
 from assistant.model.raw import MOST, Raw, raw_of
@@ -31,16 +33,15 @@ class BrokeOffError(Exception):
     """A stream ended before the reply did."""
 
 
-class NotAReplyError(Exception):
-    """A server answered, and not with a reply of the protocol."""
-
-
 def send(
     access: Access, messages: list[dict[str, Any]], options: Mapping[str, Any], timeout: float, tell: Partial | None
 ) -> Raw:
     """One request, and what came back. Raises what the client raises, NotAReplyError and BrokeOffError."""
     request: dict[str, Any]
     tool = _tool(options)
+    whole = tell is None or access.host in _NEVER_STREAM
+    if whole and _speaks_plainly(access):
+        return _whole(access, {"messages": messages, **options}, timeout, tool)
     if _takes_our_form(access):
         # The form goes around the client's own look at every value of a schema, which takes half of its time.
         form = {name: options[name] for name in ("response_format", "tools", "tool_choice") if name in options}
@@ -55,7 +56,7 @@ def send(
         request |= {"num_retries": 0, "max_retries": 0}
         request["litellm_logging_obj"] = record_of(access.model, messages, stream=tell is not None)
     request |= {"messages": messages, "timeout": timeout, **options}
-    if tell is None or access.host in _NEVER_STREAM:
+    if tell is None or whole:
         response = create(**request)
         if not getattr(response, "choices", None):
             raise NotAReplyError
@@ -70,6 +71,18 @@ def send(
         elif "html" in kind:
             raise NotAReplyError from None
         raise
+
+
+def _whole(access: Access, request: Mapping[str, Any], timeout: float, tool: str) -> Raw:
+    """One request to a server with nothing to translate. Raises as :func:`send` does."""
+    request = {"model": access.model.partition("/")[2], **request}
+    response = ask(_session(), access.api_base or "", access.key or "", request, timeout)
+    try:
+        if response.choices:
+            return raw_of(response, tool)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        pass  # JSON, and no reply
+    raise NotAReplyError
 
 
 def _content_type(chunks: Any) -> str:
@@ -151,8 +164,11 @@ def _hushed(*names: str) -> None:
 
 @once
 def _session() -> Any:
-    from assistant.model.transport import client
-
+    try:
+        from assistant.model.transport import client
+    except ImportError as error:
+        raise MissingExtraError(f"the model engine cannot load {error.name or 'a package'}; {INSTALL}") from error
+    _hushed("httpx", "httpcore")
     return client()
 
 

@@ -15,6 +15,7 @@ from assistant.model.asking import Asking
 from assistant.model.budget import Budget
 from assistant.model.completion import Answered, Complete, Watch
 from assistant.model.interviewing import suggested
+from assistant.model.language import load
 from assistant.model.making import Case, Made, made_of, remarks
 from assistant.model.material import material
 from assistant.model.merge import needs_a_model
@@ -73,6 +74,23 @@ class ModelEngine:
         other._watch = watch
         if stop is not None and isinstance(self._complete, Asking):
             other._complete = self._complete.until(stop)
+        return other
+
+    def warm(self) -> None:
+        """Load what the first draft would wait for: the prompt, and what a reply is judged with."""
+        prompt = self._prompts.load(PROMPT)
+        prompt.messages(**prompt.examples)
+        load()
+
+    @property
+    def asking(self) -> Asking | None:
+        """Who asks the model; None where somebody's own function does."""
+        return self._complete if isinstance(self._complete, Asking) else None
+
+    def asked_by(self, complete: Complete) -> "ModelEngine":
+        """The same engine, whose model is asked by another function."""
+        other = copy(self)
+        other._complete = complete
         return other
 
     @property

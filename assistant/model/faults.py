@@ -93,13 +93,13 @@ def weigh(error: BaseException, access: Access) -> Weighed:
                 f"OKR_API_BASE (it usually ends in /v1), and whether the network asks you to log in first."
             )
         )
-    if names & {"BrokeOffError", "RemoteProtocolError", "ReadError"}:
+    if names & {"BrokeOffError", "RemoteProtocolError", "ReadError", "DecodingError"}:
         return Weighed(
             ModelError(f"{access.host} broke the connection off before the reply was complete; try again later."),
             again=True,
             charged=True,
         )
-    if "connection error" in words or names & {"APIConnectionError", "ConnectError"}:
+    if "connection error" in words or names & {"APIConnectionError", "TransportError"}:
         return Weighed(
             ModelError(
                 f"{access.host} cannot be reached; check the network, and OKR_API_BASE if a server of your own "

@@ -18,13 +18,23 @@ def _identifier() -> Any:
     return made
 
 
+def load() -> None:
+    """Load what languages are known by, which takes a moment, before it is needed."""
+    _identifier()
+
+
 def language_of(*texts: str) -> str:
     """The code of the language that all ``texts`` are in; "en" wherever that is in doubt.
 
     A draft and the reply to it are asked for together, so that a reply cannot leave the rules by changing the language,
     nor a draft by a name in it that looks foreign.
     """
-    found = {_one(text) for text in texts if text.strip()}
+    found = set[str]()
+    for text in texts:
+        if text.strip():
+            found.add(_one(text))
+        if "en" in found:
+            break  # whatever the others are in
     return found.pop() if len(found) == 1 else "en"
 
 

@@ -9,13 +9,14 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from assistant.errors import SettingsError
+from assistant.once import once
 from assistant.shipped import shipped
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Prompt:
             ) from fault
 
 
-@lru_cache(maxsize=64)
+@once
 def _compiled(text: str) -> "Template":
     """The text of a role, ready to be filled in; compiling it takes as long as all the rest of an item."""
     from jinja2 import StrictUndefined
@@ -92,7 +93,7 @@ class Prompts:
             return own
         if name not in self.names():
             raise SettingsError(f"there is no prompt '{name}'; valid: {', '.join(self.names())}.")
-        return shipped("prompts") / f"{name}.md"
+        return _place() / f"{name}.md"
 
     def names(self) -> tuple[str, ...]:
         """The prompts that ship; a team overrides these, and an own name beside them would never be asked for."""
@@ -105,8 +106,13 @@ class Prompts:
 
 
 @cache
+def _place() -> Path:
+    return shipped("prompts")
+
+
+@cache
 def _shipped() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in shipped("prompts").glob("*.v*.md")))
+    return tuple(sorted(path.stem for path in _place().glob("*.v*.md")))
 
 
 @cache

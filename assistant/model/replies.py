@@ -17,9 +17,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from assistant.errors import ModelError, SettingsError
-from assistant.model.completion import Messages
+from assistant.model.completion import Messages, schema_of
 from assistant.model.raw import Raw
-from assistant.once import once
 
 _SHAPE = 1
 
@@ -27,20 +26,15 @@ _SHAPE = 1
 class NoRecording(ModelError):
     """A replay lacks the reply to a request; ``key`` names the file that would hold it."""
 
-    def __init__(self, message: str, key: str) -> None:
+    def __init__(self, message: str, key: str = "") -> None:
         super().__init__(message)
         self.key = key
 
 
 def digest(model: str, messages: Messages, reply: type[BaseModel], options: Mapping[str, Any], attempt: int) -> str:
     """The name of a request: everything that shapes the reply, and nothing else."""
-    shaping = [model, [dict(one) for one in messages], _schema(reply), dict(options), attempt]
+    shaping = [model, [dict(one) for one in messages], schema_of(reply), dict(options), attempt]
     return hashlib.sha256(json.dumps(shaping, sort_keys=True, ensure_ascii=True).encode()).hexdigest()[:32]
-
-
-@once
-def _schema(reply: type[BaseModel]) -> dict[str, Any]:
-    return reply.model_json_schema()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """In which form a reply is asked for, by what the model can do, and what of the request says so.
 
-Instructor shapes the request. It is asked once for each form and reply model: for every call anew it would take longer
-than all the rest (9 ms of processor time against 3; ``python -m bench model``).
+Instructor shapes the request. The forms of our own reply models are kept in a file (``forms.py``), for instructor takes
+seconds to load; others are asked for once, for every call anew it would take longer than all the rest (9 ms of
+processor time against 3; ``python -m bench model``).
 """
 
 import threading
@@ -11,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from assistant.model.completion import Messages
+from assistant.model.forms import kept
 from assistant.model.prices import facts
 from assistant.model.raw import name_of
 from assistant.model.terms import Mode
@@ -40,7 +42,7 @@ def shaped(messages: Messages, reply: type[BaseModel], mode: Mode) -> tuple[list
     """The messages and the further arguments of a request for ``reply``."""
     if mode in ("json_schema", "tools"):
         return [dict(one) for one in messages], _form(reply, mode)
-    request = _by_instructor([dict(one) for one in messages], reply, mode)
+    request = by_instructor([dict(one) for one in messages], reply, mode)
     return request.pop("messages"), request
 
 
@@ -51,12 +53,15 @@ def tool_of(reply: type[BaseModel], mode: Mode) -> str:
 
 @once
 def _form(reply: type[BaseModel], mode: Mode) -> dict[str, Any]:
-    request = _by_instructor([{"role": "user", "content": "-"}], reply, mode)
+    if (found := kept(reply, mode)) is not None:
+        return found
+    request = by_instructor([{"role": "user", "content": "-"}], reply, mode)
     request.pop("messages")
     return request
 
 
-def _by_instructor(messages: list[dict[str, Any]], reply: type[BaseModel], mode: Mode) -> dict[str, Any]:
+def by_instructor(messages: list[dict[str, Any]], reply: type[BaseModel], mode: Mode) -> dict[str, Any]:
+    """The messages and the further arguments of a request, as instructor makes them."""
     import instructor
 
     seen: dict[str, Any] = {}

@@ -72,14 +72,16 @@ def test_the_coach_killed_at_random_moments_loses_and_repeats_nothing(tmp_path: 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("workers", ["0", "2"])
 def test_no_reply_that_was_written_down_is_paid_for_again(
-    tmp_path: Path, server: Any, reply: Callable[..., dict[str, Any]]
+    tmp_path: Path, server: Any, reply: Callable[..., dict[str, Any]], workers: str
 ) -> None:
     server.replies = [reply()]
     draft = write(tmp_path / "roadmap.md", "".join(f"- Launch portal {n} for depot {n}\n" for n in range(ITEMS)))
     out = tmp_path / "out"
     # Replies of its own: one that another run kept would be answered from there, and reach no server.
     env = environ(OKR_API_BASE=server.base, OKR_API_KEY="none", OKR_REPLIES=str(tmp_path / "replies"))
+    env["OKR_WORKERS"] = workers
     arguments = [draft, "--out", str(out), "--engine", "openai/m", "--concurrency", str(THREADS)]
     chance = random.Random(11)
     kills = sum(killed(arguments, env, out / "ledger.jsonl", chance) for _ in range(KILLS))

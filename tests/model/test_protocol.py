@@ -3,6 +3,8 @@
 import json
 import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from assistant.errors import ModelError
 from assistant.flow import ask, convert
 from assistant.model.choose import choose_engine
 from assistant.model.engine import ModelEngine
+from assistant.model.forms import FORMS, made
 from assistant.model.prices import price_of
 from assistant.model.terms import MODES, Terms
 from assistant.okr import AnswerOrigin, Answers, Draft, Item
@@ -70,6 +73,34 @@ def test_litellm_carries_a_request_and_does_no_work_beside_it(
     assert made.usage.cost == price.of(made.usage.prompt_tokens, made.usage.completion_tokens), "we price it ourselves"
     assert server.requests[0]["response_format"]["type"] == "json_schema", "the form reaches the server as it is"
     assert not beside
+
+
+def test_the_forms_that_are_kept_are_those_that_instructor_makes() -> None:
+    kept = json.loads(FORMS.read_text("utf-8"))
+    assert kept == made(), "write them anew: python -m assistant.model.forms"
+
+
+def test_a_server_of_ones_own_is_asked_without_a_client_library(server: Any, reply: Made) -> None:
+    server.replies = [reply()]
+    code = (
+        "import sys; from assistant.flow import convert; from assistant.model.choose import choose_engine;"
+        "from assistant.okr import Draft; draft = Draft.model_validate_json(sys.argv[1]);"
+        "made = convert(draft, engine=choose_engine('openai/some-model'));"
+        "assert not {'litellm', 'instructor', 'openai'} & set(sys.modules), 'too much is loaded';"
+        "print(made.usage.calls)"
+    )
+    environ = {**os.environ, "OKR_API_BASE": server.access.api_base, "OKR_REPLIES": "off"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, DRAFT.model_dump_json()], capture_output=True, text=True, env=environ, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, "[]", '"a text"', '{"choices": []}', '{"choices": [{}]}', "\udcff"])
+def test_json_that_is_no_reply_is_told(server: Any, body: str) -> None:
+    server.replies = [lambda handler: handler.send(200, body.encode("utf-8", "surrogateescape").decode("latin-1"))]
+    with pytest.raises(ModelError, match="no reply of a model"):
+        convert(DRAFT, engine=ModelEngine(server.access, terms=QUICK))
 
 
 def test_what_the_rules_find_goes_back_to_the_model_once(server: Any, reply: Made) -> None:
