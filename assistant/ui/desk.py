@@ -147,7 +147,17 @@ def ask_again(work: Work) -> None:
 
 
 def revised(made: Conversion, work: Work, settings: Settings) -> Conversion:
-    """A rewrite with what the person edited, filled in and decided; wording first, so that its slots are filled."""
+    """A rewrite with what the person edited, filled in and decided; the same one as long as nothing of that changes."""
+    name = name_of_draft(made.draft)
+    done = (dict(work.texts), dict(work.numbers), dict(work.parts), dict(work.reviews), dict(work.chosen))
+    known = desk().revised.get(name)
+    if known is None or known[0] != (made, done, settings):
+        known = desk().revised[name] = (made, done, settings), _revised(made, work, settings)
+    return known[1]
+
+
+def _revised(made: Conversion, work: Work, settings: Settings) -> Conversion:
+    """Wording first, so that its slots are filled."""
     ids = {name_of(kr): kr.id for kr in made.key_results} | {"objective": "objective"}
 
     def by_id(kept: Mapping[tuple[str, str], str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import bridge, identity, keeping, warm
+from assistant.ui import bridge, identity, keeping, state, warm
 from assistant.ui.navigation import is_front, open_page
 from assistant.ui.style import STYLE
 
@@ -21,5 +21,6 @@ def draw() -> None:
         keeping.attach(offers=is_front(page))
         with keeping.whole_page():
             page.run()
+        state.arrived()
     else:
         identity.ask()

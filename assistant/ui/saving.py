@@ -6,6 +6,7 @@ What a session remembers about saving (which OKR a draft was saved as, what is t
 import getpass
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.workspace.records import Person
 
 _CELLS = "okr.saving"
+_ALONE: "WeakKeyDictionary[Workspace, Person]" = WeakKeyDictionary()
 
 
 def ready() -> bool:
@@ -45,7 +47,7 @@ def me() -> "Person":
     roles = load_settings().roles
     signed = identity.signed_in()
     if signed is None:
-        return workspace().local(_local_name())
+        return _alone(workspace())
     return workspace().people.enter(signed.subject, signed.name, signed.email, roles)
 
 
@@ -71,6 +73,13 @@ def set_cell(name: str, value: Any) -> None:
         cells.pop(name, None)
     else:
         cells[name] = value
+
+
+def _alone(opened: "Workspace") -> "Person":
+    """The one person of this machine, asked for once: it never becomes another while the workspace is open."""
+    if opened not in _ALONE:
+        _ALONE[opened] = opened.local(_local_name())
+    return _ALONE[opened]
 
 
 @st.cache_resource(show_spinner=False)

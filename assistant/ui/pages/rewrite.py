@@ -2,34 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.engine import Engine
 from assistant.errors import ModelError, OkrError
-from assistant.flow import look
-from assistant.formats.document import Document
 from assistant.okr import Conversion, Draft
-from assistant.settings import Settings
-from assistant.steps.align import Candidate
-from assistant.ui import desk, engines, keeping, state
+from assistant.ui import desk, engines, keeping, panels, state
 from assistant.ui.navigation import link
+from assistant.ui.panels import panel, redraws
 from assistant.ui.safe import fault_label, for_html, for_label, shortened
 from assistant.ui.sections.arriving import arriving
 from assistant.ui.sections.beginners import beginners
-from assistant.ui.sections.checklist import checklist
+from assistant.ui.sections.checklist import checklist, inputs
 from assistant.ui.sections.export import export
 from assistant.ui.sections.found import found
-from assistant.ui.sections.given import given
+from assistant.ui.sections.given import STORY, given
 from assistant.ui.sections.interview import interview
 from assistant.ui.sections.kept import kept
-from assistant.ui.sections.rewrite import rewrite, side_by_side
+from assistant.ui.sections.rewrite import laid_out, left_over, rewrite, side_by_side
 from assistant.ui.sections.save import save
-from assistant.ui.work import Brief, Work
+from assistant.ui.sheet import Sheet, Sheets, written
 
-_SOON = 0.3  # seconds within which a reply that is kept is there, and nothing needs to be said of waiting
 _STEPS = ("Your draft, checked", "Questions", "The rewrite", "Save and export")
 
 
@@ -43,8 +37,8 @@ def _head() -> None:
     beginners()
 
 
-def _step(number: int, title: str) -> None:
-    st.html(f'<div class="o"><h2 id="step-{number}"><i>{number}</i>{title}</h2></div>')
+def _step(number: int, title: str) -> str:
+    return f'<h2 id="step-{number}"><i>{number}</i>{title}</h2>'
 
 
 def _way(place: DeltaGenerator, *, asks: bool) -> None:
@@ -55,12 +49,11 @@ def _way(place: DeltaGenerator, *, asks: bool) -> None:
     place.html(f'<div class="o"><nav class="o-way" aria-label="Steps of this page">{links}</nav></div>')
 
 
-def _chosen(document: Document) -> Draft:
-    drafts = document.drafts
+def _chosen(sheet: Sheet) -> None:
+    drafts = sheet.document.drafts
     if len(drafts) == 1:
-        return drafts[0]
-    index = min(state.selected(), len(drafts) - 1)
-    key = state.show("okr-draft", index)
+        return
+    key = state.show("okr-draft", sheet.at)
     st.selectbox(
         f"{len(drafts)} drafts were found; which one?",
         range(len(drafts)),
@@ -68,7 +61,6 @@ def _chosen(document: Document) -> Draft:
         on_change=lambda: state.select(state.value(key)),
         format_func=lambda number: f"{number + 1} of {len(drafts)} · {_title(drafts[number])}",
     )
-    return drafts[index]
 
 
 def _title(draft: Draft) -> str:
@@ -77,83 +69,94 @@ def _title(draft: Draft) -> str:
     return shortened(lines[0].text, 80) + more if lines else draft.id
 
 
-def _asked(
-    draft: Draft, work: Work, parents: tuple[Candidate, ...], settings: Settings, who: Engine
-) -> Conversion | None:
-    """The rewrite; None while a model is asked: then its words as they come, and what the coach makes of the draft."""
-    job = desk.asked(draft, work, parents, settings, who)
-    if job is None or job.over(_SOON):
-        return desk.converted(draft, work, parents, settings, who)
-    with st.status(f"Asking {for_label(who.note.name)} …", expanded=True):
-        arriving(job, who)
-        st.caption("Meanwhile, what the built-in coach makes of it:")
-        side_by_side(desk.coached(draft, work, parents, settings))
-    return None
+def _story(sheets: Sheets) -> None:
+    """All about one draft, in panels: after an answer or an edit those are drawn whose content it changed."""
 
-
-@st.fragment
-def _story(document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> None:
-    """All about one draft. It is drawn by itself after an answer, which changes nothing above it."""
-    with _faults_told():
-        _told(document, parents, settings, who)
+    def drawn() -> None:
+        _told(sheets)
         keeping.keep_part()
 
+    def shown(sheet: Sheet) -> object:
+        seen, made = sheet.seen, sheet.made
+        return sheet.document, sheet.at, seen.settled, made is None, str(sheet.fault), bool(made and made.questions)
 
-def _told(document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine) -> None:
-    draft = _chosen(document)
-    name = desk.name_of_draft(draft)
-    work = state.work(name)
-    seen = look(draft, work.said(), settings=settings)
+    panel(STORY, sheets.look(shown), drawn)
+
+
+def _told(sheets: Sheets) -> None:
+    sheet = sheets.sheet()
+    _chosen(sheet)
     # What the rules find stands there before the rewrite does, which takes longer.
-    trouble, way = st.container(key=f"trouble-{name}"), st.empty()
-    _way(way, asks=not seen.settled)
-    _step(1, _STEPS[0])
-    found(draft, seen, document.notes)
-    try:
-        made = _asked(draft, work, parents, settings, who)
-    except ModelError as fault:
-        with trouble:
-            _failed(fault)
-        who = engines.engine_of(engines.Choice(kind="coach"))
-        made = desk.converted(draft, work, parents, settings, who)
-    if made is None:
+    trouble, way = st.container(key=f"trouble-{sheet.name}"), st.empty()
+    _way(way, asks=not sheet.seen.settled)
+
+    written(sheets, "okr-found", lambda now: _step(1, _STEPS[0]) + found(now.draft, now.seen, now.document.notes))
+    if sheet.job is not None:
+        with st.status(f"Asking {for_label(sheet.asked.note.name)} …", expanded=True):
+            arriving(sheet.job, sheet.asked)
+            st.caption("Meanwhile, what the built-in coach makes of it:")
+            first = desk.coached(sheet.draft, sheet.work, sheet.parents, sheet.settings)
+            st.html(f'<div class="o">{side_by_side(first)}</div>')
         return
-    now = desk.revised(made, work, settings)
+    made, _ = sheet.rewrite
+    if sheet.fault:
+        with trouble:
+            _failed(sheet.fault)
     asks = bool(made.questions)
-    if asks == seen.settled:
+    if asks == sheet.seen.settled:
         _way(way, asks=asks)
     if asks:
-        _step(2, "Questions, one at a time")
-        left, right = st.columns([7, 4], gap="large")
-        with left:
-            interview(made.questions, work, name)
-            if desk.outdated(work, who):
-                label = f"Ask {for_label(who.note.name)} again with these answers"
-                st.button(label, key=f"again-{name}", type="primary", on_click=desk.ask_again, args=(work,))
-        with right:
-            checklist(now, work, name)
-    _result(made, document, parents, settings, who, len(_STEPS) - (not asks))
+        _questions(sheets)
+    _result(sheets, len(_STEPS) - (not asks))
 
 
-@st.fragment
-def _result(
-    made: Conversion, document: Document, parents: tuple[Candidate, ...], settings: Settings, who: Engine, steps: int
-) -> None:
-    """The rewrite and all that is done to it. It is drawn by itself after an edit, which changes nothing above it."""
-    name = desk.name_of_draft(made.draft)
-    work = state.work(name)
-    if not desk.still_answers(made, work, who):
-        st.rerun()  # an answer was given or taken back down here: the engine is asked anew
-    now = desk.revised(made, work, settings)
-    _step(steps - 1, "The rewrite" if not made.left_alone else "Left as it is")
-    st.html(f'<div class="o"><p class="o-engine" role="status">{for_html(_engine(now))}</p></div>')
-    rewrite(made, now, work, name)
-    kept(now)
-    _step(steps, _STEPS[-1])
-    every = partial(desk.all_revised, document.drafts, parents, settings, who)
-    export(now, every, len(document.drafts), name)
-    save(now, every, len(document.drafts), name)
-    keeping.keep_part()
+def _questions(sheets: Sheets) -> None:
+    st.html(f'<div class="o">{_step(2, "Questions, one at a time")}</div>')
+
+    def asked(sheet: Sheet) -> object:
+        work = sheet.work
+        return sheet.rewrite[0].questions, dict(work.answers), set(work.skipped), work.at, sheet.outdated
+
+    def asking() -> None:
+        sheet = sheets.sheet()
+        interview(sheet.rewrite[0].questions, sheet.work, sheet.name)
+        if sheet.outdated:
+            label = f"Ask {for_label(sheet.asked.note.name)} again with these answers"
+            again = redraws(desk.ask_again)
+            st.button(label, key=f"again-{sheet.name}", type="primary", on_click=again, args=(sheet.work,))
+
+    def listed(sheet: Sheet) -> object:
+        return inputs(sheet.rewrite[1], sheet.work), dict(sheet.work.answers)
+
+    def known() -> None:
+        sheet = sheets.sheet()
+        checklist(sheet.rewrite[1], sheet.work, sheet.name)
+
+    left, right = st.columns([7, 4], gap="large")
+    with left:
+        panel("okr-asking", sheets.look(asked), asking)
+    with right:
+        panel("okr-known", sheets.look(listed), known)
+
+
+def _result(sheets: Sheets, steps: int) -> None:
+    """The rewrite and all that is done to it."""
+
+    def shown(sheet: Sheet) -> object:
+        made, now = sheet.rewrite
+        return made.left_alone, now.engine, laid_out(now)
+
+    def drawn() -> None:
+        _, now = sheets.sheet().rewrite
+        title = "The rewrite" if not now.left_alone else "Left as it is"
+        engine = f'<p class="o-engine" role="status">{for_html(_engine(now))}</p>'
+        rewrite(sheets, f"{_step(steps - 1, title)}{engine}")
+        rest = _step(steps, _STEPS[-1])
+        written(sheets, "okr-kept", lambda sheet: left_over(sheet.rewrite[1]) + kept(sheet.rewrite[1]) + rest)
+        export(sheets)
+        save(sheets)
+
+    panel("okr-result", sheets.look(shown), drawn)
 
 
 @contextmanager
@@ -183,19 +186,14 @@ def _failed(fault: ModelError) -> None:
         link("settings.py")
 
 
-def _draw(brief: Brief, who: Engine) -> None:
-    settings = desk.settings().model_copy(update={"level": brief.level})
-    document = desk.drafts_of(brief, settings.most_items)
-    _story(document, desk.parents_of(brief, document.drafts, settings.most_items), settings, who)
-
-
 def main() -> None:
     """Draw the page; what goes wrong is told with the text still in its field."""
+    panels.forget()
     _head()
     with _faults_told():
         who = engines.engine()
-        if brief := given(engines.leaves(who)):
-            _draw(brief, who)
+        if given(engines.leaves(who)):
+            _story(Sheets(who))
 
 
 main()
