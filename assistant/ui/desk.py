@@ -24,7 +24,7 @@ from assistant.okr import Answers, Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
-from assistant.ui import engines, state
+from assistant.ui import choosing, engines, state
 from assistant.ui.asking import Job, begun
 from assistant.ui.desks import desk
 from assistant.ui.work import Brief, Work, name_of
@@ -114,7 +114,7 @@ def never_mind(job: Job) -> None:
     """Send nothing more for a job, and let the coach answer from now on."""
     job.stop.set()
     desk().jobs = {key: one for key, one in desk().jobs.items() if one is not job}
-    engines.choose(engines.Choice(kind="coach"))
+    choosing.choose(choosing.Choice(kind="coach"))
 
 
 def _with_library(

@@ -15,7 +15,6 @@ def draw() -> None:
     # First of all: what asks to be drawn again before the navigation is known lands on the front page.
     page = open_page()
     st.html(STYLE)
-    warm.start()
     bridge.attach()
     if identity.admitted():
         keeping.attach(offers=is_front(page))
@@ -24,3 +23,4 @@ def draw() -> None:
         state.arrived()
     else:
         identity.ask()
+    warm.page_is_drawn()

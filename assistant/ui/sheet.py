@@ -13,7 +13,7 @@ from assistant.engine import Diagnosis, Engine
 from assistant.errors import InputError, ModelError
 from assistant.flow import look
 from assistant.okr import Conversion
-from assistant.ui import desk, desks, engines, panels, state
+from assistant.ui import choosing, desk, desks, engines, panels, state
 from assistant.ui.asking import Job
 from assistant.ui.work import Brief
 
@@ -106,7 +106,7 @@ class Sheets:
 
         def made() -> list[Conversion]:
             one = self._shown()
-            who = engines.engine_of(engines.Choice(kind="coach")) if one.fault else self._who
+            who = engines.engine_of(choosing.Choice(kind="coach")) if one.fault else self._who
             return desk.all_revised(one.document.drafts, one.parents, one.settings, who)
 
         return desks.at_this_desk(made)
