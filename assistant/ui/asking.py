@@ -8,12 +8,14 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant.model.completion import Watch
 from assistant.okr import Conversion
 
-Convert = Callable[[Watch, threading.Event], Conversion]
+if TYPE_CHECKING:
+    from assistant.model.completion import Watch
+
+Convert = Callable[["Watch", threading.Event], Conversion]
 
 
 @dataclass

@@ -111,20 +111,18 @@ function leadToSteps() {
   });
 }
 
-/* Grouped navigation comes as list items whose parents are no lists, which a screen reader cannot count. */
+/* Grouped navigation comes as list items whose parents are no lists, which a screen reader cannot count. It is mended
+   where it changes, so that the rest of the page is drawn as often as it likes at no cost. */
 function mendNavigation() {
-  if (window.okrMendsNavigation) return;
-  window.okrMendsNavigation = true;
+  const navigation = document.querySelector('[data-testid="stSidebarNav"]');
+  if (!navigation || window.okrMended === navigation) return;
+  window.okrMended = navigation;
   const mend = () =>
-    document.querySelectorAll('[data-testid="stSidebarNavItems"] li').forEach((item) => {
+    navigation.querySelectorAll('[data-testid="stSidebarNavItems"] li').forEach((item) => {
       if (item.parentElement.tagName !== "UL") item.parentElement.setAttribute("role", "list");
       item.closest("ul")?.setAttribute("role", "presentation");
     });
-  let due = 0;
-  new MutationObserver(() => {
-    cancelAnimationFrame(due);
-    due = requestAnimationFrame(mend);
-  }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(mend).observe(navigation, { childList: true, subtree: true });
   mend();
 }
 

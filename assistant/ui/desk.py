@@ -24,7 +24,7 @@ from assistant.okr import Answers, Conversion, Draft
 from assistant.rules.choice import chosen, load_settings
 from assistant.settings import Settings
 from assistant.steps.align import Candidate, candidates_of
-from assistant.ui import engines, state
+from assistant.ui import choosing, engines, state
 from assistant.ui.asking import Job, begun
 from assistant.ui.desks import desk
 from assistant.ui.work import Brief, Work, name_of
@@ -114,7 +114,7 @@ def never_mind(job: Job) -> None:
     """Send nothing more for a job, and let the coach answer from now on."""
     job.stop.set()
     desk().jobs = {key: one for key, one in desk().jobs.items() if one is not job}
-    engines.choose(engines.Choice(kind="coach"))
+    choosing.choose(choosing.Choice(kind="coach"))
 
 
 def _with_library(
@@ -147,7 +147,17 @@ def ask_again(work: Work) -> None:
 
 
 def revised(made: Conversion, work: Work, settings: Settings) -> Conversion:
-    """A rewrite with what the person edited, filled in and decided; wording first, so that its slots are filled."""
+    """A rewrite with what the person edited, filled in and decided; the same one as long as nothing of that changes."""
+    name = name_of_draft(made.draft)
+    done = (dict(work.texts), dict(work.numbers), dict(work.parts), dict(work.reviews), dict(work.chosen))
+    known = desk().revised.get(name)
+    if known is None or known[0] != (made, done, settings):
+        known = desk().revised[name] = (made, done, settings), _revised(made, work, settings)
+    return known[1]
+
+
+def _revised(made: Conversion, work: Work, settings: Settings) -> Conversion:
+    """Wording first, so that its slots are filled."""
     ids = {name_of(kr): kr.id for kr in made.key_results} | {"objective": "objective"}
 
     def by_id(kept: Mapping[tuple[str, str], str]) -> dict[str, str]:

@@ -10,7 +10,10 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -21,6 +24,8 @@ from assistant.ui.asking import Job
 from assistant.ui.work import Brief, Work
 
 _DESK = "okr.desk"
+_LENT: ContextVar["Desk | None"] = ContextVar("desk", default=None)
+_Made = TypeVar("_Made")
 _MOST = 500
 _KEPT_FOR = 12 * 3600.0  # seconds since it was last used
 
@@ -30,7 +35,8 @@ class Desk:
     """What a person has before them: the fields, the text that was sent, the work on each draft, their settings.
 
     ``made`` are rewrites by the digest of what they were made from, ``faults`` what a model answered instead, and
-    ``jobs`` those that a model is being asked for.
+    ``jobs`` those that a model is being asked for. ``revised`` holds, by the draft's name, the last rewrite after the
+    person's hand with what it was made from.
     """
 
     number: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -42,6 +48,7 @@ class Desk:
     made: dict[str, Conversion] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    revised: dict[str, tuple[object, Conversion]] = field(default_factory=dict)
     severity: dict[str, Severity] = field(default_factory=dict)
     language: Language | None = None
     example_removed: bool = False
@@ -82,11 +89,27 @@ def _person() -> str:
 
 def desk() -> Desk:
     """This tab's desk."""
+    if lent := _LENT.get():
+        return lent
     found = st.session_state.get(_DESK)
     if not isinstance(found, Desk):
         found = Desk(owner=_person())
         st.session_state[_DESK] = found
     return found
+
+
+def at_this_desk(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """The same call, to be made later at this tab's desk: a download is made in a thread that knows no tab."""
+    mine = desk()
+
+    def made() -> _Made:
+        before = _LENT.set(mine)
+        try:
+            return make()
+        finally:
+            _LENT.reset(before)
+
+    return made
 
 
 def number() -> str:
@@ -109,7 +132,7 @@ def reopen(wanted: str) -> None:
     old = _store().find(wanted)
     if old is None or old.owner != _person() or not untouched():
         return
-    new = copy.deepcopy(replace(old, made={}, faults={}, jobs={}))
+    new = copy.deepcopy(replace(old, made={}, faults={}, jobs={}, revised={}))
     # Records never change, so both may hold them; and both may wait for the same reply.
     new.made, new.faults, new.jobs = dict(old.made), dict(old.faults), dict(old.jobs)
     new.number = desk().number

@@ -6,11 +6,8 @@ goes with the session. A server's own key is never sent to an address that a per
 
 import os
 import time
-from dataclasses import dataclass, field
-from typing import Literal, cast
 
 import streamlit as st
-from pydantic import SecretStr
 
 from assistant.engine import Engine
 from assistant.errors import SettingsError
@@ -22,11 +19,10 @@ from assistant.model.library import sent_to
 from assistant.okr import Draft, Item, Role
 from assistant.rules.choice import load_settings
 from assistant.settings import Settings
+from assistant.ui.choosing import Choice, choice, set_up
 from assistant.ui.desks import desk
 
-_CHOICE = "okr.engine"
 _BUDGET = "okr.budget"
-Kind = Literal["auto", "coach", "model"]
 _OURS = ("OKR_MODEL", "OKR_API_BASE", "OKR_API_KEY", "OKR_FALLBACKS")
 
 
@@ -37,33 +33,12 @@ _TRIAL = Draft(
 )
 
 
-@dataclass(frozen=True)
-class Choice:
-    """An engine: ``auto`` is what the server has set up; ``model`` needs a name as PROVIDER/MODEL."""
-
-    kind: Kind = "auto"
-    model: str = ""
-    base: str = field(default="", repr=False)
-    key: SecretStr = field(default=SecretStr(""))
-
-
-def choice() -> Choice:
-    """What this session chose."""
-    return cast("Choice", st.session_state.get(_CHOICE, Choice()))
-
-
-def choose(wanted: Choice) -> None:
-    """Let another engine answer from now on, in this session alone."""
-    st.session_state[_CHOICE] = wanted
-
-
 def engine_of(wanted: Choice) -> Engine:
     """The engine for a choice. Raises SettingsError for a name or address that is none, MissingExtraError."""
     if wanted.kind == "coach":
         return choose_engine("coach")
     if wanted.kind == "auto":
-        set_up = bool(os.environ.get("OKR_MODEL", "").strip())
-        return choose_engine(budget=_budget(), settings=_settings()) if set_up else choose_engine()
+        return choose_engine(budget=_budget(), settings=_settings()) if set_up() else choose_engine()
     own = {name: value for name, value in os.environ.items() if name not in _OURS}
     base = wanted.base.strip()
     return choose_engine(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import bridge, identity, keeping, warm
+from assistant.ui import bridge, identity, keeping, state, warm
 from assistant.ui.navigation import open_page
 from assistant.ui.style import STYLE
 
@@ -15,11 +15,12 @@ def draw() -> None:
     # First of all: what asks to be drawn again before the navigation is known lands on the front page.
     page = open_page()
     st.html(STYLE)
-    warm.start()
     bridge.attach()
     if identity.admitted():
         keeping.attach()
         with keeping.whole_page():
             page.run()
+        state.arrived()
     else:
         identity.ask()
+    warm.page_is_drawn()

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from assistant.errors import OkrError
 from assistant.okr import Conversion, Record
-from assistant.ui import desk, state
+from assistant.ui import state
 from assistant.ui.safe import shortened
 from assistant.ui.work import Brief, Work
 
@@ -87,6 +87,8 @@ def names(brief: Brief | None) -> list[str]:
     """The names of the drafts in a text."""
     if brief is None:
         return []
+    from assistant.ui import desk  # the coach and the rules, which a page without a text does not need
+
     try:
         return [desk.name_of_draft(draft) for draft in desk.drafts_of(brief, desk.settings().most_items).drafts]
     except OkrError:

@@ -6,28 +6,30 @@ What a session remembers about saving (which OKR a draft was saved as, what is t
 import getpass
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from assistant.errors import MissingExtraError, OkrError
-from assistant.rules.choice import load_settings
-from assistant.ui import identity
+from assistant.settings import Settings, read_settings
+from assistant.ui import identity, warm
 
 if TYPE_CHECKING:
     from assistant.workspace.door import Workspace
     from assistant.workspace.records import Person
 
 _CELLS = "okr.saving"
+_ALONE: "WeakKeyDictionary[Workspace, Person]" = WeakKeyDictionary()
 
 
 def ready() -> bool:
     """Whether the workspace is open, or cannot be: its libraries take a while to load, and no page waits for that."""
-    return _opening(load_settings().workspace).done()
+    return _opening(_settings().workspace).done()
 
 
 def workspace() -> "Workspace":
     """What is saved. Raises WorkspaceError or SettingsError, and tries again the next time it is asked for."""
-    place = load_settings().workspace
+    place = _settings().workspace
     try:
         return _opening(place).result()
     except ImportError as fault:
@@ -42,16 +44,16 @@ def workspace() -> "Workspace":
 
 def me() -> "Person":
     """Who is at work: the person who is signed in, else the one person of this machine. Raises WorkspaceError."""
-    roles = load_settings().roles
+    roles = _settings().roles
     signed = identity.signed_in()
     if signed is None:
-        return workspace().local(_local_name())
+        return _alone(workspace())
     return workspace().people.enter(signed.subject, signed.name, signed.email, roles)
 
 
 def place() -> str:
     """Where the settings say that the workspace is."""
-    return load_settings().workspace
+    return _settings().workspace
 
 
 def recovered() -> None:
@@ -73,6 +75,18 @@ def set_cell(name: str, value: Any) -> None:
         cells[name] = value
 
 
+def _settings() -> Settings:
+    """The team's settings, for what of them says where to save and who may; the rules they name are not looked at."""
+    return read_settings()[0]
+
+
+def _alone(opened: "Workspace") -> "Person":
+    """The one person of this machine, asked for once: it never becomes another while the workspace is open."""
+    if opened not in _ALONE:
+        _ALONE[opened] = opened.local(_local_name())
+    return _ALONE[opened]
+
+
 @st.cache_resource(show_spinner=False)
 def _opening(place: str) -> "Future[Workspace]":
     pool = ThreadPoolExecutor(1, "okr-workspace")
@@ -82,6 +96,7 @@ def _opening(place: str) -> "Future[Workspace]":
 
 
 def _opened(place: str) -> "Workspace":
+    warm.after_first_page()
     from assistant.workspace.door import open_workspace
 
     return open_workspace(place)

@@ -13,6 +13,7 @@ from assistant.ui.desks import desk
 from assistant.ui.work import Brief, Work
 
 _RUN = "okr.run"
+_ON_THE_WAY = "okr.shown"
 Field = str | int | list[str] | None
 
 
@@ -79,13 +80,20 @@ def show(key: str, value: Field) -> str:
     """Make a widget show ``value`` when it is drawn next, and return its key.
 
     A widget that shows it already, up to space at its ends, is left alone: setting it again would wipe what is being
-    typed into it.
+    typed into it. One that was drawn when the drawing was broken off may have reached nobody, and is set again.
     """
     now = st.session_state.get(key)
     same = now.strip() == value.strip() if isinstance(now, str) and isinstance(value, str) else now == value
-    if key not in st.session_state or not same:
+    on_the_way = st.session_state.setdefault(_ON_THE_WAY, set())
+    if key not in st.session_state or not same or key in on_the_way:
         st.session_state[key] = value
+        on_the_way.add(key)
     return key
+
+
+def arrived() -> None:
+    """Whatever ``show`` put into widgets has reached the browser: to be called when a drawing has come to its end."""
+    st.session_state[_ON_THE_WAY] = set()
 
 
 def value(key: str) -> Any:

@@ -1,10 +1,27 @@
-"""Loads the coach in the background when the server starts, so that the first person does not wait for it."""
+"""Loads the coach in the background once the first page stands, so that the first person does not wait for it.
+
+Whatever else is loaded beside the first page waits for it as well (``after_first_page``): loading takes the processor
+from whoever draws.
+"""
 
 import threading
 
 import streamlit as st
 
 _FIRST = "Objective: Launch the new portal\n- Migrate all teams to the portal\n"
+_LONGEST = 3.0  # seconds for which anything waits for a first page
+_drawn = threading.Event()
+
+
+def page_is_drawn() -> None:
+    """To be called at the end of a page: from now on the processor is free for what is needed next."""
+    _drawn.set()
+    start()
+
+
+def after_first_page() -> None:
+    """Wait until the first page of this server is drawn, or does not come."""
+    _drawn.wait(_LONGEST)
 
 
 @st.cache_resource(show_spinner=False)
@@ -16,6 +33,7 @@ def start() -> threading.Thread:
 
 
 def _load() -> None:
+    import assistant.ui.sections.story  # noqa: F401 - what draws a text
     from assistant.flow import convert
     from assistant.formats.read import read_text
 

@@ -10,7 +10,7 @@ from assistant.formats.columns import MAPPED
 from assistant.model.choose import leaves_for
 from assistant.model.engine import ModelEngine
 from assistant.report.checked import counted
-from assistant.ui import desk, engines, state
+from assistant.ui import choosing, desk, engines, state
 from assistant.ui.roadmap import folder, worker
 from assistant.ui.roadmap.preview import Upload, planned, read_upload
 from assistant.ui.safe import fault_label, for_html, for_label
@@ -99,7 +99,7 @@ def _around() -> dict[str, Any]:
             ).strip(),
         }
     # A run outlives the session, so it never gets a session's own key: what the server has set up answers.
-    engine = engines.engine_of(engines.Choice())
+    engine = engines.engine_of(choosing.Choice())
     if not leaves_for(engine):
         return {**told, "engine": "coach"}
     names = {"auto": f"the model {engine.note.name}", "coach": "the built-in coach, which costs nothing"}
@@ -115,7 +115,7 @@ def _around() -> dict[str, Any]:
 
 
 def _estimate(made: Plan) -> str:
-    engine = engines.engine_of(engines.Choice())
+    engine = engines.engine_of(choosing.Choice())
     if state.value("roadmap-engine") == "auto" and made.drafts and isinstance(engine, ModelEngine):
         calls = len(made.drafts) * engine.terms.candidates
         return (

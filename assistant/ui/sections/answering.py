@@ -4,8 +4,8 @@ import streamlit as st
 from pydantic import SecretStr
 
 from assistant.errors import OkrError
-from assistant.ui import desk, engines, state
-from assistant.ui.engines import Choice, Kind
+from assistant.ui import choosing, desk, engines, state
+from assistant.ui.choosing import Choice, Kind
 from assistant.ui.safe import for_html, for_label
 
 _KINDS: dict[Kind, tuple[str, str]] = {
@@ -18,7 +18,7 @@ _TOLD = "okr.trial"
 
 def answering() -> None:
     """Draw the choice of an engine."""
-    now = engines.choice()
+    now = choosing.choice()
     key = state.show("engine-kind", now.kind)
     st.radio(
         "Who answers",
@@ -78,13 +78,13 @@ def _model(now: Choice) -> None:
 
 
 def _changed() -> None:
-    now = engines.choice()
+    now = choosing.choice()
 
     def held(name: str, before: str) -> str:
         said = state.value(name)
         return before if said is None else str(said)
 
-    engines.choose(
+    choosing.choose(
         Choice(
             kind=state.value("engine-kind") or "auto",
             model=held("engine-name", now.model).strip(),

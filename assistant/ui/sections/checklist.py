@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant.okr import AnswerOrigin, Became, Conversion, Kind, QuestionId
 from assistant.ui import state
+from assistant.ui.panels import folded, redraws
 from assistant.ui.safe import for_html, shortened
 from assistant.ui.work import Work
 
@@ -78,8 +79,8 @@ def checklist(made: Conversion, work: Work, name: str) -> None:
     asked = [("strategy", "Strategy", "Strategy of the team"), ("parent", "Parent OKR", "Parent OKR")]
     asked = [row for row in asked if row[1] in open_ones or work.answers.get(row[0])]
     if asked:
-        with st.expander("Add what is missing", key=f"inputs-{name}"):
-            for field, _, label in asked:
+        with folded("Add what is missing", f"inputs-{name}") as is_open:
+            for field, _, label in asked if is_open else ():
                 key = state.show(f"input-{name}-{field}", work.answers.get(field, ""))
                 st.text_input(
                     label, key=key, live="400ms", placeholder=_HINTS[field], on_change=_said, args=(key, field, work)
@@ -98,6 +99,7 @@ def _row(row: Input) -> str:
     )
 
 
+@redraws
 def _said(key: str, field: str, work: Work) -> None:
     work.before(f"{field}", key)
     work.answers[field] = state.value(key) or ""

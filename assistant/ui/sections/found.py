@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from assistant.engine import Diagnosis
 from assistant.finding import Boxes, Finding, Severity
 from assistant.okr import Draft, Item, Role
@@ -17,8 +15,8 @@ _ROLES = {Role.OBJECTIVE: "Objective", Role.KEY_RESULT: "Key result", Role.ITEM:
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 
-def found(draft: Draft, seen: Diagnosis, notes: Sequence[str]) -> None:
-    """Draw the findings on a draft as it was given."""
+def found(draft: Draft, seen: Diagnosis, notes: Sequence[str]) -> str:
+    """The findings on a draft as it was given."""
     numbered = list(enumerate(seen.findings, 1))
     of_set = [row for row in numbered if row[1].code.startswith("ST")]
     parts = [_counts(seen.findings), *(f'<p class="o-soft">{for_html(note)}</p>' for note in notes)]
@@ -29,7 +27,7 @@ def found(draft: Draft, seen: Diagnosis, notes: Sequence[str]) -> None:
         parts.append(_line(item, about, answered, tag))
     if of_set:
         parts.append(f'<section class="o-line-block"><h3>All of it together</h3>{_findings(of_set)}</section>')
-    st.html(f'<div class="o o-found">{"".join(parts)}</div>')
+    return f'<div class="o-found">{"".join(parts)}</div>'
 
 
 def _counts(findings: Sequence[Finding]) -> str:

@@ -7,6 +7,7 @@ from assistant.okr import Level
 from assistant.ui import keeping, state
 from assistant.ui.desks import desk
 from assistant.ui.examples import Example, company, examples, goals
+from assistant.ui.panels import draw_anew, folded, panel
 from assistant.ui.safe import for_html
 from assistant.ui.work import Brief
 
@@ -22,6 +23,9 @@ _HINT = (
     "Or a roadmap item, or a whole document of them."
 )
 _FEWEST_WORDS = 3
+_MORE = "okr-more"
+STORY = "okr-story"
+"""The panel of all that comes of the text."""
 
 
 def given(leaves: str) -> Brief | None:
@@ -39,8 +43,7 @@ def given(leaves: str) -> Brief | None:
             st.button("Check and rewrite", key="okr-check", type="primary", on_click=_send)
             if state.field("text") or state.brief():
                 st.button("Start anew", key="okr-clear", icon=":material/backspace:", on_click=state.clear)
-        with st.expander("Tell it more: team, period, strategy, higher OKRs", key="okr-more"):
-            _around(live=not leaves)
+        panel("okr-around", _said_around, lambda: _more(live=not leaves))
         keeping.offer()
     if shelf is not None:
         # On a phone the shelf lies between the text and what comes of it: the style sheet puts it away there.
@@ -58,6 +61,16 @@ def _text(*, live: bool) -> None:
         on_change=_keep,
         args=("text", live),
     )
+
+
+def _said_around() -> object:
+    return [state.field(name) for name in (*_AROUND, "level", "goals")] if state.value(_MORE) else None
+
+
+def _more(*, live: bool) -> None:
+    with folded("Tell it more: team, period, strategy, higher OKRs", _MORE) as is_open:
+        if is_open:
+            _around(live=live)
 
 
 def _around(*, live: bool) -> None:
@@ -115,12 +128,20 @@ def _shelf() -> None:
 
 
 def _keep(name: str, live: bool) -> None:
+    before = _outline()
     state.set_field(name, state.value(f"field-{name}") or "")
     if live and (state.brief() or len(state.field("text").split()) >= _FEWEST_WORDS):
         if state.field("text").strip():
             _send()
         else:
             desk().brief = None
+    if _outline() == before:
+        draw_anew(STORY)  # all else looks as it did
+
+
+def _outline() -> tuple[bool, bool]:
+    """What of the input depends on whether there is a text."""
+    return bool(state.field("text")), state.brief() is not None
 
 
 def _send(name: str = "pasted text") -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.okr import Question, QuestionId
 from assistant.ui import state
+from assistant.ui.panels import redraws
 from assistant.ui.safe import for_html, for_label
 from assistant.ui.words import QUESTIONS, SETTLED
 from assistant.ui.work import Work
@@ -128,27 +129,32 @@ def _done(questions: tuple[Question, ...], work: Work, name: str) -> None:
         )
 
 
+@redraws
 def _go(work: Work, to: int) -> None:
     work.at = to
 
 
+@redraws
 def _jump(key: str, work: Work, now: int) -> None:
     wanted = state.value(key)
     work.at = now if wanted is None else int(wanted)
 
 
+@redraws
 def _skip(work: Work, question: str, to: int) -> None:
     work.before("skipped question")
     work.skipped.add(question)
     work.at = to
 
 
+@redraws
 def _said(key: str, question: QuestionId, work: Work) -> None:
     work.before("answer", f"own-{key}")
     work.answers[question.value] = state.value(f"own-{key}") or ""
     work.skipped.discard(question.value)
 
 
+@redraws
 def _picked(key: str, question: QuestionId, work: Work, texts: list[str]) -> None:
     work.before("answer")
     work.skipped.discard(question.value)

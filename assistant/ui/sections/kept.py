@@ -1,6 +1,7 @@
 """What was kept beside the key results: bets, commitments, what became of every line, and advice."""
 
-import streamlit as st
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from assistant.okr import Commitment, Conversion, Hypothesis
 from assistant.ui import chips
@@ -8,24 +9,27 @@ from assistant.ui.marked import with_slots
 from assistant.ui.safe import for_html
 from assistant.ui.words import BECAME
 
+_Kept = TypeVar("_Kept")
 
-def kept(now: Conversion) -> None:
-    """Draw everything of the rewrite that is no objective and no key result."""
+
+def kept(now: Conversion) -> str:
+    """Everything of the rewrite that is no objective and no key result."""
+    parts = []
     if now.hypotheses:
-        st.html(
-            f'<div class="o"><h3>Your outputs, kept as bets</h3><div '
-            f'class="o-grid">{"".join(_bet(one) for one in now.hypotheses)}</div></div>'
-        )
+        parts.append(f'<h3>Your outputs, kept as bets</h3><div class="o-grid">{_each(_bet, now.hypotheses)}</div>')
     if now.commitments:
-        st.html(
-            f'<div class="o"><h3>Commitments, tracked as promises</h3><div '
-            f'class="o-grid">{"".join(_promise(one) for one in now.commitments)}</div></div>'
-        )
+        shown = _each(_promise, now.commitments)
+        parts.append(f'<h3>Commitments, tracked as promises</h3><div class="o-grid">{shown}</div>')
     if now.dispositions:
-        _fate(now)
+        parts.append(_fate(now))
     if now.advice:
         said = "".join(f"<li>{for_html(one)}</li>" for one in now.advice)
-        st.html(f'<div class="o"><h3>Advice</h3><ul class="o-advice">{said}</ul></div>')
+        parts.append(f'<h3>Advice</h3><ul class="o-advice">{said}</ul>')
+    return "".join(parts)
+
+
+def _each(draw: Callable[[_Kept], str], rows: Iterable[_Kept]) -> str:
+    return "".join(draw(one) for one in rows)
 
 
 def _bet(one: Hypothesis) -> str:
@@ -48,14 +52,14 @@ def _promise(one: Commitment) -> str:
     return f'<section class="o-cell">{head}<dl class="o-slots">{body}</dl></section>'
 
 
-def _fate(now: Conversion) -> None:
+def _fate(now: Conversion) -> str:
     rows = "".join(
         f"<tr><td>{for_html(row.text)}</td><td>{chips.kind(row.kind)}</td><td>{BECAME[row.became]}</td><td "
         f'class="o-soft">{for_html(row.reason)}</td></tr>'
         for row in now.dispositions
     )
-    with st.expander(f"What became of every line ({len(now.dispositions)})", key=f"fate-{now.draft.id}"):
-        st.html(
-            f'<div class="o"><table class="o-fate"><tr><th>Line</th><th>What it is</th><th>Where it '
-            f"went</th><th>Why</th></tr>{rows}</table></div>"
-        )
+    return (
+        f'<details class="o-fold"><summary>What became of every line ({len(now.dispositions)})</summary><table '
+        'class="o-fate"><tr><th>Line</th><th>What it is</th><th>Where it '
+        f"went</th><th>Why</th></tr>{rows}</table></details>"
+    )

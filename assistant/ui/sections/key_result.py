@@ -1,15 +1,19 @@
 """A key result as a card: its parts, each editable in place with its source beside it, and what the team decides."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.okr import Conversion, KeyResult, Review
+from assistant.finding import Boxes
+from assistant.okr import KeyResult, Review
 from assistant.provenance import Trace
 from assistant.steps.parts import parts_of
 from assistant.ui import chips, state
 from assistant.ui.marked import with_slots
+from assistant.ui.panels import folded, panel, redraws
 from assistant.ui.safe import for_html
+from assistant.ui.sheet import Sheet, Sheets
 from assistant.ui.work import Work, name_of
 
 _LABELS = {
@@ -23,50 +27,108 @@ _LABELS = {
 _ROWS = (("who", "does_what", "measure"), ("baseline", "target", "source"))
 
 
-def key_result(made: Conversion, before: KeyResult, kr: KeyResult, work: Work, name: str) -> None:
-    """Draw one card. ``before`` is the key result as it was proposed, ``kr`` as it stands now."""
-    with st.container(border=True, key=f"card-{name}-{kr.id}"):
-        _shown(made, kr)
-        if kr.review is not Review.REJECTED:
-            _parts(made, before, kr, work, name)
-            _around(made, kr)
-        _decide(before, kr, work, name)
+def key_result(sheets: Sheets, number: str) -> None:
+    """Draw the card of a key result, by its id."""
+
+    def drawn() -> None:
+        one = _Card.of(sheets.sheet(), number)
+        with st.container(border=True, key=f"card-{one.name}-{number}"):
+            _shown(one)
+            if one.kr.review is not Review.REJECTED:
+                _parts(one)
+                _around(one)
+            _decide(one)
+
+    panel(f"okr-card-{number}", sheets.look(lambda sheet: _Card.of(sheet, number).shown), drawn)
 
 
-def alternative(
-    made: Conversion, before: KeyResult, kr: KeyResult, held: Sequence[KeyResult], work: Work, name: str
-) -> None:
-    """Draw a key result that was not chosen. ``held`` are those, as proposed, that it may replace."""
-    with st.container(border=True, key=f"card-{name}-{kr.id}"):
-        _shown(made, kr)
-        known = name_of(before)
-        with st.container(horizontal=True, gap="small", key=f"decide-{name}-{kr.id}"):
-            if kr.review is Review.REJECTED:
-                _take_back(known, kr, work, name)
-                return
-            for other in held:
-                st.button(
-                    f"Swap in for {other.id.upper()}",
-                    key=f"swap-{name}-{kr.id}-{other.id}",
-                    icon=":material/swap_horiz:",
-                    on_click=_swap,
-                    args=(known, other, work),
-                )
+def alternative(sheets: Sheets, number: str) -> None:
+    """Draw a key result that was not chosen, by its id, with a button for each that it may replace."""
+
+    def held(sheet: Sheet) -> list[KeyResult]:
+        made, now = sheet.rewrite
+        proposed = {kr.id: kr for kr in made.key_results}
+        return [proposed[kr.id] for kr in now.key_results if kr.recommended and kr.review is not Review.REJECTED]
+
+    def drawn() -> None:
+        sheet = sheets.sheet()
+        one = _Card.of(sheet, number)
+        with st.container(border=True, key=f"card-{one.name}-{number}"):
+            _shown(one)
+            _choose(one, held(sheet))
+
+    panel(f"okr-card-{number}", sheets.look(lambda sheet: (_Card.of(sheet, number).shown, held(sheet))), drawn)
+
+
+@dataclass(frozen=True)
+class _Card:
+    """What a card shows. ``before`` is the key result as it was proposed, ``kr`` as it stands now."""
+
+    before: KeyResult
+    kr: KeyResult
+    boxes: Boxes | None
+    traces: dict[str, Trace]
+    work: Work
+    name: str
+
+    @classmethod
+    def of(cls, sheet: Sheet, number: str) -> "_Card":
+        made, now = sheet.rewrite
+        before = next(one for one in made.key_results if one.id == number)
+        kr = next(one for one in now.key_results if one.id == number)
+        boxes = next((one for one in now.boxes_after if one.about == number), None)
+        traces = {
+            trace.slot.removeprefix(f"{number}."): trace
+            for trace in now.provenance
+            if trace.slot.startswith(f"{number}.")
+        }
+        return cls(before, kr, boxes, traces, sheet.work, sheet.name)
+
+    @property
+    def known(self) -> str:
+        """What the key result is about, whichever id it has."""
+        return name_of(self.before)
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All of it, as values that never change."""
+        own = [{place: said for place, said in kept.items() if place[0] == self.known} for kept in self._kept]
+        return self.before, self.kr, self.boxes, self.traces, own, self.work.texts.get(self.known)
+
+    @property
+    def _kept(self) -> tuple[dict[tuple[str, str], str], ...]:
+        return self.work.numbers, self.work.parts
+
+
+def _choose(one: _Card, held: Sequence[KeyResult]) -> None:
+    name, kr, work, known = one.name, one.kr, one.work, one.known
+    with st.container(horizontal=True, gap="small", key=f"decide-{name}-{kr.id}"):
+        if kr.review is Review.REJECTED:
+            _take_back(one)
+            return
+        for other in held:
             st.button(
-                "Add as well",
-                key=f"add-{name}-{kr.id}",
-                icon=":material/add:",
-                on_click=_add,
-                args=(known, work),
+                f"Swap in for {other.id.upper()}",
+                key=f"swap-{name}-{kr.id}-{other.id}",
+                icon=":material/swap_horiz:",
+                on_click=_swap,
+                args=(known, other, work),
             )
-            st.button(
-                "Reject",
-                key=f"reject-{name}-{kr.id}",
-                icon=":material/close:",
-                help=f"Reject {kr.id.upper()}",
-                on_click=_review,
-                args=(known, Review.REJECTED, work),
-            )
+        st.button(
+            "Add as well",
+            key=f"add-{name}-{kr.id}",
+            icon=":material/add:",
+            on_click=_add,
+            args=(known, work),
+        )
+        st.button(
+            "Reject",
+            key=f"reject-{name}-{kr.id}",
+            icon=":material/close:",
+            help=f"Reject {kr.id.upper()}",
+            on_click=_review,
+            args=(known, Review.REJECTED, work),
+        )
 
 
 def _status(kr: KeyResult) -> str:
@@ -77,57 +139,61 @@ def _status(kr: KeyResult) -> str:
     return "Recommended" if kr.recommended else "Alternative"
 
 
-def _shown(made: Conversion, kr: KeyResult) -> None:
+def _shown(one: _Card) -> None:
+    kr = one.kr
     rejected = kr.review is Review.REJECTED
     head = f'<h4>{for_html(kr.id.upper())} · <span class="o-state o-{kr.review.value}">{_status(kr)}</span></h4>'
     sentence = f'<p class="o-sentence">{with_slots(kr.text)}</p>'
-    answered = next((one for one in made.boxes_after if one.about == kr.id), None)
-    shown = "" if rejected or answered is None else chips.boxes(answered)
+    shown = "" if rejected or one.boxes is None else chips.boxes(one.boxes)
     st.html(f'<div class="o{" o-rejected-card" if rejected else ""}">{head}{sentence}{shown}</div>')
 
 
-def _traces(made: Conversion, kr: KeyResult) -> dict[str, Trace]:
-    return {
-        trace.slot.removeprefix(f"{kr.id}."): trace for trace in made.provenance if trace.slot.startswith(f"{kr.id}.")
-    }
-
-
-def _parts(made: Conversion, before: KeyResult, kr: KeyResult, work: Work, name: str) -> None:
+def _parts(one: _Card) -> None:
     """The fields of the sentence; a part whose words do not stand in it is edited with the whole wording."""
-    traces, editable, known = _traces(made, kr), parts_of(kr), name_of(before)
-    measure = kr.measure
-    for row in _ROWS:
+    kr, before, work, known = one.kr, one.before, one.work, one.known
+    editable, measure = parts_of(kr), kr.measure
+    for number, row in enumerate(_ROWS):
         shown = [
             slot
             for slot in row
             if slot in editable or f"[{slot}:" in kr.text or (known, slot) in work.numbers or slot == "source"
         ]
-        for column, slot in zip(st.columns(len(shown), gap="small") if shown else (), shown, strict=True):
-            place = (known, slot)
-            is_open = slot == "source" or f"[{slot}:" in before.text or f"[{slot}:" in kr.text
-            now = (work.numbers if is_open else work.parts).get(place, "")
-            if not now:
-                now = editable.get(slot, "") if slot != "source" else measure.source if measure else ""
-            label, hint = _LABELS[slot]
-            key = state.show(f"part-{name}-{kr.id}-{slot}", now)
-            with column:
+        if not shown:
+            continue
+        # One grid and one line of signs for a row: columns for each field would be twice as many parts to draw.
+        with st.container(key=f"parts-{one.name}-{kr.id}-{number}-of-{len(shown)}"):
+            for slot in shown:
+                place = (known, slot)
+                unsaid = slot == "source" or f"[{slot}:" in before.text or f"[{slot}:" in kr.text
+                now = (work.numbers if unsaid else work.parts).get(place, "")
+                if not now:
+                    now = editable.get(slot, "") if slot != "source" else measure.source if measure else ""
+                label, hint = _LABELS[slot]
+                key = state.show(f"part-{one.name}-{kr.id}-{slot}", now)
                 st.text_input(
                     label,
                     placeholder=hint,
                     key=key,
                     live="400ms",
                     on_change=_filled,
-                    args=(key, place, "numbers" if is_open else "parts", work),
+                    args=(key, place, "numbers" if unsaid else "parts", work),
                 )
-                if badge := chips.origin(traces.get(slot)):
-                    st.html(f'<div class="o o-under">{badge}</div>')
-    with st.expander("Write the whole sentence yourself", key=f"edit-{name}-{kr.id}"):
-        _wording(before, kr, work, name)
+            _signs(one, shown)
+    with folded("Write the whole sentence yourself", f"edit-{one.name}-{kr.id}") as is_open:
+        if is_open:
+            _wording(one)
 
 
-def _around(made: Conversion, kr: KeyResult) -> None:
-    rows = []
-    edited = _traces(made, kr).get("text")
+def _signs(one: _Card, shown: Sequence[str]) -> None:
+    signs = [(_LABELS[slot][0], chips.origin(one.traces.get(slot))) for slot in shown]
+    if any(sign for _, sign in signs):
+        said = "".join(f"<span>{f'<i>{label}: </i>{sign}' if sign else ''}</span>" for label, sign in signs)
+        st.html(f'<div class="o o-under">{said}</div>')
+
+
+def _around(one: _Card) -> None:
+    kr, rows = one.kr, []
+    edited = one.traces.get("text")
     if edited:
         rows.append(("Wording", chips.origin(edited)))
     if kr.measure and kr.measure.baseline is None and kr.measure.baseline_open:
@@ -140,11 +206,11 @@ def _around(made: Conversion, kr: KeyResult) -> None:
         st.html(f'<div class="o"><dl class="o-slots">{body}</dl></div>')
 
 
-def _decide(before: KeyResult, kr: KeyResult, work: Work, name: str) -> None:
-    known = name_of(before)
+def _decide(one: _Card) -> None:
+    kr, name = one.kr, one.name
     with st.container(horizontal=True, gap="small", key=f"decide-{name}-{kr.id}"):
         if kr.review is not Review.PROPOSED:
-            _take_back(known, kr, work, name)
+            _take_back(one)
             return
         for label, icon, review in (
             ("Accept", ":material/check:", Review.ACCEPTED),
@@ -156,28 +222,30 @@ def _decide(before: KeyResult, kr: KeyResult, work: Work, name: str) -> None:
                 icon=icon,
                 help=f"{label} {kr.id.upper()}",
                 on_click=_review,
-                args=(known, review, work),
+                args=(one.known, review, one.work),
             )
 
 
-def _take_back(known: str, kr: KeyResult, work: Work, name: str) -> None:
+def _take_back(one: _Card) -> None:
     st.button(
         "Take back",
-        key=f"undo-{name}-{kr.id}",
+        key=f"undo-{one.name}-{one.kr.id}",
         icon=":material/undo:",
         on_click=_review,
-        args=(known, Review.PROPOSED, work),
+        args=(one.known, Review.PROPOSED, one.work),
     )
 
 
-def _wording(before: KeyResult, kr: KeyResult, work: Work, name: str) -> None:
-    known = name_of(before)
-    key = state.show(f"text-{name}-{kr.id}", kr.text)
-    st.text_area("Wording", key=key, height=100, on_change=_worded, args=(key, known, kr.text, before.text, work))
-    if known in work.texts or any(one == known for one, _ in work.parts):
-        st.button("Back to the proposal", key=f"reset-{name}-{kr.id}", on_click=_unworded, args=(known, work))
+def _wording(one: _Card) -> None:
+    kr, known, work = one.kr, one.known, one.work
+    key = state.show(f"text-{one.name}-{kr.id}", kr.text)
+    args = (key, known, kr.text, one.before.text, work)
+    st.text_area("Wording", key=key, height=100, on_change=_worded, args=args)
+    if known in work.texts or any(about == known for about, _ in work.parts):
+        st.button("Back to the proposal", key=f"reset-{one.name}-{kr.id}", on_click=_unworded, args=(known, work))
 
 
+@redraws
 def _filled(key: str, place: tuple[str, str], where: str, work: Work) -> None:
     work.before(f"change of “{_LABELS[place[1]][0].lower()}”", key)
     kept: dict[tuple[str, str], str] = getattr(work, where)
@@ -187,22 +255,26 @@ def _filled(key: str, place: tuple[str, str], where: str, work: Work) -> None:
         kept.pop(place, None)
 
 
+@redraws
 def _review(known: str, review: Review, work: Work) -> None:
     work.before({Review.ACCEPTED: "accepting", Review.REJECTED: "rejecting"}.get(review, "taking back"))
     work.reviews[known] = review
 
 
+@redraws
 def _swap(inside: str, other: KeyResult, work: Work) -> None:
     work.before("swap")
     work.swap(inside, name_of(other))
 
 
+@redraws
 def _add(known: str, work: Work) -> None:
     work.before("adding")
     work.chosen[known] = True
     work.reviews[known] = Review.ACCEPTED
 
 
+@redraws
 def _worded(key: str, known: str, shown: str, proposed: str, work: Work) -> None:
     text = (state.value(key) or "").strip()
     if text and text != shown:
@@ -210,6 +282,7 @@ def _worded(key: str, known: str, shown: str, proposed: str, work: Work) -> None
         work.reword(known, text, proposed)
 
 
+@redraws
 def _unworded(known: str, work: Work) -> None:
     work.before("going back to the proposal")
     work.texts.pop(known, None)

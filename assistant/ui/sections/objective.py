@@ -5,24 +5,42 @@ import streamlit as st
 from assistant.okr import Conversion, ParentLink
 from assistant.ui import chips, state
 from assistant.ui.marked import with_slots
+from assistant.ui.panels import folded, panel, redraws
 from assistant.ui.safe import for_html
+from assistant.ui.sheet import Sheet, Sheets
 from assistant.ui.work import Work
 
 _PARENT = {"draft": "from the draft", "answer": "your answer", "suggested": "suggested"}
+_PERIOD = ("objective", "period")
 
 
-def objective(made: Conversion, now: Conversion, work: Work, name: str) -> None:
-    """Draw the objective as it stands; ``made`` is the rewrite before a person's edits."""
-    with st.container(border=True, key=f"objective-{name}"):
-        wide, narrow = st.columns([7, 4], gap="medium")
-        with wide:
-            _shown(now)
-        proposed = made.objective.text if made.objective else ""
-        with narrow:
-            _period(now, work, name)
-            _parent(now, work, name)
-        with st.expander("Edit the objective", key=f"edit-objective-{name}", expanded=now.objective is None):
-            _wording(proposed, now, work, name)
+def objective(sheets: Sheets) -> None:
+    """Draw the objective as it stands."""
+
+    def shown(sheet: Sheet) -> object:
+        made, now = sheet.rewrite
+        boxes = [one for one in now.boxes_after if one.about == "objective"]
+        traces = [trace for trace in now.provenance if trace.slot in ("objective", "objective.period")]
+        work = sheet.work
+        own = (work.numbers.get(_PERIOD), work.answers.get("parent"), work.texts.get("objective"))
+        return made.objective, now.objective, now.parent, boxes, traces, own
+
+    def drawn() -> None:
+        sheet = sheets.sheet()
+        made, now = sheet.rewrite
+        work, name = sheet.work, sheet.name
+        with st.container(border=True, key=f"objective-{name}"):
+            wide, narrow = st.columns([7, 4], gap="medium")
+            with wide:
+                _shown(now)
+            with narrow:
+                _period(now, work, name)
+                _parent(now, work, name)
+            with folded("Edit the objective", f"edit-objective-{name}", open_at_first=now.objective is None) as is_open:
+                if is_open:
+                    _wording(made.objective.text if made.objective else "", now, work, name)
+
+    panel("okr-objective", sheets.look(shown), drawn)
 
 
 def _shown(now: Conversion) -> None:
@@ -63,12 +81,9 @@ def _serves(parent: ParentLink) -> str:
 
 
 def _period(now: Conversion, work: Work, name: str) -> None:
-    known = ("objective", "period")
-    if now.objective and ("[period:" in now.objective.text or work.numbers.get(known)):
-        key = state.show(f"slot-{name}-objective-period", work.numbers.get(known, ""))
-        st.text_input(
-            "Period", placeholder="e.g. Q3 2027", key=key, live="400ms", on_change=_filled, args=(key, known, work)
-        )
+    if now.objective and ("[period:" in now.objective.text or work.numbers.get(_PERIOD)):
+        key = state.show(f"slot-{name}-objective-period", work.numbers.get(_PERIOD, ""))
+        st.text_input("Period", placeholder="e.g. Q3 2027", key=key, live="400ms", on_change=_filled, args=(key, work))
 
 
 def _parent(now: Conversion, work: Work, name: str) -> None:
@@ -107,21 +122,25 @@ def _wording(proposed: str, now: Conversion, work: Work, name: str) -> None:
         st.button("Back to the proposal", key=f"reset-{name}-objective", on_click=_unworded, args=(work,))
 
 
-def _filled(key: str, known: tuple[str, str], work: Work) -> None:
+@redraws
+def _filled(key: str, work: Work) -> None:
     work.before("change of the period", key)
-    work.numbers[known] = (state.value(key) or "").strip()
+    work.numbers[_PERIOD] = (state.value(key) or "").strip()
 
 
+@redraws
 def _answered(key: str, work: Work) -> None:
     work.before("naming the parent", key)
     work.answers["parent"] = state.value(key) or ""
 
 
+@redraws
 def _confirmed(parent: str, work: Work) -> None:
     work.before("confirming the parent")
     work.answers["parent"] = parent
 
 
+@redraws
 def _worded(key: str, shown: str, proposed: str, work: Work) -> None:
     text = (state.value(key) or "").strip()
     if text and text != shown:
@@ -129,6 +148,7 @@ def _worded(key: str, shown: str, proposed: str, work: Work) -> None:
         work.reword("objective", text, proposed)
 
 
+@redraws
 def _unworded(work: Work) -> None:
     work.before("going back to the proposal")
     work.texts.pop("objective", None)

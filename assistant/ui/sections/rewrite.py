@@ -3,54 +3,70 @@
 import streamlit as st
 
 from assistant.finding import Boxes, Severity
-from assistant.okr import Conversion, KeyResult, Review
+from assistant.okr import Conversion, KeyResult
 from assistant.ui import chips
 from assistant.ui.marked import with_slots
+from assistant.ui.panels import panel, redraws
 from assistant.ui.safe import for_html, for_label
 from assistant.ui.sections.key_result import alternative, key_result
 from assistant.ui.sections.objective import objective
-from assistant.ui.work import Work
+from assistant.ui.sheet import Sheet, Sheets
 
 
-def rewrite(made: Conversion, now: Conversion, work: Work, name: str) -> None:
-    """Draw the rewrite ``made`` as it stands ``now``, after a person's edits."""
-    tint = "o-note o-good" if now.left_alone else "o-note"
-    st.html(f'<div class="o"><p class="{tint}" role="status">{for_html(now.summary)}</p></div>')
-    side_by_side(now)
-    # The place is always there, so that nothing below moves when something can be undone.
-    with st.container(key=f"past-{name}"):
-        if work.past:
-            st.button(
-                f"Undo: {for_label(work.past[-1].doing)}",
-                key=f"undo-{name}",
-                icon=":material/undo:",
-                shortcut="Alt+U",
-                on_click=work.undo,
-            )
-    objective(made, now, work, name)
-    proposed = {kr.id: kr for kr in made.key_results}
-    held = [kr for kr in now.key_results if kr.recommended]
-    for kr in held:
-        key_result(now, proposed[kr.id], kr, work, name)
+def rewrite(sheets: Sheets, head: str) -> None:
+    """Draw the rewrite as it stands now, after a person's edits; ``head`` stands above it."""
+    _, now = sheets.sheet().rewrite
+
+    def pair() -> None:
+        st.html(_pair(sheets.sheet(), head))
+        _undo(sheets.sheet())
+
+    panel("okr-pair", sheets.look(lambda sheet: (_pair(sheet, head), _undoes(sheet))), pair)
+    objective(sheets)
+    for kr in now.key_results:
+        if kr.recommended:
+            key_result(sheets, kr.id)
     others = [kr for kr in now.key_results if not kr.recommended]
     if others:
         st.html(
             '<div class="o"><h3>Alternatives</h3><p class="o-soft">Other behaviours that would show the same. Swap one '
             "in for another: one to three key results are enough.</p></div>"
         )
-    replaceable = [proposed[kr.id] for kr in held if kr.review is not Review.REJECTED]
     for kr in others:
-        alternative(now, proposed[kr.id], kr, replaceable, work, name)
-    if not now.key_results and not now.left_alone and not now.commitments:
-        st.html(
-            '<div class="o"><p class="o-note o-mind">No key result yet: answer the questions above, first of '
-            "all who it is for and what they would do differently.</p></div>"
-        )
-    _left_over(now)
+        alternative(sheets, kr.id)
 
 
-def side_by_side(now: Conversion) -> None:
-    """Draw the draft beside the rewrite, each text with the share of its boxes that pass."""
+def laid_out(now: Conversion) -> tuple[tuple[str, bool], ...]:
+    """Which cards there are, and where each stands."""
+    return tuple((kr.id, kr.recommended) for kr in now.key_results)
+
+
+def _pair(sheet: Sheet, head: str) -> str:
+    now = sheet.rewrite[1]
+    tint = "o-note o-good" if now.left_alone else "o-note"
+    said = f'<p class="{tint}" role="status">{for_html(now.summary)}</p>'
+    return f'<div class="o">{head}{said}{side_by_side(now)}</div>'
+
+
+def _undoes(sheet: Sheet) -> str:
+    return sheet.work.past[-1].doing if sheet.work.past else ""
+
+
+def _undo(sheet: Sheet) -> None:
+    # The place is always there, so that nothing below moves when something can be undone.
+    with st.container(key=f"past-{sheet.name}"):
+        if doing := _undoes(sheet):
+            st.button(
+                f"Undo: {for_label(doing)}",
+                key=f"undo-{sheet.name}",
+                icon=":material/undo:",
+                shortcut="Alt+U",
+                on_click=redraws(sheet.work.undo),
+            )
+
+
+def side_by_side(now: Conversion) -> str:
+    """The draft beside the rewrite, each text with the share of its boxes that pass."""
     lines = {item.id: item for item in now.draft.lines()}
     before = [one for one in now.boxes_before if one.about in lines]
     share = {one.about: one for one in now.boxes_before}
@@ -62,9 +78,9 @@ def side_by_side(now: Conversion) -> None:
     right += "".join(_row(with_slots(kr.text), after.get(kr.id), kr.id.upper()) for kr in chosen)
     right += "".join(_row(for_html(one.what), None, "Commitment") for one in now.commitments)
     shown = [after[key] for key in ("objective", *(kr.id for kr in chosen)) if key in after]
-    st.html(
-        f'<div class="o"><div class="o-pair"><section><h3>Before <small>{_share(before)}</small></h3>{left}</section>'
-        f"<section><h3>After <small>{_share(shown)}</small></h3>{right}</section></div></div>"
+    return (
+        f'<div class="o-pair"><section><h3>Before <small>{_share(before)}</small></h3>{left}</section>'
+        f"<section><h3>After <small>{_share(shown)}</small></h3>{right}</section></div>"
     )
 
 
@@ -88,15 +104,23 @@ def _row(text: str, answered: Boxes | None, label: str = "") -> str:
     return f'<div class="o-line"><p>{head}{text}{passed}</p></div>'
 
 
-def _left_over(now: Conversion) -> None:
-    loud = [one for one in now.findings_after if one.severity in (Severity.ERROR, Severity.WARNING)]
-    if loud and not now.left_alone:
-        rows = "".join(
-            f'<li><span class="o-no">{for_html(_name(one.about))}</span><div>{chips.severity(one.severity)} '
-            f'{for_html(one.message)}<p class="o-do">{for_html(one.suggestion)}</p></div></li>'
-            for one in loud
+def left_over(now: Conversion) -> str:
+    """What is still to be settled about the rewrite."""
+    none = ""
+    if not now.key_results and not now.left_alone and not now.commitments:
+        none = (
+            '<p class="o-note o-mind">No key result yet: answer the questions above, first of '
+            "all who it is for and what they would do differently.</p>"
         )
-        st.html(f'<div class="o"><h3>Still to settle</h3><ul class="o-left">{rows}</ul></div>')
+    loud = [one for one in now.findings_after if one.severity in (Severity.ERROR, Severity.WARNING)]
+    if not loud or now.left_alone:
+        return none
+    rows = "".join(
+        f'<li><span class="o-no">{for_html(_name(one.about))}</span><div>{chips.severity(one.severity)} '
+        f'{for_html(one.message)}<p class="o-do">{for_html(one.suggestion)}</p></div></li>'
+        for one in loud
+    )
+    return f'{none}<h3>Still to settle</h3><ul class="o-left">{rows}</ul>'
 
 
 def _name(about: str) -> str:

@@ -9,19 +9,28 @@ from assistant.errors import ConflictError, OkrError
 from assistant.okr import Conversion
 from assistant.ui import keeping, resume, saving
 from assistant.ui.navigation import path_of
+from assistant.ui.panels import panel
 from assistant.ui.safe import for_label
 from assistant.ui.sections.conflict import Clash, conflict
+from assistant.ui.sheet import Sheets
 
 _TOLD_FOR = 20.0  # seconds
 
 
-def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, name: str) -> None:
-    """Draw the button that saves a rewrite as it stands ``now``; ``every`` makes all drafts of the text."""
+def save(sheets: Sheets) -> None:
+    """Draw the button that saves the rewrite as it stands when it is pressed."""
+    name = sheets.sheet().name
+    panel("okr-save", lambda: saving.cell("saved", {}).get(name), lambda: _drawn(sheets))
+
+
+def _drawn(sheets: Sheets) -> None:
+    sheet = sheets.sheet()
+    name, count = sheet.name, len(sheet.document.drafts)
     known = saving.cell("saved", {}).get(name)
     with st.container(horizontal=True, vertical_alignment="center", key=f"save-{name}"):
         label = f"Save as version {known[1] + 1}" if known else "Save to workspace"
         st.button(
-            label, key=f"save-one-{name}", type="primary", icon=":material/save:", on_click=_save, args=(now, name)
+            label, key=f"save-one-{name}", type="primary", icon=":material/save:", on_click=_save, args=(sheets, name)
         )
         if known:
             st.page_link(
@@ -31,7 +40,7 @@ def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, nam
                 query_params={"okr": known[0]},
             )
         if count > 1:
-            st.button(f"Save all {count} drafts", key="save-all", on_click=_save_all, args=(every,))
+            st.button(f"Save all {count} drafts", key="save-all", on_click=_save_all, args=(sheets.every(),))
     clash = saving.cell("clash")
     if isinstance(clash, Clash) and known and clash.okr == known[0]:
         conflict(clash, lambda seen: _settled(name, clash.okr, seen))
@@ -44,10 +53,11 @@ def save(now: Conversion, every: Callable[[], list[Conversion]], count: int, nam
         (st.success if kind == "done" else st.error)(for_label(text))
 
 
-def _save(now: Conversion, name: str) -> None:
+def _save(sheets: Sheets, name: str) -> None:
     saved = saving.cell("saved", {})
     known = saved.get(name)
     try:
+        now = sheets.sheet().rewrite[1]
         okrs, me = saving.workspace().okrs, saving.me()
         work = resume.lying(saved).model_dump_json(exclude_defaults=True)
         if known is None:

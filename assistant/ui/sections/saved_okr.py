@@ -95,7 +95,7 @@ def _shown(now: Conversion) -> None:
         sentence = f'<p class="o-sentence">{with_slots(kr.text)}</p>'
         cells.append(f'<section class="o-cell"><h4>{for_html(head)}</h4>{sentence}{answered(kr.id)}</section>')
     st.html(f'<div class="o"><h3>Key results</h3><div class="o-grid">{"".join(cells)}</div></div>')
-    kept(now)
+    st.html(f'<div class="o">{kept(now)}</div>')
 
 
 def _do(call: Callable[..., object], *given: object) -> None:
