@@ -5,8 +5,8 @@ thread that waits for that job gets it (``model/far.py``): so ledger, budget, ga
 what they are without workers, and only one process sends, pays, and keeps what was paid.
 
 Workers are forked once everything is loaded and before any thread has begun, on Linux alone: elsewhere each would load
-for longer than it saves. Where others keep the processors very busy there are none, for together they take somewhat more
-of them than one process does. They hear no Ctrl-C, hold no file of the run open, and end when their pipe does, however
+for longer than it saves. Where others keep the processors very busy there are none, for together they take a little
+more of them than one process. They hear no Ctrl-C, hold no file of the run open, and end when their pipe does, however
 the process at its other end came to that. The jobs of a worker that dies are done without it.
 """
 
