@@ -5,8 +5,8 @@ thread that waits for that job gets it (``model/far.py``): so ledger, budget, ga
 what they are without workers, and only one process sends, pays, and keeps what was paid.
 
 Workers are forked once everything is loaded and before any thread has begun, on Linux alone: elsewhere each would load
-for longer than it saves. Where others keep the processors busy there are none, for together they take somewhat more
-of them than one process does. They hear no Ctrl-C, hold no file of the run open, and end when their pipe does, however
+for longer than it saves. Where others keep the processors very busy there are none, for together they take a little
+more of them than one process. They hear no Ctrl-C, hold no file of the run open, and end when their pipe does, however
 the process at its other end came to that. The jobs of a worker that dies are done without it.
 """
 
@@ -34,6 +34,8 @@ from assistant.okr import Conversion
 FEWEST = 64
 """With fewer jobs than this the first would wait for workers longer than the last gains by them."""
 MOST, MOST_SAID = 4, 16
+BUSY = 3
+"""From so many tasks a processor on, workers wait for their turn longer than they save; see docs/architecture.md."""
 Maker = Callable[[ModelEngine], Convert]
 _Mail = queue.SimpleQueue[tuple[str, Any]]
 
@@ -50,7 +52,7 @@ def wanted(jobs: int) -> int:
     if sys.platform != "linux":
         return 0
     cores = len(os.sched_getaffinity(0))
-    return min(cores, MOST) if cores > 1 and jobs >= FEWEST and os.getloadavg()[0] < cores else 0
+    return min(cores, MOST) if cores > 1 and jobs >= FEWEST and os.getloadavg()[0] < BUSY * cores else 0
 
 
 @contextmanager
