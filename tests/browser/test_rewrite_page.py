@@ -5,10 +5,10 @@ import io
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant.okr import Conversion
-from tests.browser.pages import DRAFT, ask, card, download, field, rewrite, settled
+from tests.browser.pages import DRAFT, ask, at_rest, card, download, field, rewrite, settled
 
 pytestmark = pytest.mark.browser
 
@@ -201,3 +201,40 @@ def test_nothing_is_cut_off_on_a_phone(page: Page, scheme: str) -> None:
         "> 391 && getComputedStyle(e).position !== 'absolute').map(e => e.outerHTML.slice(0, 120))"
     )
     assert wide == []
+
+
+def test_a_download_of_all_drafts_holds_what_was_answered(page: Page) -> None:
+    other = "\n## Payroll team\n\nObjective: Launch the new salary portal\n- Build a salary portal for shift workers\n"
+    rewrite(page, DRAFT + other)
+    page.get_by_label("In your own words", exact=True).fill("night-shift planners")
+    expect(card(page).locator(".o-sentence")).to_contain_text("Night-shift planners")
+    card(page).get_by_label("To (target)").fill("44 requests")
+    expect(card(page).locator(".o-sentence")).to_contain_text("to 44 requests")
+    said = download(page, "All as Markdown")
+    assert "Night-shift planners" in said
+    assert "to 44 requests" in said
+    assert "shift workers" in said
+
+
+def test_an_edit_draws_only_what_it_changes(tabs: BrowserContext, address: str) -> None:
+    page, heard = tabs.new_page(), [0]
+
+    def count(frame: str | bytes) -> None:
+        heard[0] += len(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", count))
+    page.goto(address)
+    rewrite(page, DRAFT)
+    expect(card(page, 1).locator(".o-sentence")).to_be_visible()
+    at_rest(page)
+    heard[0] = 0
+    page.get_by_label("In your own words", exact=True).fill("growth squads")  # stands in nearly every part of the page
+    expect(card(page).locator(".o-sentence")).to_contain_text("Growth squads")
+    at_rest(page)
+    for_the_answer, heard[0] = heard[0], 0
+    card(page).get_by_role("button", name="Accept").click()
+    expect(card(page).get_by_text("Accepted")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo: accepting")).to_be_visible()
+    at_rest(page)
+    assert 0 < heard[0] < for_the_answer / 2
+    page.close()

@@ -69,7 +69,9 @@ def _said_around() -> object:
 
 def _more(*, live: bool) -> None:
     with folded("Tell it more: team, period, strategy, higher OKRs", _MORE) as is_open:
-        if is_open:
+        # On the empty page in any case: the browser loads what fields need while somebody writes, not when the first
+        # rewrite comes with fields of its own.
+        if is_open or not state.brief():
             _around(live=live)
 
 

@@ -1,18 +1,16 @@
 """A key result as a card: its parts, each editable in place with its source beside it, and what the team decides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.finding import Boxes
 from assistant.okr import KeyResult, Review
-from assistant.provenance import Trace
 from assistant.steps.parts import parts_of
 from assistant.ui import chips, state
 from assistant.ui.marked import with_slots
 from assistant.ui.panels import folded, panel, redraws
 from assistant.ui.safe import for_html
+from assistant.ui.sections.card import Card
 from assistant.ui.sheet import Sheet, Sheets
 from assistant.ui.work import Work, name_of
 
@@ -31,7 +29,7 @@ def key_result(sheets: Sheets, number: str) -> None:
     """Draw the card of a key result, by its id."""
 
     def drawn() -> None:
-        one = _Card.of(sheets.sheet(), number)
+        one = Card.of(sheets.sheet(), number)
         with st.container(border=True, key=f"card-{one.name}-{number}"):
             _shown(one)
             if one.kr.review is not Review.REJECTED:
@@ -39,7 +37,7 @@ def key_result(sheets: Sheets, number: str) -> None:
                 _around(one)
             _decide(one)
 
-    panel(f"okr-card-{number}", sheets.look(lambda sheet: _Card.of(sheet, number).shown), drawn)
+    panel(f"okr-card-{number}", sheets.look(lambda sheet: Card.of(sheet, number).shown), drawn)
 
 
 def alternative(sheets: Sheets, number: str) -> None:
@@ -52,55 +50,15 @@ def alternative(sheets: Sheets, number: str) -> None:
 
     def drawn() -> None:
         sheet = sheets.sheet()
-        one = _Card.of(sheet, number)
+        one = Card.of(sheet, number)
         with st.container(border=True, key=f"card-{one.name}-{number}"):
             _shown(one)
             _choose(one, held(sheet))
 
-    panel(f"okr-card-{number}", sheets.look(lambda sheet: (_Card.of(sheet, number).shown, held(sheet))), drawn)
+    panel(f"okr-card-{number}", sheets.look(lambda sheet: (Card.of(sheet, number).shown, held(sheet))), drawn)
 
 
-@dataclass(frozen=True)
-class _Card:
-    """What a card shows. ``before`` is the key result as it was proposed, ``kr`` as it stands now."""
-
-    before: KeyResult
-    kr: KeyResult
-    boxes: Boxes | None
-    traces: dict[str, Trace]
-    work: Work
-    name: str
-
-    @classmethod
-    def of(cls, sheet: Sheet, number: str) -> "_Card":
-        made, now = sheet.rewrite
-        before = next(one for one in made.key_results if one.id == number)
-        kr = next(one for one in now.key_results if one.id == number)
-        boxes = next((one for one in now.boxes_after if one.about == number), None)
-        traces = {
-            trace.slot.removeprefix(f"{number}."): trace
-            for trace in now.provenance
-            if trace.slot.startswith(f"{number}.")
-        }
-        return cls(before, kr, boxes, traces, sheet.work, sheet.name)
-
-    @property
-    def known(self) -> str:
-        """What the key result is about, whichever id it has."""
-        return name_of(self.before)
-
-    @property
-    def shown(self) -> tuple[object, ...]:
-        """All of it, as values that never change."""
-        own = [{place: said for place, said in kept.items() if place[0] == self.known} for kept in self._kept]
-        return self.before, self.kr, self.boxes, self.traces, own, self.work.texts.get(self.known)
-
-    @property
-    def _kept(self) -> tuple[dict[tuple[str, str], str], ...]:
-        return self.work.numbers, self.work.parts
-
-
-def _choose(one: _Card, held: Sequence[KeyResult]) -> None:
+def _choose(one: Card, held: Sequence[KeyResult]) -> None:
     name, kr, work, known = one.name, one.kr, one.work, one.known
     with st.container(horizontal=True, gap="small", key=f"decide-{name}-{kr.id}"):
         if kr.review is Review.REJECTED:
@@ -139,7 +97,7 @@ def _status(kr: KeyResult) -> str:
     return "Recommended" if kr.recommended else "Alternative"
 
 
-def _shown(one: _Card) -> None:
+def _shown(one: Card) -> None:
     kr = one.kr
     rejected = kr.review is Review.REJECTED
     head = f'<h4>{for_html(kr.id.upper())} · <span class="o-state o-{kr.review.value}">{_status(kr)}</span></h4>'
@@ -148,7 +106,7 @@ def _shown(one: _Card) -> None:
     st.html(f'<div class="o{" o-rejected-card" if rejected else ""}">{head}{sentence}{shown}</div>')
 
 
-def _parts(one: _Card) -> None:
+def _parts(one: Card) -> None:
     """The fields of the sentence; a part whose words do not stand in it is edited with the whole wording."""
     kr, before, work, known = one.kr, one.before, one.work, one.known
     editable, measure = parts_of(kr), kr.measure
@@ -184,14 +142,14 @@ def _parts(one: _Card) -> None:
             _wording(one)
 
 
-def _signs(one: _Card, shown: Sequence[str]) -> None:
+def _signs(one: Card, shown: Sequence[str]) -> None:
     signs = [(_LABELS[slot][0], chips.origin(one.traces.get(slot))) for slot in shown]
     if any(sign for _, sign in signs):
         said = "".join(f"<span>{f'<i>{label}: </i>{sign}' if sign else ''}</span>" for label, sign in signs)
         st.html(f'<div class="o o-under">{said}</div>')
 
 
-def _around(one: _Card) -> None:
+def _around(one: Card) -> None:
     kr, rows = one.kr, []
     edited = one.traces.get("text")
     if edited:
@@ -206,7 +164,7 @@ def _around(one: _Card) -> None:
         st.html(f'<div class="o"><dl class="o-slots">{body}</dl></div>')
 
 
-def _decide(one: _Card) -> None:
+def _decide(one: Card) -> None:
     kr, name = one.kr, one.name
     with st.container(horizontal=True, gap="small", key=f"decide-{name}-{kr.id}"):
         if kr.review is not Review.PROPOSED:
@@ -226,7 +184,7 @@ def _decide(one: _Card) -> None:
             )
 
 
-def _take_back(one: _Card) -> None:
+def _take_back(one: Card) -> None:
     st.button(
         "Take back",
         key=f"undo-{one.name}-{one.kr.id}",
@@ -236,7 +194,7 @@ def _take_back(one: _Card) -> None:
     )
 
 
-def _wording(one: _Card) -> None:
+def _wording(one: Card) -> None:
     kr, known, work = one.kr, one.known, one.work
     key = state.show(f"text-{one.name}-{kr.id}", kr.text)
     args = (key, known, kr.text, one.before.text, work)
