@@ -137,17 +137,17 @@ def test_a_result_speaks_of_the_system_by_the_name_that_the_line_gives() -> None
 
 
 def test_a_trade_says_whom_work_is_for_and_that_is_an_assumption() -> None:
-    assert trade_of("Introduce online booking for check-ups").served == "patients"
-    made = convert(draft("Introduce online booking for check-ups", team="Clinic digital"))
+    assert trade_of("Digital form for the dog licence").served == "residents"
+    made = convert(draft("Digital form for the dog licence", team="Town hall"))
     first = made.key_results[0]
-    assert first.who == "patients"
+    assert first.who == "residents"
     trace = next(one for one in made.provenance if one.slot == f"{first.id}.who")
     assert trace.origin is Origin.SUGGESTED
 
 
 def test_a_behaviour_of_the_draft_stands_alone_where_the_playbook_is_unsure() -> None:
-    made = convert(draft("Gate terminal so that hauliers sign in without walking to the office", team="Yard"))
-    assert [one.who for one in made.key_results if one.recommended] == ["hauliers"]
+    made = convert(draft("Dice board so that croupiers settle a table without calling the pit", team="Floor"))
+    assert [one.who for one in made.key_results if one.recommended] == ["croupiers"]
 
 
 def test_a_result_whose_figure_is_masked_keeps_its_people_and_its_behaviour() -> None:

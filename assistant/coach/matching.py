@@ -30,7 +30,7 @@ _MOST_SURE = 0.999
 _NEAREST = 40
 _RIVALS, _RIVAL = 5, 0.5
 """So many patterns, and none that is half as likely as the first, compete by their effects as well."""
-_EFFECT = 0.5
+_EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
 # Where words stand: in the line itself, in its details, in the objective it serves, in the headings above.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
