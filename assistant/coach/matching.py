@@ -25,6 +25,8 @@ from assistant.reading.stems import stems
 
 FITS = 0.12
 """Below this probability a pattern is no more than near, and nothing is suggested."""
+BY_MEANING = 0.3
+"""The same where meaning alone speaks for a pattern, and no word of the line's."""
 SURE = 0.5
 _MOST_SURE = 0.999
 _NEAREST = 40
@@ -152,7 +154,7 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
             heard.get(name, (0.0, ""))[1],
         )
         for name, said in _witnesses(item, draft, heard).items()
-        if (score := probability(said)) >= FITS
+        if (score := probability(said)) >= (FITS if said["words"] else BY_MEANING)
     ]
     found.sort(key=lambda one: (-one.score, one.pattern.id))
     rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
