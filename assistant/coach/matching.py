@@ -36,8 +36,8 @@ _EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
 # Where words stand: in the line itself, in its details, in the objective it serves, in the headings above.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
-# What each witness adds to the odds that a pattern fits, learned by logistic regression on 328 items, the half of them
-# real ones (`python -m eval matching --learn`).
+# What each witness adds to the odds that a pattern fits, learned by logistic regression on eval/matching/items.jsonl
+# (`python -m eval matching --learn`), but for "another trade", of which those items hold too few.
 WEIGHTS = {
     "always": -7.03,
     "words": 1.81,
@@ -75,7 +75,7 @@ def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
 def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) -> dict[str, dict[str, float]]:
     near = closeness(_one(item.text, item.details), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
-    spoken_of = home | at_home(" / ".join([draft.org, item.text, item.details]))
+    of_trade = home | at_home(" / ".join([draft.org, item.text, item.details]))
     audience = stems(audience_of(item.text)) - ANYBODY
     least = sorted(near.values())[-_NEAREST:][0]
     closest = sorted((name for name, value in near.items() if value >= least), key=lambda name: (-near[name], name))
@@ -93,7 +93,7 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
             "meaning": near[name],
             "home": float(entry.function.function in home),
             "elsewhere": float(bool(home) and entry.function.function not in home and not any_team),
-            "another trade": float(entry.function.trade and entry.function.function not in spoken_of and not phrase),
+            "another trade": float(entry.function.trade and entry.function.function not in of_trade and not phrase),
             "people": float(same),
             "other people": float(bool(audience) and not same and not any_team),
             "any team": float(any_team),

@@ -169,6 +169,8 @@ def test_the_example_company_is_one_click_away_and_can_be_removed(page: Page) ->
 
 def test_a_parent_is_suggested_with_its_reason_and_confirmed(page: Page) -> None:
     rewrite(page, "Team: Routes\n\nObjective: Launch van loading for village bakers in Q3 2027\n- Build van loading\n")
+    expect(page.get_by_role("heading", name="Save and export").first).to_be_visible()
+    settled(page)
     page.get_by_text("Tell it more").click()
     goal = "Village bakers load every van without phoning us"
     page.get_by_label("Higher OKRs that it may serve").fill(

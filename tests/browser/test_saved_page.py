@@ -23,6 +23,7 @@ def rewrite(page: Page, text: str) -> None:
     field(page).blur()
     page.get_by_role("button", name="Check and rewrite").click()
     expect(page.locator(".o-sentence").first).to_be_visible()
+    settled(page)
 
 
 def saved(page: Page, text: str) -> None:
