@@ -19,6 +19,7 @@ OPTIONS = {
     "server.showEmailPrompt": "false",  # else the first start waits in the terminal for an address
     "logger.hideWelcomeMessage": "true",  # the address is told once, by us
     "browser.gatherUsageStats": "false",
+    "runner.fastReruns": "false",  # one request after another: two that are taken in at once lose words and clicks
     "runner.magicEnabled": "false",
     "runner.postScriptGC": "false",  # else each click waits a third of a second for what Python collects by itself
     "client.toolbarMode": "minimal",

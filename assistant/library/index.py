@@ -1,7 +1,8 @@
 """The one door to Chroma: vectors of passages, derived from the store and replaceable at any time.
 
 Embedded by default (a folder), or a server at ``OKR_CHROMA_URL``. A damaged index can end the process that opens it, so
-whenever its files are not those that this library left, another process opens it first.
+whenever its files are not those that this library left, another process opens it first. Processes make and change a
+folder's index one after another: Chroma is built for one.
 """
 
 import hashlib
@@ -11,7 +12,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ import numpy as np
 from assistant.errors import InputError, OkrError
 from assistant.library.chroma import URL, client_of, forget, shown
 from assistant.library.embedding import Embedding, Floats, unit
+from assistant.library.turns import in_turn
 
 _BATCH = 5000
 # Sixty candidates of a hundred thousand, of which the careful embedding takes five: what a denser graph would add is
@@ -42,8 +45,19 @@ class Index:
         self.folder, self.embedding = folder / "index", embedding
         self.url = os.environ.get(URL, "")
         self._name = _collection(org)
-        if not self.url:
-            self._healthy()
+        with self._alone():
+            if not self.url:
+                self._healthy()
+            about = self._open(org)
+        if about.get("embedding", "") != embedding.name:
+            raise InputError(
+                f"the index in {self.folder} was made with the embedding '{about.get('embedding', '')}', and this is "
+                f"'{embedding.name}'; set OKR_EMBEDDING as it was, or make the index anew with: okr library rebuild"
+            )
+        self._kept: str | None = about.get("vector")
+
+    def _open(self, org: str) -> dict[str, str]:
+        """What was kept with the collection, which is made where it is not there yet."""
         client = client_of(self.folder, self.url)
         try:
             self.fresh = self._name not in [one.name for one in client.list_collections()]
@@ -53,17 +67,20 @@ class Index:
                 metadata=self._about(org) if self.fresh else None,
                 configuration={"hnsw": _GRAPH} if self.fresh else None,
             )
-            about = dict(self._held.metadata or {})
+            return dict(self._held.metadata or {})
         except OkrError:
             raise
         except Exception as fault:
             raise self._fault(fault) from fault
-        if about.get("embedding", "") != embedding.name:
-            raise InputError(
-                f"the index in {self.folder} was made with the embedding '{about.get('embedding', '')}', and this is "
-                f"'{embedding.name}'; set OKR_EMBEDDING as it was, or make the index anew with: okr library rebuild"
-            )
-        self._kept: str | None = about.get("vector")
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While no other process makes or changes the index of this folder; a server sees to that by itself."""
+        if self.url:
+            yield
+            return
+        with in_turn(self.folder.parent):
+            yield
 
     def _about(self, org: str) -> dict[str, str]:
         """What is kept with a new index. A server's model has no version, so what it makes of one sentence is kept."""
@@ -111,12 +128,14 @@ class Index:
         """Keep the vectors of passages. An id is never given to other words, so one that is there already stays."""
         for first in range(0, len(ids), _BATCH):
             part = slice(first, first + _BATCH)
-            self._do("add", ids=[str(one) for one in ids[part]], embeddings=vectors[part])
+            with self._alone():
+                self._do("add", ids=[str(one) for one in ids[part]], embeddings=vectors[part])
 
     def drop(self, ids: Sequence[int]) -> None:
         """Forget passages."""
         for first in range(0, len(ids), _BATCH):
-            self._do("delete", ids=[str(one) for one in ids[first : first + _BATCH]])
+            with self._alone():
+                self._do("delete", ids=[str(one) for one in ids[first : first + _BATCH]])
 
     def nearest(self, vector: Floats, most: int) -> list[int]:
         """Ids of the passages that lie nearest, the nearest first."""

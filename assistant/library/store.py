@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.errors import InputError, OkrError
 from assistant.library.passage import Passage
+from assistant.library.turns import in_turn
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (org TEXT, name TEXT, digest TEXT, indexed INTEGER DEFAULT 0,
@@ -65,8 +66,8 @@ class Store:
                                          check_same_thread=False)  # fmt: skip
             held = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master")}
             if not {"documents", "passages", "words", "vectors", "okrs", "links"} <= held:
-                self._base.execute("PRAGMA journal_mode = WAL")
-                with self._said():
+                with in_turn(folder), self._said():  # SQLite lets none wait that changes how a file is kept
+                    self._base.execute("PRAGMA journal_mode = WAL")
                     self._base.executescript(_TABLES)
             self._base.execute("PRAGMA synchronous = FULL")
         except (OSError, sqlite3.Error) as fault:

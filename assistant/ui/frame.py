@@ -4,13 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import bridge, identity, keeping, state, warm
+from assistant.ui import bridge, identity, keeping, state, undisturbed, warm
 from assistant.ui.navigation import open_page
 from assistant.ui.style import STYLE
 
 
 def draw() -> None:
     """Draw the app."""
+    undisturbed.attach()
     st.set_page_config(page_title="Outcome OKRs", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     # First of all: what asks to be drawn again before the navigation is known lands on the front page.
     page = open_page()

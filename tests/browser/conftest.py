@@ -36,22 +36,27 @@ def _kept(folder: Path) -> dict[str, str]:
     }
 
 
+def _app(port: int) -> list[str]:
+    return ["assistant", "app", "--port", str(port), "--no-open"]
+
+
 @contextmanager
 def serve(
     folder: Path | None = None,
     log: Path | None = None,
     kept: Path | None = None,
     prepare: Callable[[int], None] = lambda port: None,
+    module: Callable[[int], list[str]] = _app,
     **settings: str,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a running app, started in ``folder`` the way a person starts it, and its process.
 
     What people save goes to ``kept``, or to a folder of its own. ``prepare`` is told the port before the app starts;
-    ``settings`` are variables of its environment.
+    ``module`` is what Python runs in its stead, ``settings`` are variables of its environment.
     """
     port = _free_port()
     prepare(port)
-    command = [sys.executable, "-m", "assistant", "app", "--port", str(port), "--no-open"]
+    command = [sys.executable, "-m", *module(port)]
     env = {name: value for name, value in os.environ.items() if not name.startswith("OKR_")}
     env |= {"PYTHONPATH": str(Path(__file__).parents[2]), **settings}
     with (

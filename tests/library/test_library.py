@@ -375,6 +375,43 @@ def test_two_writers_at_once_both_succeed(tmp_path: Path) -> None:
     assert "crew" in _okr(tmp_path, "search", "crew right3").stdout.lower()
 
 
+_OPENS = """
+import sys, time
+from pathlib import Path
+import chromadb
+from assistant.library.embedding import static
+from assistant.library.library import Library
+chromadb.EphemeralClient(), static().of(["all is loaded"])
+at, own = Path(sys.argv[1]), sys.argv[2]
+for turn in range(int(sys.argv[3])):
+    (at / f"ready-{turn}-{own}").touch()
+    while not (at / f"go-{turn}").exists():
+        pass
+    with Library(at / f"lib-{turn}") as library:
+        library.add_bytes(f"Rooms for crew {own}".encode(), f"/{own}.md")
+        library.index.count()
+"""
+
+
+@pytest.mark.slow
+def test_processes_that_make_the_index_at_once_all_succeed(tmp_path: Path) -> None:
+    number, turns = 4, 6
+    every = [
+        subprocess.Popen([sys.executable, "-c", _OPENS, str(tmp_path), str(own), str(turns)], stderr=subprocess.PIPE)
+        for own in range(number)
+    ]
+    for turn in range(turns):
+        while len(list(tmp_path.glob(f"ready-{turn}-*"))) < number and all(one.poll() is None for one in every):
+            time.sleep(0.01)
+        (tmp_path / f"go-{turn}").touch()
+    for one in every:
+        said = one.communicate(timeout=300)[1]
+        assert one.returncode == 0, said
+    for turn in range(turns):
+        with Library(tmp_path / f"lib-{turn}") as library:
+            assert library.index.count() == number
+
+
 def test_threads_that_open_it_at_once_all_search(tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
     with Library(tmp_path) as library:

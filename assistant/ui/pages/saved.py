@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.errors import DamagedError, NotSavedError, OkrError
-from assistant.ui import identity, saving
+from assistant.ui import identity, saving, telling
 from assistant.ui.safe import for_html, for_label
 from assistant.ui.sections.people import people
 from assistant.ui.sections.saved_list import saved_list
@@ -39,10 +39,10 @@ def _recover() -> None:
     try:
         copy, kept = recover(saving.place())
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
     saving.recovered()
-    saving.set_cell("said", ("done", f"The backup {copy.name} is in place; the damaged file is kept as {kept.name}."))
+    telling.done(f"The backup {copy.name} is in place; the damaged file is kept as {kept.name}.")
 
 
 def main() -> None:
@@ -50,10 +50,7 @@ def main() -> None:
     _head()
     try:
         with st.container(key="saved-told"):
-            if said := saving.cell("said"):
-                saving.set_cell("said", None)
-                kind, text = said
-                (st.success if kind == "done" else st.error)(for_label(text))
+            telling.tell(st.query_params.get("okr", ""))
         saving.workspace()
         _who()
         wanted = st.query_params.get("okr", "")

@@ -26,14 +26,19 @@ def arriving(job: Job, who: Engine) -> None:
     st.html(f'<div class="o"><p class="o-soft">{for_html(engines.leaves(who))}</p></div>')
     st.caption(f"{name} is writing … {job.seconds} s" if job.partial else f"Waiting for {name} … {job.seconds} s")
     st.html(_drawn(job.partial))
-    if st.button(
+    st.button(
         "Stay with the coach",
         key="okr-instead",
         icon=":material/close:",
         help="Nothing more is sent. A reply that is on its way is kept, and costs nothing when it is asked for again.",
-    ):
-        desk.never_mind(job)
-        st.rerun()  # the whole page: above the text it is said where it goes
+        on_click=_instead,
+        args=(job,),
+    )
+
+
+def _instead(job: Job) -> None:
+    desk.never_mind(job)
+    st.rerun()  # the whole page: above the text it is said where it goes
 
 
 def _drawn(partial: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.errors import ConflictError, OkrError
 from assistant.okr import Conversion
-from assistant.ui import saving
+from assistant.ui import saving, telling
 from assistant.ui.safe import for_html, for_label
 from assistant.ui.sections.compared import compared
 from assistant.workspace.difference import changed, difference
@@ -58,9 +58,9 @@ def _on_top(clash: Clash, settled: Callable[[int], None]) -> None:
         saving.set_cell("clash", Clash(clash.okr, clash.seen, fault.head, clash.mine, clash.desk))
         return
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
-    saving.set_cell("said", ("done", f"Saved as version {made.head}, on top of theirs."))
+    telling.done(f"Saved as version {made.head}, on top of theirs.")
     settled(made.head)
 
 
@@ -69,7 +69,7 @@ def _as_copy(clash: Clash, settled: Callable[[int], None]) -> None:
         note = f"a version of {clash.okr} beside version {clash.head}"
         made = saving.workspace().okrs.create(saving.me(), clash.mine, note=note, desk=clash.desk)
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
-    saving.set_cell("said", ("done", f"Yours is saved as an OKR of its own: {made.title}"))
+    telling.done(f"Yours is saved as an OKR of its own: {made.title}")
     settled(clash.head)

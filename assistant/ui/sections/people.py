@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.errors import OkrError
-from assistant.ui import identity, saving, state
+from assistant.ui import identity, saving, state, telling
 from assistant.ui.safe import for_label
 from assistant.workspace.records import Role
 
@@ -30,4 +30,4 @@ def _give(person: int, key: str) -> None:
     try:
         saving.workspace().people.give(saving.me(), person, Role(state.value(key)))
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))

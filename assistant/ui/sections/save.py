@@ -1,20 +1,16 @@
 """Saving from the rewrite: one button, what it was saved as, and both versions when somebody else was quicker."""
 
-import time
 from collections.abc import Callable
 
 import streamlit as st
 
 from assistant.errors import ConflictError, OkrError
 from assistant.okr import Conversion
-from assistant.ui import keeping, resume, saving
+from assistant.ui import keeping, resume, saving, telling
 from assistant.ui.navigation import path_of
 from assistant.ui.panels import panel
-from assistant.ui.safe import for_label
 from assistant.ui.sections.conflict import Clash, conflict
 from assistant.ui.sheet import Sheets
-
-_TOLD_FOR = 20.0  # seconds
 
 
 def save(sheets: Sheets) -> None:
@@ -44,13 +40,7 @@ def _drawn(sheets: Sheets) -> None:
     clash = saving.cell("clash")
     if isinstance(clash, Clash) and known and clash.okr == known[0]:
         conflict(clash, lambda seen: _settled(name, clash.okr, seen))
-    if said := saving.cell("said"):
-        saving.set_cell("said", None)
-        saving.set_cell("told", (name, said, time.monotonic()))
-    # It stays for a while: the page may be drawn again at once, for what was typed just before.
-    about, (kind, text), since = saving.cell("told", ("", ("", ""), 0.0))
-    if about == name and time.monotonic() - since < _TOLD_FOR:
-        (st.success if kind == "done" else st.error)(for_label(text))
+    telling.tell(name)
 
 
 def _save(sheets: Sheets, name: str) -> None:
@@ -70,19 +60,19 @@ def _save(sheets: Sheets, name: str) -> None:
         saving.set_cell("clash", Clash(fault.okr, fault.seen, fault.head, now, work))
         return
     except OkrError as fault:
-        saving.set_cell("said", ("fault", f"{fault} Your text stays here."))
+        telling.failed(f"{fault} Your text stays here.")
         return
     _settled(name, made.id, made.head)
-    saving.set_cell("said", ("done", said))
+    telling.done(said)
 
 
 def _save_all(every: Callable[[], list[Conversion]]) -> None:
     try:
         made = saving.workspace().runs.save(saving.me(), every(), "the app")
     except OkrError as fault:
-        saving.set_cell("said", ("fault", f"{fault} Your text stays here."))
+        telling.failed(f"{fault} Your text stays here.")
         return
-    saving.set_cell("said", ("done", f"Saved {len(made)} OKRs. Only you see them until you share them."))
+    telling.done(f"Saved {len(made)} OKRs. Only you see them until you share them.")
 
 
 def _settled(name: str, okr: str, seen: int) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.errors import ConflictError, OkrError
 from assistant.flow import revise
 from assistant.okr import Conversion, Review
-from assistant.ui import desk, keeping, saving, state
+from assistant.ui import desk, keeping, saving, state, telling
 from assistant.ui.sections.conflict import Clash
 from assistant.workspace.records import Saved, Version
 
@@ -77,6 +77,6 @@ def _save(okr: str, made: Conversion, seen: int) -> None:
             saving.set_cell("clash", Clash(okr, fault.seen, fault.head, mine))
             return
         settled(okr, saved.head)
-        saving.set_cell("said", ("done", f"Saved as version {saved.head}."))
+        telling.done(f"Saved as version {saved.head}.")
     except OkrError as fault:
-        saving.set_cell("said", ("fault", f"{fault} Your change stays here."))
+        telling.failed(f"{fault} Your change stays here.")

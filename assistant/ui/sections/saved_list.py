@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from assistant.errors import OkrError
-from assistant.ui import saving, state
+from assistant.ui import saving, state, telling
 from assistant.ui.navigation import path_of
 from assistant.ui.safe import for_html, for_label, shortened
 from assistant.ui.sections.saved_export import export_row
@@ -110,7 +110,7 @@ def _bring_back(me: Person, okr: str) -> None:
     try:
         saving.workspace().okrs.undelete(me, okr)
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
 
 
 def _empty() -> None:
@@ -138,6 +138,6 @@ def _read(given: object) -> None:
         text = data.decode("utf-8-sig", errors="replace")
         made = saving.workspace().archives.read(saving.me(), text, name)
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
-    saving.set_cell("said", ("done", f"{len(made)} OKRs were brought in; only you see them until you share them."))
+    telling.done(f"{len(made)} OKRs were brought in; only you see them until you share them.")

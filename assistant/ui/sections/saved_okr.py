@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.errors import OkrError
 from assistant.okr import Conversion
-from assistant.ui import chips, keeping, resume, saving
+from assistant.ui import chips, keeping, resume, saving, telling
 from assistant.ui.marked import with_slots
 from assistant.ui.navigation import path_of
 from assistant.ui.safe import for_html
@@ -102,7 +102,7 @@ def _do(call: Callable[..., object], *given: object) -> None:
     try:
         call(*given)
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
 
 
 def _status(okr: str, status: Status, seen: int) -> None:
@@ -113,7 +113,7 @@ def _copy(okr: str) -> None:
     def copied() -> None:
         made = saving.workspace().okrs.copy(saving.me(), okr)
         st.query_params["okr"] = made.id
-        saving.set_cell("said", ("done", "This is your copy; only you see it until you share it."))
+        telling.done("This is your copy; only you see it until you share it.")
 
     _do(copied)
 

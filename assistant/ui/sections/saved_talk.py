@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.errors import OkrError
-from assistant.ui import saving, state
+from assistant.ui import saving, state, telling
 from assistant.ui.safe import for_html
 from assistant.workspace.records import Comment, Saved
 
@@ -40,7 +40,7 @@ def _say(okr: str, key: str) -> None:
     try:
         saving.workspace().talk.comment(saving.me(), okr, str(state.value(key) or ""))
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
     state.show(key, "")
 
@@ -57,6 +57,6 @@ def _undoable(comment: int, *, back: bool) -> None:
     try:
         saving.workspace().talk.take_back(saving.me(), comment, back=back)
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
     saving.set_cell("unsaid", comment if back else None)

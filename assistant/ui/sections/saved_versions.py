@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.errors import OkrError
-from assistant.ui import saving
+from assistant.ui import saving, telling
 from assistant.ui.safe import for_html
 from assistant.ui.sections.compared import compared
 from assistant.workspace.difference import changed, difference
@@ -41,6 +41,6 @@ def _restore(one: Saved, number: int) -> None:
     try:
         made = saving.workspace().okrs.restore(saving.me(), one.id, number, seen=one.head)
     except OkrError as fault:
-        saving.set_cell("said", ("fault", str(fault)))
+        telling.failed(str(fault))
         return
-    saving.set_cell("said", ("done", f"Version {number} stands again, as version {made.head}."))
+    telling.done(f"Version {number} stands again, as version {made.head}.")

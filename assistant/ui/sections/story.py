@@ -157,7 +157,10 @@ def _failed(fault: ModelError) -> None:
     )
     with st.container(horizontal=True, gap="small", key="okr-failed"):
         st.button("Try again", key="okr-retry", icon=":material/refresh:", on_click=desk.try_again)
-        if st.button("Stay with the coach", key="okr-coach"):
-            choosing.choose(choosing.Choice(kind="coach"))
-            st.rerun()  # the whole page: above the text it is said where it goes
+        st.button("Stay with the coach", key="okr-coach", on_click=_stay)
         link("settings.py")
+
+
+def _stay() -> None:
+    choosing.choose(choosing.Choice(kind="coach"))
+    st.rerun()  # the whole page: above the text it is said where it goes
