@@ -1,6 +1,6 @@
 """``python -m assistant`` is ``okr``."""
 
-from assistant.cli.main import main
+from assistant.cli.start import start
 
 if __name__ == "__main__":
-    main()
+    start()

@@ -289,6 +289,21 @@ def test_ctrl_c_exits_130_with_one_sentence() -> None:
     assert err.strip().splitlines() == [b"okr: stopped; nothing was written."]
 
 
+def test_ctrl_c_while_its_libraries_are_loading_leaves_no_traceback() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "assistant", "rules"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        for line in process.stderr:  # each import is told as it ends: what follows that of the start comes after it
+            if line.endswith("assistant.cli.start\n"):
+                break
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert "Traceback" not in said
+    assert "okr: stopped; nothing was written." in said
+    assert process.returncode in (130, -signal.SIGINT)
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     process = subprocess.Popen(
         f"{sys.executable} -m assistant rules --json | head -n 1",
