@@ -14,19 +14,24 @@ from functools import cache
 from assistant.coach.audience import ANYBODY, audience_of, work_of
 from assistant.coach.fitting import best_odds
 from assistant.coach.home import at_home
+from assistant.coach.names import without_names
 from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import bag, entries, only_named, said_of
 from assistant.coach.places import closeness
-from assistant.coach.thing import in_its_words
+from assistant.coach.thing import in_its_words, thing_in
 from assistant.okr import Draft, Item
 from assistant.playbook.load import patterns
 from assistant.playbook.pattern import Pattern, PatternFile
-from assistant.reading.stems import stems
+from assistant.reading.stems import stem_row, stems
+from assistant.reading.tokens import words_of
 
 FITS = 0.12
 """Below this probability a pattern is no more than near, and nothing is suggested."""
 BY_MEANING = 0.3
 """The same where meaning alone speaks for a pattern, and no word of the line's."""
+UNSURE = 0.2
+"""Below this, the name of the thing that a line makes says more of its kind than all witnesses do, unless they speak
+for the work of its team's own function."""
 SURE = 0.5
 _MOST_SURE = 0.999
 _NEAREST = 40
@@ -73,7 +78,7 @@ def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
 
 
 def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) -> dict[str, dict[str, float]]:
-    near = closeness(_one(item.text, item.details), _team(draft))
+    near = closeness(without_names(_one(item.text, item.details)), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
     of_trade = home | at_home(" / ".join([draft.org, item.text, item.details]))
     audience = stems(audience_of(item.text)) - ANYBODY
@@ -99,6 +104,23 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
             "any team": float(any_team),
         }
     return found
+
+
+def _named(text: str, heard: dict[str, tuple[float, str]]) -> str:
+    """The pattern of any team that covers the very thing that a line makes ("the Falcon dashboard"), by its id."""
+    thing = thing_in(text)
+    if not thing:
+        return ""
+    last, whole = stem_row(thing)[-1:], stems(thing)
+    held = [
+        (worth, name)
+        for name, (worth, phrase) in heard.items()
+        if phrase
+        and by_kind_of_work(entries()[name].pattern)
+        and {*last} <= stems(phrase) <= whole
+        and len(words_of(phrase)) == len(stem_row(phrase))  # of "kit for each" there is more than the kit
+    ]
+    return max(held, default=(0.0, ""))[1]
 
 
 def _heard(item: Item, draft: Draft) -> dict[str, tuple[float, str]]:
@@ -146,6 +168,7 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     if only_named(item.text) and not item.details:
         return ()
     heard = _heard(item, draft)
+    seen = _witnesses(item, draft, heard)
     found = [
         Match(
             in_its_words(entries()[name].pattern, item.text),
@@ -153,10 +176,15 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
             score,
             heard.get(name, (0.0, ""))[1],
         )
-        for name, said in _witnesses(item, draft, heard).items()
+        for name, said in seen.items()
         if (score := probability(said)) >= (FITS if said["words"] else BY_MEANING)
     ]
     found.sort(key=lambda one: (-one.score, one.pattern.id))
+    unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id]["home"])
+    if unsure and (named := _named(item.text, heard)):
+        entry = entries()[named]
+        first = Match(in_its_words(entry.pattern, item.text), entry.function, FITS, heard[named][1])
+        return (first, *(one for one in found if one.pattern.id != named))
     rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
     if rivals and not by_kind_of_work(rivals[0].pattern):  # what is said of any team is likely of every line
         rivals = [one for one in rivals if not by_kind_of_work(one.pattern)]

@@ -40,6 +40,11 @@ def _known() -> dict[str, str]:
     return dict(row.split(" ", 1) for row in rows if row)
 
 
+def used(word: str) -> bool:
+    """Whether the playbook uses a lower-case word, or it holds sentences together."""
+    return word in _known() or word in FUNCTION_WORDS or word in DETERMINERS
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
