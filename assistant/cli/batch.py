@@ -30,6 +30,7 @@ from assistant.cli.source import (
     reading_options,
     settings_with,
 )
+from assistant.cli.start import STOPPED
 from assistant.engine import Engine
 from assistant.errors import SettingsError
 from assistant.library.configured import configured
@@ -41,8 +42,6 @@ from assistant.model.library import sent_to, shelf
 from assistant.okr import Answers
 from assistant.report.checked import counted
 from assistant.report.roadmap import summary
-
-STOPPED = 130
 
 
 @click.command(name="batch", short_help="Rewrite a whole roadmap in one run that can be taken up again.")

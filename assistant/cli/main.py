@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import click
 
 from assistant import __version__
+from assistant.cli.start import SAID, STOPPED
 from assistant.errors import OkrError
 
 # Pydantic would otherwise look through every installed package for plugins of its own: a tenth of a quick check's time.
@@ -36,7 +37,7 @@ COMMANDS = {
     "schema": "Print the JSON schema of a rewrite.",
     "app": "Open the browser app.",
 }
-FINDINGS, MISUSE, STOPPED = 1, 2, 130
+FINDINGS, MISUSE = 1, 2
 
 
 class _Commands(click.Group):
@@ -102,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = okr.main(args=list(arguments) if arguments is not None else None, prog_name="okr", standalone_mode=False)
         sys.stdout.flush()
     except OkrError as error:
-        click.echo("okr: stopped; nothing was written." if pressed else f"okr: {error}", err=True)
+        click.echo(SAID if pressed else f"okr: {error}", err=True)
         code = STOPPED if pressed else MISUSE
     except click.UsageError as error:
         error.show()
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(f"okr: {error.format_message()}", err=True)
         code = MISUSE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("okr: stopped; nothing was written.", err=True)
+        click.echo(SAID, err=True)
         code = STOPPED
     except BrokenPipeError:
         # The reader went away (``okr rules | head``): that is its good right and no error.

@@ -3,7 +3,8 @@
 import os
 import signal
 
-_SAID, _STOPPED = b"okr: stopped; nothing was written.\n", 130
+STOPPED, SAID = 130, "okr: stopped; nothing was written."
+"""How it ends then, and what it says."""
 
 
 def start() -> None:
@@ -16,5 +17,5 @@ def start() -> None:
 
 
 def _stop(_number: int, _frame: object) -> None:
-    os.write(2, _SAID)
-    os._exit(_STOPPED)  # nothing is open yet, and an exception would be lost or told in the middle of an import
+    os.write(2, f"{SAID}\n".encode())
+    os._exit(STOPPED)  # nothing is open yet, and an exception would be lost or told in the middle of an import

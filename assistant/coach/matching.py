@@ -4,7 +4,7 @@ Two witnesses are heard. Words: a pattern covers phrases that people use for suc
 common ones, a whole phrase more than its parts. Meaning: how near the line lies to the pattern in the network's sense,
 whatever its words. Beside them count the team's function and the people that the line names. How much each counts was
 learned on roadmap items of organisations that neither had seen. Below ``FITS`` nothing is suggested: asking beats
-guessing.
+guessing, but where the line makes a thing that a pattern of any team covers by its name.
 """
 
 import math
@@ -169,22 +169,20 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         return ()
     heard = _heard(item, draft)
     seen = _witnesses(item, draft, heard)
+
+    def made(name: str, score: float) -> Match:
+        entry = entries()[name]
+        return Match(in_its_words(entry.pattern, item.text), entry.function, score, heard.get(name, (0.0, ""))[1])
+
     found = [
-        Match(
-            in_its_words(entries()[name].pattern, item.text),
-            entries()[name].function,
-            score,
-            heard.get(name, (0.0, ""))[1],
-        )
+        made(name, score)
         for name, said in seen.items()
         if (score := probability(said)) >= (FITS if said["words"] else BY_MEANING)
     ]
     found.sort(key=lambda one: (-one.score, one.pattern.id))
     unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id]["home"])
     if unsure and (named := _named(item.text, heard)):
-        entry = entries()[named]
-        first = Match(in_its_words(entry.pattern, item.text), entry.function, FITS, heard[named][1])
-        return (first, *(one for one in found if one.pattern.id != named))
+        return (made(named, FITS), *(one for one in found if one.pattern.id != named))
     rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
     if rivals and not by_kind_of_work(rivals[0].pattern):  # what is said of any team is likely of every line
         rivals = [one for one in rivals if not by_kind_of_work(one.pattern)]

@@ -12,8 +12,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -73,14 +73,9 @@ class Index:
         except Exception as fault:
             raise self._fault(fault) from fault
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> AbstractContextManager[None]:
         """While no other process makes or changes the index of this folder; a server sees to that by itself."""
-        if self.url:
-            yield
-            return
-        with in_turn(self.folder.parent):
-            yield
+        return nullcontext() if self.url else in_turn(self.folder.parent)
 
     def _about(self, org: str) -> dict[str, str]:
         """What is kept with a new index. A server's model has no version, so what it makes of one sentence is kept."""
@@ -179,8 +174,9 @@ def erase(folder: Path, org: str) -> None:
     """Remove the index of a folder, or an organisation's collection on the server."""
     url = os.environ.get(URL, "")
     if not url:
-        shutil.rmtree(folder / "index", ignore_errors=True)
-        forget()
+        with in_turn(folder):
+            shutil.rmtree(folder / "index", ignore_errors=True)
+            forget()
         return
     client = client_of(folder / "index", url)
     if _collection(org) in [one.name for one in client.list_collections()]:

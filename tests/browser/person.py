@@ -20,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 PAUSE = 0.35
 """Seconds without a further letter after which the page sends what was typed; they count as waiting."""
 _TO_THE_END = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
-Path = tuple[int, ...]
+Place = tuple[int, ...]
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Tab:
     """One session of the app: what its page holds, by place, and the widgets' values as a browser keeps them."""
 
     address: str
-    nodes: dict[Path, _Node] = field(default_factory=dict)
+    nodes: dict[Place, _Node] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     page: str = ""

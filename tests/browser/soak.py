@@ -38,14 +38,14 @@ class Soaked:
     faults: list[str] = field(default_factory=list)
     log: str = ""
 
+    def taken(self, where: str) -> list[float]:
+        """The milliseconds of every step that was done there."""
+        return [one for (at, _), taken in self.steps.items() if at == where for one in taken]
+
     @property
     def p95(self) -> float:
         """The time within which 95 of 100 steps were answered, of those in a browser or of the others: the longer."""
-        places = {where for where, _ in self.steps}
-        return max(
-            (_p95([one for (at, _), taken in self.steps.items() if at == where for one in taken]) for where in places),
-            default=0.0,
-        )
+        return max(_p95(self.taken(where)) for where in _WHERE)
 
 
 def _p95(taken: Sequence[float]) -> float:
@@ -112,7 +112,7 @@ def main() -> int:
         middle = statistics.median(taken)
         print(f"{where:<14}{name:<20}{len(taken):>6} times{middle:>8.0f} ms median{_p95(taken):>8.0f} ms p95")
     for where in _WHERE:
-        every = [one for (at, _), taken in soaked.steps.items() if at == where for one in taken]
+        every = soaked.taken(where)
         print(f"{where:<14}{'all':<20}{len(every):>6} times{_p95(every):>32.0f} ms p95, bar {BAR:.0f}")
     for fault in soaked.faults:
         print(f"fault: {fault}")
