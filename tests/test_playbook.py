@@ -1,9 +1,12 @@
 """The playbook: its schema, its breadth, and our own rules on every behaviour."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.coach.dated import in_period
 from assistant.coach.pack import playbook_words
+from assistant.coach.phrases import PACKED, _packed, bags
 from assistant.coach.slots import from_pattern
 from assistant.playbook.lint import faults
 from assistant.playbook.load import FOLDER, functions, patterns
@@ -55,6 +58,20 @@ def test_the_stems_that_were_worked_out_beforehand_are_the_stemmer_s() -> None:
     assert all(stemmed(word) == stem for word, stem in known.items())
     missing = [word for word in playbook_words() if word not in known]
     assert len(missing) <= len(known) / 20, "python -m assistant.coach.pack works them out anew"
+
+
+def test_the_phrases_that_were_worked_out_beforehand_are_those_of_today() -> None:
+    assert _packed() == bags(), "python -m assistant.coach.pack works them out anew"
+
+
+def test_phrases_of_another_playbook_are_worked_out_when_they_are_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "phrases.txt"
+    other.write_text(PACKED.read_text("utf-8").replace("\n", "x\n", 1), "utf-8")
+    for path in (other, tmp_path / "missing.txt"):
+        monkeypatch.setattr("assistant.coach.phrases.PACKED", path)
+        assert _packed() == {}
 
 
 @pytest.mark.parametrize(

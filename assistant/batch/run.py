@@ -1,4 +1,4 @@
-"""Runs the flow over many items, each finished one written before the next is taken for done.
+"""Runs the flow over many items, each written before anybody is told that it is over.
 
 The coach works in the calling thread; a model engine, which mostly waits, in several threads of its own. An item that
 fails stops nothing but itself. A provider that is down or has enough is waited for (``patience``). What no waiting
@@ -10,11 +10,12 @@ import queue
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.batch.items import Entry
-from assistant.batch.ledger import Ledger
+from assistant.batch.ledger import Ledger, Row
 from assistant.batch.patience import Patience
 from assistant.errors import BudgetSpentError, ModelError, OkrError
 from assistant.flow import draw_near
@@ -84,24 +85,27 @@ def run(
         results = working.results(threads)
     else:
         working, results = None, _one_by_one(jobs, convert, watch)
-    for job, made in results:
-        entry = job.entry
-        if isinstance(made, Conversion):
-            ledger.finish(entry.id, entry.digest, job.stamp, made)
-            ended.finished, last, same = ended.finished + 1, "", 0
-        elif isinstance(made, OkrError):
-            said = str(made)
-            ledger.fail(entry.id, entry.digest, job.stamp, said)
-            ended.failed, ended.fault = ended.failed + 1, ended.fault or said
-            last, same = said, same + 1 if said == last else 1
-            if (same == SAME_FAULTS or _hopeless(made) or waiting.given_up) and not watch.stopping:
-                ended.broke_off, watch.stopping = said, True
-        else:
-            raise made
-        watch.tell(failed=not isinstance(made, Conversion))
+    for over in results:
+        ledger.keep([_row(job, made) for job, made in over if isinstance(made, Conversion | OkrError)])
+        for _, made in over:
+            if isinstance(made, Conversion):
+                ended.finished, last, same = ended.finished + 1, "", 0
+            elif isinstance(made, OkrError):
+                said = str(made)
+                ended.failed, ended.fault = ended.failed + 1, ended.fault or said
+                last, same = said, same + 1 if said == last else 1
+                if (same == SAME_FAULTS or _hopeless(made) or waiting.given_up) and not watch.stopping:
+                    ended.broke_off, watch.stopping = said, True
+            else:
+                raise made
+            watch.tell(failed=not isinstance(made, Conversion))
     if working:
         ended.broke_off = ended.broke_off or working.spent
     return ended
+
+
+def _row(job: Job, made: Conversion | OkrError) -> Row:
+    return Row(job.entry.id, job.entry.digest, job.stamp, made if isinstance(made, Conversion) else str(made))
 
 
 def _hopeless(made: Conversion | OkrError) -> bool:
@@ -114,13 +118,13 @@ def read_ahead(jobs: Sequence[Job]) -> None:
     draw_near(job.entry.draft for job in jobs)
 
 
-def _one_by_one(jobs: Sequence[Job], convert: Convert, watch: Watch) -> Iterator[_Result]:
+def _one_by_one(jobs: Sequence[Job], convert: Convert, watch: Watch) -> Iterator[list[_Result]]:
     for number, job in enumerate(jobs):
         if watch.stopping:
             return
         if number % PACK == 0:
             read_ahead(jobs[number : number + PACK])
-        yield job, _tried(job, convert)
+        yield [(job, _tried(job, convert))]
 
 
 def _tried(job: Job, convert: Convert) -> Conversion | OkrError:
@@ -143,21 +147,27 @@ class _Threads:
         self.taking = threading.Lock()
         self.over: queue.SimpleQueue[_Result | None] = queue.SimpleQueue()
 
-    def results(self, threads: int) -> Iterator[_Result]:
-        """The results as they come. When the run is stopping, nothing new begins; what is in flight is awaited."""
+    def results(self, threads: int) -> Iterator[list[_Result]]:
+        """The results as they come, those together that are there together.
+
+        When the run is stopping, nothing new begins; what is in flight is awaited.
+        """
         # Daemons, so that a second Ctrl-C need not wait for a server.
         working = min(threads, len(self.todo))
         for number in range(working):
             threading.Thread(target=self._work, name=f"item-{number}", daemon=True).start()
         while working:
             try:
-                one = self.over.get(timeout=_AWAKE)
+                there = [self.over.get(timeout=_AWAKE)]
             except queue.Empty:
                 continue
-            if one is None:
-                working -= 1
-            else:
-                yield one
+            with suppress(queue.Empty):
+                while len(there) < PACK:
+                    there.append(self.over.get_nowait())
+            over = [one for one in there if one is not None]
+            working -= len(there) - len(over)
+            if over:
+                yield over
 
     def _work(self) -> None:
         try:

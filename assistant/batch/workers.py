@@ -34,6 +34,8 @@ from assistant.okr import Conversion
 FEWEST = 64
 """With fewer jobs than this the first would wait for workers longer than the last gains by them."""
 MOST, MOST_SAID = 4, 16
+_LOOKED_AT = 16
+"""So many jobs show what all of them will need."""
 BUSY = 3
 """From so many tasks a processor on, workers wait for their turn longer than they save; see docs/architecture.md."""
 Maker = Callable[[ModelEngine], Convert]
@@ -67,8 +69,9 @@ def helped(jobs: Sequence[Job], engine: object, make: Maker, alone: Convert) -> 
     if asking is None or not isinstance(engine, ModelEngine) or not number:
         yield alone, read_ahead
         return
-    engine.warm()
-    gc.freeze()  # what is loaded is shared among the processes, and not to be looked through in each of them
+    engine.warm(job.entry.draft for job in jobs[:_LOOKED_AT])
+    # What is loaded is shared among the processes, and not to be looked through in any of them; it stays to the end.
+    gc.freeze()
     workers: list[_Worker] = []
     try:
         for _ in range(number):
@@ -80,7 +83,6 @@ def helped(jobs: Sequence[Job], engine: object, make: Maker, alone: Convert) -> 
     finally:
         for worker in workers:
             worker.close()
-        gc.unfreeze()
 
 
 class _Row:

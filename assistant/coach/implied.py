@@ -25,19 +25,32 @@ class Trade:
 NO_TRADE = Trade()
 
 
+_Row = tuple[re.Pattern[str], Trade]
+_FIRST = re.compile(r"\w+")
+_ENDS = ("", "s", "es")
+
+
 @cache
-def _trades() -> tuple[tuple[re.Pattern[str], Trade], ...]:
-    rows = []
+def _trades() -> tuple[tuple[_Row, ...], dict[str, set[int]]]:
+    """The trades, and by the word that what is said of them may begin with which they are: most lines speak of none."""
+    rows: list[_Row] = []
+    begun: dict[str, set[int]] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             words, served, staff = (part.strip() for part in line.split("|"))
-            said = "|".join(re.escape(word.strip()) for word in words.split(","))
-            rows.append((re.compile(rf"(?<![\w-])(?:{said})(?:s|es)?(?![\w-])", re.I), Trade(served, staff)))
-    return tuple(rows)
+            said = [word.strip() for word in words.split(",")]
+            for first in filter(None, map(_FIRST.search, said)):
+                begun.setdefault(first.group().lower(), set()).add(len(rows))
+            row = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, said))})(?:s|es)?(?![\w-])", re.I)
+            rows.append((row, Trade(served, staff)))
+    return tuple(rows), begun
 
 
 def _longest(text: str) -> Trade | None:
-    found = [(hit, trade) for words, trade in _trades() for hit in words.finditer(text)]
+    rows, begun = _trades()
+    words = {word.removesuffix(end) for word in _FIRST.findall(text.lower()) for end in _ENDS}
+    likely = sorted(set[int]().union(*(begun[word] for word in words if word in begun)))
+    found = [(hit, rows[at][1]) for at in likely for hit in rows[at][0].finditer(text)]
     if not found:
         return None
     return max(found, key=lambda one: (one[0].end() - one[0].start(), -one[0].start()))[1]

@@ -1,12 +1,15 @@
-"""The stems of the playbook's words, worked out once for all: ``python -m assistant.coach.pack`` writes them.
+"""The stems of the playbook's words and phrases, worked out once: ``python -m assistant.coach.pack`` writes them.
 
-Stemming some seven thousand words takes most of the time until the first rewrite. A stem depends on nothing but its
-word, so a word that is missing from the file is stemmed when it is met, and nothing can be out of date.
+Stemming some ten thousand words, and looking for the words of twenty thousand phrases, takes most of the time until the
+first rewrite. A stem depends on nothing but its word, so a word that is missing from the file is stemmed when it is
+met; the phrases carry the digest of the playbook that they are of. So nothing can be out of date.
 """
 
 import sys
 
+from assistant.coach.phrases import PACKED, bags
 from assistant.playbook.load import functions
+from assistant.playbook.pack import digest
 from assistant.reading.stems import KNOWN, parts, stemmed
 from assistant.reading.tokens import words_of
 
@@ -25,11 +28,14 @@ def _texts(held: object) -> list[str]:
 
 
 def main() -> int:
-    """Writes the file."""
+    """Writes both files."""
     words = playbook_words()
     rows = "".join(f"{word} {stemmed(word)}\n" for word in words if " " not in word)
     KNOWN.write_text(rows, encoding="utf-8", newline="\n")
-    print(f"{len(words)} words in {KNOWN.name}", file=sys.stderr)
+    known = bags()
+    lines = ("\t".join([name, *(" ".join(sorted(one)) for one in its)]) for name, its in known.items())
+    PACKED.write_text("".join(f"{line}\n" for line in (digest(), *lines)), encoding="utf-8", newline="\n")
+    print(f"{len(words)} words in {KNOWN.name}, {len(known)} patterns in {PACKED.name}", file=sys.stderr)
     return 0
 
 

@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from assistant.once import once
 from assistant.playbook.load import functions, patterns
+from assistant.playbook.pack import digest
 from assistant.playbook.pattern import Pattern, PatternFile
 from assistant.reading.stems import stems
 
@@ -34,6 +36,8 @@ _GROUPS = (
     "login signin sso",
 )
 _ALIKE = {word: sorted(stems(group))[0] for group in _GROUPS for word in stems(group)}
+PACKED = Path(__file__).parent / "phrases.txt"
+"""What :func:`bags` says of a playbook, whose digest is the first line; ``assistant.coach.pack`` writes it."""
 _CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
 
 
@@ -65,14 +69,31 @@ def bag(text: str) -> frozenset[str]:
 @once
 def entries() -> dict[str, Entry]:
     """Every pattern of the playbook by its id."""
+    known = _packed() or bags()
     rows = {}
     for function in functions():
         for pattern in function.patterns:
-            phrases = tuple((phrase, found) for phrase in pattern.covers if (found := bag(phrase)))
-            title = bag(pattern.title)
-            words = title.union(*(found for _, found in phrases))
-            rows[pattern.id] = Entry(pattern, function, phrases, title, words)
+            title, *found = known[pattern.id]
+            phrases = tuple((phrase, its) for phrase, its in zip(pattern.covers, found, strict=True) if its)
+            rows[pattern.id] = Entry(pattern, function, phrases, title, title.union(*found))
     return rows
+
+
+def bags() -> dict[str, list[frozenset[str]]]:
+    """The stems of each pattern's title and then of each phrase that it covers, worked out."""
+    return {name: [bag(pattern.title), *map(bag, pattern.covers)] for name, pattern in patterns().items()}
+
+
+def _packed() -> dict[str, list[frozenset[str]]]:
+    """The same as it was worked out beforehand; nothing where there is no such file, or it is of another playbook."""
+    try:
+        first, *rows = PACKED.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    if first != digest():
+        return {}
+    found = (row.split("\t") for row in rows)
+    return {name: [frozenset(one.split()) for one in its] for name, *its in found}
 
 
 @once

@@ -1,7 +1,7 @@
 """The model engine: the coach reads, asks and keeps the books; a model words what is left; the rules decide."""
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from assistant.model.asking import Asking
 from assistant.model.budget import Budget
 from assistant.model.completion import Answered, Complete, Watch
 from assistant.model.interviewing import suggested
-from assistant.model.language import load
+from assistant.model.language import load_for
 from assistant.model.making import Case, Made, made_of, remarks
 from assistant.model.material import material
 from assistant.model.merge import needs_a_model
@@ -76,11 +76,11 @@ class ModelEngine:
             other._complete = self._complete.until(stop)
         return other
 
-    def warm(self) -> None:
-        """Load what the first draft would wait for: the prompt, and what a reply is judged with."""
+    def warm(self, drafts: Iterable[Draft]) -> None:
+        """Load what the first of ``drafts`` would wait for: the prompt, and what a reply is judged with."""
         prompt = self._prompts.load(PROMPT)
         prompt.messages(**prompt.examples)
-        load()
+        load_for(line.text for draft in drafts for line in draft.lines())
 
     @property
     def asking(self) -> Asking | None:

@@ -1,12 +1,21 @@
 """Whether a text is English, which the rules read; another language is named by its code."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from assistant.once import once
+from assistant.reading.tokens import words_of
 
 _SPOKEN = ("en", "de", "es", "fr", "pt", "ja", "it", "nl")
 _SURE = 0.6
 _HARDLY_ENGLISH = 0.1
+# Words that hold an English sentence together and no sentence of another language above.
+_ENGLISH = frozenset(
+    "the and their that with from which without than who whose they them these those have has been would should are "
+    "were this every each what when where for by".split()
+)
+_FEWEST, _DENSE = 3, 0.2
+"""So many of them, and so large a share of all words, leave no doubt."""
 
 
 @once
@@ -18,9 +27,10 @@ def _identifier() -> Any:
     return made
 
 
-def load() -> None:
-    """Load what languages are known by, which takes a moment, before it is needed."""
-    _identifier()
+def load_for(texts: Iterable[str]) -> None:
+    """Load what languages are known by, which takes most of a second, if ``texts`` will need it."""
+    if not _plainly_english(" ".join(texts)):
+        _identifier()
 
 
 def language_of(*texts: str) -> str:
@@ -29,6 +39,8 @@ def language_of(*texts: str) -> str:
     A draft and the reply to it are asked for together, so that a reply cannot leave the rules by changing the language,
     nor a draft by a name in it that looks foreign.
     """
+    if any(map(_plainly_english, texts)):
+        return "en"
     found = set[str]()
     for text in texts:
         if text.strip():
@@ -43,3 +55,9 @@ def _one(text: str) -> str:
     name, share = ranked[0]
     english = dict(ranked).get("en", 0.0)
     return str(name) if name != "en" and share >= _SURE and english < _HARDLY_ENGLISH else "en"
+
+
+def _plainly_english(text: str) -> bool:
+    words = words_of(text)
+    hits = sum(word in _ENGLISH for word in words)
+    return hits >= _FEWEST and hits >= _DENSE * len(words)

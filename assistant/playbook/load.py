@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.errors import PlaybookError
 from assistant.once import once
@@ -35,7 +35,7 @@ def functions() -> tuple[PatternFile, ...]:
     held = packed()
     if held is None:
         return tuple(read_pattern_file(path) for path in files())
-    return tuple(PatternFile.model_validate(one) for one in held)
+    return TypeAdapter(tuple[PatternFile, ...]).validate_json(held)
 
 
 @once

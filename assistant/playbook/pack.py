@@ -9,10 +9,10 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 FOLDER = Path(__file__).parent / "patterns"
-PACK = Path(__file__).parent / "packed.json"
+PACK = Path(__file__).parent / "packed.jsonl"
+"""The digest of the pattern files in the first line, what they hold in the second."""
 
 
 def files() -> list[Path]:
@@ -28,13 +28,13 @@ def digest() -> str:
     return known.hexdigest()
 
 
-def packed() -> list[dict[str, Any]] | None:
-    """The pattern files as they were packed; None when there is no pack or a file has changed since."""
+def packed() -> bytes | None:
+    """The pattern files as they were packed, a JSON list; None when there is no pack or a file has changed since."""
     try:
-        held = json.loads(PACK.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        head, _, held = PACK.read_bytes().partition(b"\n")
+    except OSError:
         return None
-    return held["functions"] if held.get("digest") == digest() else None
+    return held if head.decode("ascii", "replace") == json.dumps(digest()) else None
 
 
 def main() -> int:
@@ -42,8 +42,8 @@ def main() -> int:
     from assistant.playbook.load import read_pattern_file
 
     functions = [read_pattern_file(path).model_dump(mode="json") for path in files()]
-    text = json.dumps({"digest": digest(), "functions": functions}, ensure_ascii=False, separators=(",", ":"))
-    PACK.write_text(text + "\n", encoding="utf-8")
+    text = json.dumps(functions, ensure_ascii=False, separators=(",", ":"))
+    PACK.write_text(f"{json.dumps(digest())}\n{text}\n", encoding="utf-8", newline="\n")
     print(f"{sum(len(one['patterns']) for one in functions)} patterns in {PACK.name}", file=sys.stderr)
     return 0
 

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.batch.interrupt import twice
 from assistant.batch.items import Entry, entries_of
-from assistant.batch.ledger import Ledger
+from assistant.batch.ledger import Ledger, Row
 from assistant.batch.progress import Progress
 from assistant.batch.run import SAME_FAULTS, Job, run
 from assistant.errors import InputError, ModelError
@@ -157,6 +157,40 @@ def test_a_full_disk_keeps_what_is_finished(tmp_path: Path, monkeypatch: pytest.
     with Ledger(tmp_path, HEAD) as ledger:
         assert not ledger.notes
         assert len(ledger.done) == 3
+
+
+def test_of_items_that_are_over_together_those_are_kept_for_which_there_is_room(tmp_path: Path) -> None:
+    rows = [Row(entry.id, entry.digest, "", made(Job(entry, Answers(), ""))) for entry in ENTRIES[:3]]
+    with Ledger(tmp_path, HEAD) as ledger:
+        whole = ledger._append
+
+        def small(lines: bytes) -> int:
+            if lines.count(b"\n") + len(ledger.done) > 2:
+                raise InputError("no space left on device")
+            return whole(lines)
+
+        ledger._append = small  # type: ignore[method-assign]
+        with pytest.raises(InputError, match="no space"):
+            ledger.keep([*rows[:1], Row("i9", "d", "", "it was refused."), *rows[1:]])
+    with Ledger(tmp_path, HEAD) as ledger:
+        assert (list(ledger.done), ledger.failed) == ([rows[0].id, rows[1].id], {"i9": "it was refused."})
+        assert [ledger.conversion(id_).id for id_ in ledger.done] == list(ledger.done)
+
+
+def test_items_that_are_over_together_are_written_before_anybody_is_told(tmp_path: Path) -> None:
+    told: list[int] = []
+    begun = threading.Barrier(4, timeout=10)
+
+    def at_once(job: Job) -> Conversion:
+        begun.wait()
+        return made(job)
+
+    with Ledger(tmp_path, HEAD) as ledger:
+        looks_on = watch()
+        looks_on.tell = lambda *, failed: told.append(len(ledger.done))  # type: ignore[method-assign]
+        run(jobs(), ledger, at_once, looks_on, threads=4)
+    assert len(told) == 12
+    assert all(written >= at for at, written in enumerate(told, 1))
 
 
 def clock(*seconds: float) -> Callable[[], float]:

@@ -19,6 +19,7 @@ from assistant.flow import ask, convert
 from assistant.model.choose import choose_engine
 from assistant.model.engine import ModelEngine
 from assistant.model.forms import FORMS, made
+from assistant.model.language import language_of
 from assistant.model.prices import price_of
 from assistant.model.terms import MODES, Terms
 from assistant.okr import AnswerOrigin, Answers, Draft, Item
@@ -200,6 +201,22 @@ def test_a_draft_in_another_language_is_answered_in_it_and_marked_not_checked(
     checked = {boxes.about: boxes.verdicts.get("checked") for boxes in made.boxes_after}
     assert checked["kr1"] == "unsure"
     assert not [one for one in made.findings_after if one.about == "kr1" and one.code != "KR00"]
+
+
+def test_what_is_plainly_english_is_known_without_the_list_of_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.model.language._identifier", lambda: pytest.fail("the list was loaded"))
+    assert language_of("Portal Aachen", "Clerks who start their shift find the notes that they need for it") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wir bauen das Portal 'What we have' für die Depots der Stadt neu", "de"),
+        ("Construire le portail 'For every one' pour les bénévoles de la ville", "fr"),
+    ],
+)
+def test_a_few_english_words_make_no_text_english(text: str, language: str) -> None:
+    assert language_of(text) == language
 
 
 def test_an_english_reply_cannot_leave_the_rules_by_a_foreign_word(server: Any, reply: Made) -> None:
