@@ -49,17 +49,17 @@ def bare(base: str, calls: int) -> float:
     import openai
 
     async def run() -> float:
-        client = openai.AsyncOpenAI(base_url=base, api_key="k", max_retries=0)
         free = asyncio.Semaphore(AT_A_TIME)
 
-        async def one(number: int) -> None:
+        async def one(number: int, client: openai.AsyncOpenAI) -> None:
             async with free:
                 said = await client.chat.completions.create(model="m", messages=messages(number))  # type: ignore[arg-type]
                 RewriteReply.model_validate_json(said.choices[0].message.content or "")
 
-        began = time.perf_counter()
-        await asyncio.gather(*(one(number) for number in range(calls)))
-        return time.perf_counter() - began
+        async with openai.AsyncOpenAI(base_url=base, api_key="k", max_retries=0) as client:
+            began = time.perf_counter()
+            await asyncio.gather(*(one(number, client) for number in range(calls)))
+            return time.perf_counter() - began
 
     return asyncio.run(run())
 

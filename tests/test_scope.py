@@ -20,6 +20,11 @@ from tests.drafts import item
         ("Write-up for regular updates", ""),
         ("Ship the export in Q3", ""),
         ("New kettle", ""),
+        ("Lookup of a source for Rust works on every mirror", ""),
+        ("Wider attendance in story circle increases", ""),
+        ("Separate password resets for night wards", "for night wards"),
+        ("Queue for door visits and stock counts", "for door visits and stock counts"),
+        ("Scanner that fails at least three runs", ""),
         ("", ""),
     ],
 )

@@ -27,6 +27,8 @@ from assistant.reading.tokens import (
 _HERE = frozenset("for in on across at".split())
 _STOPS = (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MODALS | DETERMINERS) - {"and"}
 _SKIPPED = DETERMINERS | {"last", "first", "remaining", "other", "more"}
+_MEASURED = frozenset("least most best worst".split())
+"""Behind "at" they speak of how much."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
 # Verbs whose object was there before: what is measured about it is its own. What is newly made has no past to measure.
 _CHANGING = frozenset(
@@ -38,7 +40,7 @@ _CHANGING = frozenset(
 # Nouns that say how, when or in what state something is done, and not where it takes effect.
 _NO_PLACE = frozenset(
     "time place case detail day week month quarter year season sprint phase stage basis purpose reason way step term "
-    "least top side need update condition circumstance reference result effect".split()
+    "least top side need update condition circumstance situation dimension one reference result effect".split()
 )
 
 
@@ -47,7 +49,7 @@ def scope_of(text: str) -> str:
     """Where the work takes effect, with its preposition; empty where the line does not say it in a few plain words."""
     row = tokens(text)
     for at, token in enumerate(row):
-        if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)):
+        if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)) and not _says_more(text, phrase):
             return f"{token.lower} {phrase}"
     lead = read_clause(text).lead
     if lead is None or lead.start or lead.lemma not in _CHANGING:
@@ -65,8 +67,20 @@ def scoped(measure: str, behaviour: str, scope: str) -> str:
     return f"{measure} ({scope})"
 
 
+def _says_more(text: str, phrase: str) -> bool:
+    """Whether a phrase may run into the verb of its sentence: "navigation for Go works on every host".
+
+    A word is as often a verb as a noun where nothing before it says what is done.
+    """
+    form = verb_forms().get(phrase.split()[-1].lower())
+    lead = read_clause(text).lead
+    return form is not None and form.form == "s" and (lead is None or lead.start > 0)
+
+
 def _phrase(text: str, row: Sequence[Token], begin: int) -> str:
     """The noun phrase from a place on, without article and number; nothing where it is no plain one."""
+    if begin < len(row) and row[begin].lower in _MEASURED:
+        return ""
     while begin < len(row) and (row[begin].lower in _SKIPPED or row[begin].text[0].isdigit()):
         begin += 1
     end = begin

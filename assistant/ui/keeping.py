@@ -121,11 +121,20 @@ def offer() -> None:
             _offer()
 
 
+def offering() -> object:
+    """What decides whether something is offered, without looking for it."""
+    return saving.ready() and (_may_offer(), len(saving.cell("unread", [])), len(saving.cell("discarded", []) or ()))
+
+
+def _may_offer() -> bool:
+    return not saving.cell("declined") and (desks.untouched() or resume.lying({}).empty)
+
+
 def _offer() -> None:
     for text in saving.cell("unread", []):
         st.info("This was kept by another release in a form that is no longer known; copy out of it what you need:")
         st.code(text, language=None, wrap_lines=True)
-    if saving.cell("declined") or not (desks.untouched() or resume.lying({}).empty):
+    if not _may_offer():
         return
     if saving.cell("discarded"):
         st.button("Bring back what was discarded", key="take-back", icon=":material/undo:", on_click=_bring_back)
@@ -151,6 +160,7 @@ def _take_up(one: "Typed") -> None:
     lay(kept)
     keep()
     saving.workspace().drafts.drop(saving.me(), one.session)
+    st.rerun()  # the whole page: its fields hold what was taken up
 
 
 def _discard(one: "Typed") -> None:

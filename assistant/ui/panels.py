@@ -50,12 +50,11 @@ class _Page:
             inside = self.panels[inside].inside if inside in self.panels else ""
         return inside in names if inside else False
 
-    def changed(self) -> list[str]:
-        """The panels to draw again; one whose holder is drawn again is drawn with it."""
-        self.turn += 1
+    def changed(self, drawn: str = "") -> list[str]:
+        """The panels to draw again; one whose holder is drawn again (as ``drawn`` is anyway) is drawn with it."""
         found: list[str] = []
         for name, panel in self.panels.items():
-            if not self._within(panel, set(found)) and _seen(panel.look) != panel.shown:
+            if name != drawn and not self._within(panel, {drawn, *found}) and _seen(panel.look) != panel.shown:
                 found.append(name)
         return found
 
@@ -103,6 +102,17 @@ def redraws(callback: Callable[_Args, None]) -> Callable[_Args, None]:
     return called
 
 
+def redraws_page(callback: Callable[_Args, None]) -> Callable[_Args, None]:
+    """A callback of a widget in a panel: after it, the whole page is drawn again."""
+
+    @wraps(callback)
+    def called(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
+        callback(*args, **kwargs)
+        st.rerun()
+
+    return called
+
+
 @contextmanager
 def folded(label: str, key: str, *, icon: str | None = None, open_at_first: bool = False) -> Iterator[bool]:
     """A part that is folded away at first; what stands in it is to be drawn only where this says that it is open."""
@@ -122,20 +132,22 @@ def again() -> None:
     Where it changed no panel, Streamlit draws what it would have drawn: the panel of the widget, or the whole page.
     """
     keeping.keep_part()
-    if changed := _page().changed():
+    page = _page()
+    page.turn += 1
+    if changed := page.changed():
         _draw_again(changed)
 
 
-def draw_anew(name: str) -> None:
-    """Keep what was done and draw one panel, whatever it shows; the last thing that a callback does.
+def draw_first(name: str) -> None:
+    """Keep what was done, draw one panel, whatever it shows, and then those that changed beside it.
 
-    Where the page has no such panel, Streamlit draws what it would have drawn.
+    The last thing that a callback does. Where the page has no such panel, Streamlit draws what it would have drawn.
     """
     page = _page()
     page.turn += 1
     keeping.keep_part()
     if name in page.panels:
-        _draw_again([name])
+        _draw_again([name, *page.changed(drawn=name)])
 
 
 def forget() -> None:

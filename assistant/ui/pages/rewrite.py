@@ -13,6 +13,7 @@ from assistant.ui import panels
 from assistant.ui.choosing import stays_here
 from assistant.ui.safe import fault_label
 from assistant.ui.sections.beginners import beginners
+from assistant.ui.sections.coming import coming
 from assistant.ui.sections.given import given
 
 
@@ -48,12 +49,8 @@ def main() -> None:
     panels.forget()
     _head()
     with _faults_told():
-        if given(_leaves()):
-            from assistant.ui import engines
-            from assistant.ui.sections.story import story
-            from assistant.ui.sheet import Sheets
-
-            story(Sheets(engines.engine()))
+        given(_leaves())
+        coming()
 
 
 main()

@@ -7,8 +7,9 @@ from assistant.okr import Level
 from assistant.ui import keeping, state
 from assistant.ui.desks import desk
 from assistant.ui.examples import Example, company, examples, goals
-from assistant.ui.panels import draw_anew, folded, panel
+from assistant.ui.panels import draw_first, folded, panel, redraws_page
 from assistant.ui.safe import for_html
+from assistant.ui.sections.coming import STORY
 from assistant.ui.work import Brief
 
 _AROUND = {
@@ -24,12 +25,10 @@ _HINT = (
 )
 _FEWEST_WORDS = 3
 _MORE = "okr-more"
-STORY = "okr-story"
-"""The panel of all that comes of the text."""
 
 
-def given(leaves: str) -> Brief | None:
-    """Draw the input; return the text to work on. ``leaves`` says where it goes, if it leaves this machine.
+def given(leaves: str) -> None:
+    """Draw the input. ``leaves`` says where a text goes, if it leaves this machine.
 
     Where nothing leaves, the text is checked as one types; else it waits for the button.
     """
@@ -39,17 +38,28 @@ def given(leaves: str) -> Brief | None:
         _text(live=not leaves)
         if leaves:
             st.html(f'<div class="o"><p class="o-note o-mind">{for_html(leaves)}</p></div>')
-        with st.container(horizontal=True, gap="small", key="okr-begin"):
-            st.button("Check and rewrite", key="okr-check", type="primary", on_click=_send)
-            if state.field("text") or state.brief():
-                st.button("Start anew", key="okr-clear", icon=":material/backspace:", on_click=state.clear)
+        panel("okr-begin", _begun, _begin)
         panel("okr-around", _said_around, lambda: _more(live=not leaves))
-        keeping.offer()
+        panel("okr-offer", keeping.offering, keeping.offer)
     if shelf is not None:
-        # On a phone the shelf lies between the text and what comes of it: the style sheet puts it away there.
-        with shelf, st.container(key="okr-examples-given" if state.brief() else "okr-examples"):
-            _shelf()
-    return state.brief()
+        with shelf:
+            panel("okr-examples", _has_text, _shelf)
+
+
+def _has_text() -> bool:
+    return state.brief() is not None
+
+
+def _begun() -> bool:
+    return bool(state.field("text")) or _has_text()
+
+
+def _begin() -> None:
+    with st.container(horizontal=True, gap="small", key="okr-begin-row"):
+        st.button("Check and rewrite", key="okr-check", type="primary", on_click=_check)
+        if _begun():
+            anew = redraws_page(state.clear)
+            st.button("Start anew", key="okr-clear", icon=":material/backspace:", on_click=anew)
 
 
 def _text(*, live: bool) -> None:
@@ -64,7 +74,7 @@ def _text(*, live: bool) -> None:
 
 
 def _said_around() -> object:
-    return [state.field(name) for name in (*_AROUND, "level", "goals")] if state.value(_MORE) else None
+    return [state.field(name) for name in (*_AROUND, "level", "goals")] if state.value(_MORE) else _has_text()
 
 
 def _more(*, live: bool) -> None:
@@ -108,6 +118,12 @@ def _around(*, live: bool) -> None:
 
 
 def _shelf() -> None:
+    # On a phone the shelf lies between the text and what comes of it: the style sheet puts it away there.
+    with st.container(key="okr-examples-given" if _has_text() else "okr-examples-first"):
+        _examples()
+
+
+def _examples() -> None:
     try:
         files, name = examples(), company()
     except OkrError:
@@ -130,20 +146,13 @@ def _shelf() -> None:
 
 
 def _keep(name: str, live: bool) -> None:
-    before = _outline()
     state.set_field(name, state.value(f"field-{name}") or "")
     if live and (state.brief() or len(state.field("text").split()) >= _FEWEST_WORDS):
         if state.field("text").strip():
             _send()
         else:
             desk().brief = None
-    if _outline() == before:
-        draw_anew(STORY)  # all else looks as it did
-
-
-def _outline() -> tuple[bool, bool]:
-    """What of the input depends on whether there is a text."""
-    return bool(state.field("text")), state.brief() is not None
+    draw_first(STORY)
 
 
 def _send(name: str = "pasted text") -> None:
@@ -151,6 +160,12 @@ def _send(name: str = "pasted text") -> None:
     state.submit(Brief(text=state.field("text"), name=name, level=Level(state.field("level") or Level.TEAM), **fields))
 
 
+def _check() -> None:
+    _send()
+    draw_first(STORY)
+
+
+@redraws_page
 def _load(example: Example) -> None:
     for name in _AROUND:
         state.set_field(name, "")
@@ -160,5 +175,6 @@ def _load(example: Example) -> None:
     _send(f"{example.name}.md")
 
 
+@redraws_page
 def _remove() -> None:
     desk().example_removed = True

@@ -6,6 +6,7 @@ from assistant.okr import Question, QuestionId
 from assistant.ui import state
 from assistant.ui.panels import redraws
 from assistant.ui.safe import for_html, for_label
+from assistant.ui.sheet import Sheet, Sheets, written
 from assistant.ui.words import QUESTIONS, SETTLED
 from assistant.ui.work import Work
 
@@ -13,9 +14,11 @@ _OWN = "In your own words"
 _OWN_LINES = "In your own words, one behaviour a line"
 
 
-def interview(questions: tuple[Question, ...], work: Work, name: str) -> None:
-    """Draw the open question; ``name`` tells the widgets of one draft from those of another."""
-    at = max(0, min(work.at, len(questions)))
+def interview(sheets: Sheets) -> None:
+    """Draw the open question. What it is settled with is a panel of its own, for it follows every letter."""
+    sheet = sheets.sheet()
+    questions, work, name = sheet.rewrite[0].questions, sheet.work, sheet.name
+    at = _at(questions, work)
     _steps(questions, work, name, at)
     if at == len(questions):
         _done(questions, work, name)
@@ -23,6 +26,7 @@ def interview(questions: tuple[Question, ...], work: Work, name: str) -> None:
     question = questions[at]
     with st.container(border=True, key=f"ask-{name}"):
         _question(question, at + 1, len(questions), work, name)
+        written(sheets, "okr-settled", _settled_now)
         with st.container(horizontal=True, gap="small", key=f"turn-{name}"):
             if at:
                 st.button("Back", key=f"back-{name}", icon=":material/arrow_back:", on_click=_go, args=(work, at - 1))
@@ -75,8 +79,7 @@ def _question(question: Question, number: int, count: int, work: Work, name: str
     texts = [suggestion.text for suggestion in question.suggestions]
     key = f"{name}-{question.id.value}"
     if texts:
-        lines = [line.strip() for line in said.splitlines()] if several else [said.strip()]
-        held = [text for text in texts if text in lines]
+        held = _held(question, said)
         state.show(f"pick-{key}", held if several else held[0] if held else None)
         st.pills(
             "Suggestions: pick any that are true" if several else "Suggestions: pick one that is true",
@@ -92,7 +95,43 @@ def _question(question: Question, number: int, count: int, work: Work, name: str
         st.text_area(_OWN_LINES, key=f"own-{key}", height=96, on_change=_said, args=(key, question.id, work))
     else:
         st.text_input(_OWN, key=f"own-{key}", live="400ms", on_change=_said, args=(key, question.id, work))
-    st.html(f'<div class="o">{settled(question, work)}</div>')
+
+
+def shown(sheet: Sheet) -> object:
+    """What the interview shows, but for what the open question is settled with and what stands in its field already."""
+    questions, work = sheet.rewrite[0].questions, sheet.work
+    at = _at(questions, work)
+    if at == len(questions):
+        return questions, dict(work.answers)
+    given = {name for name, text in work.answers.items() if text.strip()}
+    asked = tuple(one.model_copy(update={"answer": None}) for one in questions)
+    said = work.answers.get(questions[at].id.value, "")
+    typed = state.value(f"own-{sheet.name}-{questions[at].id.value}") or ""
+    return (
+        asked,
+        given,
+        set(work.skipped),
+        at,
+        _held(questions[at], said),
+        "" if said.strip() == typed.strip() else said,
+    )
+
+
+def _at(questions: tuple[Question, ...], work: Work) -> int:
+    return max(0, min(work.at, len(questions)))
+
+
+def _held(question: Question, said: str) -> list[str]:
+    """The suggestions that an answer holds."""
+    several = question.id is QuestionId.DIFFERENCE
+    lines = [line.strip() for line in said.splitlines()] if several else [said.strip()]
+    return [one.text for one in question.suggestions if one.text in lines]
+
+
+def _settled_now(sheet: Sheet) -> str:
+    questions = sheet.rewrite[0].questions
+    at = _at(questions, sheet.work)
+    return settled(questions[at], sheet.work) if at < len(questions) else ""
 
 
 def settled(question: Question, work: Work) -> str:

@@ -13,8 +13,7 @@ from assistant.ui.sections.arriving import arriving
 from assistant.ui.sections.checklist import checklist, inputs
 from assistant.ui.sections.export import export
 from assistant.ui.sections.found import found
-from assistant.ui.sections.given import STORY
-from assistant.ui.sections.interview import interview
+from assistant.ui.sections.interview import interview, shown
 from assistant.ui.sections.kept import kept
 from assistant.ui.sections.rewrite import laid_out, left_over, rewrite, side_by_side
 from assistant.ui.sections.save import save
@@ -56,17 +55,15 @@ def _title(draft: Draft) -> str:
 
 
 def story(sheets: Sheets) -> None:
-    """All about one draft, in panels: after an answer or an edit those are drawn whose content it changed."""
+    """Draw all about one draft, in panels: after an answer or an edit those are drawn whose content it changed."""
+    _told(sheets)
+    keeping.keep_part()
 
-    def drawn() -> None:
-        _told(sheets)
-        keeping.keep_part()
 
-    def shown(sheet: Sheet) -> object:
-        seen, made = sheet.seen, sheet.made
-        return sheet.document, sheet.at, seen.settled, made is None, str(sheet.fault), bool(made and made.questions)
-
-    panel(STORY, sheets.look(shown), drawn)
+def outline(sheet: Sheet) -> object:
+    """What decides which parts the story has."""
+    seen, made = sheet.seen, sheet.made
+    return sheet.document, sheet.at, seen.settled, made is None, str(sheet.fault), bool(made and made.questions)
 
 
 def _told(sheets: Sheets) -> None:
@@ -100,12 +97,11 @@ def _questions(sheets: Sheets) -> None:
     st.html(f'<div class="o">{_step(2, "Questions, one at a time")}</div>')
 
     def asked(sheet: Sheet) -> object:
-        work = sheet.work
-        return sheet.rewrite[0].questions, dict(work.answers), set(work.skipped), work.at, sheet.outdated
+        return shown(sheet), sheet.outdated
 
     def asking() -> None:
         sheet = sheets.sheet()
-        interview(sheet.rewrite[0].questions, sheet.work, sheet.name)
+        interview(sheets)
         if sheet.outdated:
             label = f"Ask {for_label(sheet.asked.note.name)} again with these answers"
             again = redraws(desk.ask_again)
