@@ -113,11 +113,15 @@ def at_this_desk(make: Callable[[], _Made]) -> Callable[[], _Made]:
 
 
 def number() -> str:
-    """The number of this tab's desk, for this tab alone. A desk with something on it is kept from now on."""
-    mine = desk()
+    """The number of this tab's desk, for this tab alone."""
+    remember()
+    return desk().number
+
+
+def remember() -> None:
+    """Keep this desk, if something lies on it, for the tab that asks for it after a reload."""
     if not untouched():
-        _store().put(mine)
-    return mine.number
+        _store().put(desk())
 
 
 def untouched() -> bool:

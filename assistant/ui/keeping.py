@@ -72,6 +72,7 @@ def whole_page() -> Iterator[None]:
 
 def keep_part() -> None:
     """Keep what was done in a part of the page that is drawn by itself; to be called by that part."""
+    desks.remember()
     try:
         if not saving.cell("whole") and saving.ready():
             keep()
