@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 
 from assistant.finding import Finding, Severity, Span, Verdict
 from assistant.okr import Conversion, Draft, Kind, Level, Objective, Place
-from assistant.provenance import without_open_end
 from assistant.reading.judged import Judged, judge_box, judge_part, read_kind
 from assistant.reading.kind import KindReading
 
@@ -37,8 +36,8 @@ class Subject:
         return read_kind(self.text, self.team, self.tags, self.people)
 
     def box(self, name: str) -> Judged:
-        """One of the six boxes, for a text that is an objective; what asks for its period is no part of it."""
-        return judge_box(without_open_end(self.text), name, self.people)
+        """One of the six boxes, for a text that is an objective."""
+        return judge_box(self.text, name, self.people)
 
     def part(self, name: str) -> Judged:
         """``kind``, ``who``, ``does_what``, ``by_how_much`` or ``one_measure``, for a text that is a key result."""
