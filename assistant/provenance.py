@@ -24,6 +24,12 @@ _CALENDAR = re.compile(
 # The same day, whether something is due by it or before it.
 _LEADING = re.compile(r"^(?:before|until|till|ahead of|in time for|prior to)? ?(?:the |our |this )?")
 OPEN_SLOT = re.compile(r"\[[^\[\]]*\]")
+_OPEN_END = re.compile(r"[,;]?\s*\[[a-z][^\[\]]*:[^\[\]]*\]\s*$")
+
+
+def without_open_end(text: str) -> str:
+    """A text without the open slot that it ends with: "…, [period: name the quarter or the deadline]"."""
+    return _OPEN_END.sub("", text) or text
 
 
 class Origin(StrEnum):

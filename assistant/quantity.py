@@ -142,6 +142,14 @@ _WORDS = re.compile(
 _DAY_COUNTED = re.compile(r"\b(?:WD|BD|CD)\s?[+-]?(?P<day>\d{1,2})\b|\b[DT]\+(?P<from>\d{1,2})\b")
 # "within a quarter of the first visit" is a stretch of time, "a quarter of the visits" is a share.
 _TIME_BEFORE = re.compile(r"\b(?:within|per|in|each|every|for|once|after|over|during)\s+$", re.I)
+# "Managers who plan a quarter", "incidents a quarter": with nothing behind it, it is a share only behind what asks for
+# an amount or says a change.
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\b(?:by|to|from|than|at|of|about|around|roughly|nearly|almost|under|only|just|least|most|up|down|is|are|was|"
+    r"were|(?:ris|fall|grow|drop|declin|shrink|increas|decreas|los|sav)(?:es?|s|ing|ed)?|fell|rose|grew|shrank|lost)|"
+    r"[<>=≥≤~→:(,–-])\s*$|^\s*$",
+    re.I,
+)
 # "one" is a number only where it counts: "at least one", "one of", "one day"; not in "one place", "the one that".
 _ONE_COUNTS = re.compile(
     r"(?:at least|at most|less than|more than|fewer than|under|within|every|only|exactly|to|than)\s+$", re.I
@@ -191,12 +199,19 @@ def _from_digits(match: re.Match[str]) -> Quantity:
     return Quantity(text=match.group().strip(), value=value, unit=unit)
 
 
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    """Whether "a quarter" is three months and no share."""
+    before, behind = text[: match.start()], text[match.end() :]
+    bare = match["many"].lower() == "a" and not re.match(r"\s+\w", behind)
+    return bool(_TIME_BEFORE.search(before)) or (bare and not _AMOUNT_BEFORE.search(before))
+
+
 def _from_words(match: re.Match[str], text: str) -> Quantity | None:
     words = match.group()
     if factor := match["factor"]:
         return Quantity(text=words, value=_FACTORS[factor.lower()], unit="x")
     if match["part"]:
-        if match["part"].lower() == "quarter" and _TIME_BEFORE.search(text[: match.start()]):
+        if match["part"].lower() == "quarter" and _is_time(text, match):
             return None
         many = {"a": 1}.get(match["many"].lower()) or _SMALL[match["many"].lower()]
         return Quantity(text=words, value=round(many * (100 / _PARTS[match["part"].lower()]), 4), unit="%")

@@ -39,7 +39,7 @@ def server(latency: float) -> Iterator[str]:
 
 
 def messages(number: int) -> list[dict[str, str]]:
-    prompt = Prompts().load("rewrite.v3")
+    prompt = Prompts().load("rewrite.v4")
     told = prompt.messages(**prompt.examples)
     return [told[0], {"role": "user", "content": f"{told[1]['content']}\n{number}"}]
 

@@ -72,10 +72,17 @@ def test_a_target_alone(text: str, value: float, relative: bool) -> None:
         "by 15 May 2027",
         "360-degree feedback",
         "the one that counts",
+        "managers who plan a quarter",
+        "incidents a quarter",
     ],
 )
 def test_names_and_dates_are_no_numbers(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize("text", ["cut by a quarter", "costs fell a quarter", "target: a quarter", "a quarter of them"])
+def test_a_quarter_is_a_share_where_an_amount_is_due(text: str) -> None:
+    assert [(one.value, one.unit) for one in find_quantities(text)] == [(25, "%")]
 
 
 @pytest.mark.parametrize("text", ["$N of savings", "XX% of teams", "reach TBD users"])

@@ -13,7 +13,7 @@ _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
 _FOR = re.compile(rf"\b(?:for|to|by|with)\s+{_ANY}(?:[\w-]+\s+(?:and|or)\s+)?$", re.I)
 # "Give dispatchers a tablet": who is given something is who it is for.
 _GIVEN = re.compile(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|coach|help|enable|allow)\s+{_ANY}", re.I)
-_DETERMINER = re.compile(r"^(?:the|our|all|every|each|its|their|any)\s+", re.I)
+_DETERMINER = re.compile(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")

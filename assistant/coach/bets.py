@@ -51,6 +51,11 @@ def _towards(kr: KeyResult) -> str:
     return f"{lower_first(kr.who)} to {to_do(kr.does_what)}"
 
 
+def _figures(kr: KeyResult) -> str:
+    """A key result's measure with its figures: who does what has been said."""
+    return plain(kr.text).removeprefix(f"{upper_first(kr.who)} {kr.does_what}: ")
+
+
 def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> Hypothesis:
     """We believe that doing this will lead *who* to *do what*; measured by the key result it is linked to."""
     item, pattern = line.item, line.best.pattern if line.best else None
@@ -64,7 +69,7 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
     if target and _in_authors_words(target):
         statement = f"We believe that {act} will help to reach: {plain(target.text)}."
     elif target and target.who:
-        measured = target.measure.name if target.measure and target.measure.target is None else plain(target.text)
+        measured = target.measure.name if target.measure and target.measure.target is None else _figures(target)
         statement = f"We believe that {act} will lead {_towards(target)}. We will see it in: {measured}."
     elif line.stated:
         statement = f"We believe that {act} will lead {line.stated.who.text} to {to_do(spared(line.stated.does))}."

@@ -6,12 +6,26 @@ from assistant.model.tidied import tidy
 from assistant.provenance import ungrounded
 from assistant.quantity import Quantity, find_quantities
 
-# "one tube in fifteen", "9 out of 42": two numbers, and one figure.
+# "one tube in fifteen", "9 out of 42", "3 von 40": two numbers, and one figure.
 _SHARE = re.compile(
-    r"^(?:(?:roughly|about|around|nearly|almost|some|only) )?(?P<part>[\w.,]+)(?: [a-z-]+){0,2}? (?:in|of|out of) "
-    r"(?P<whole>[\w.,]+)(?: [a-z-]+)?$",
+    r"^(?:(?:roughly|about|around|nearly|almost|some|only) )?(?P<part>[\w.,]+)(?: [a-z-]+){0,2}? "
+    r"(?:in|of|out of|von|sur|de cada|su) (?P<whole>[\w.,]+)(?: [a-z-]+)?$",
     re.I,
 )
+# "every third application", "jeder dritte Antrag": a share as well, of which the number stands in an ordinal.
+_EVERY = re.compile(
+    r"^(?:(?:roughly|about|around|nearly|almost|fast|etwa|rund|ungefähr) )?(?:every|each|jede[rsnm]?) (?P<nth>\w+)"
+    r"(?: [\w-]+){1,3}$",
+    re.I,
+)
+_NTH = {
+    nth: number
+    for number, nths in {
+        2: "second other zweite", 3: "third dritte", 4: "fourth vierte", 5: "fifth fünfte", 6: "sixth sechste",
+        7: "seventh siebte", 8: "eighth achte", 9: "ninth neunte", 10: "tenth zehnte", 20: "twentieth zwanzigste",
+    }.items()
+    for nth in nths.split()
+}  # fmt: skip
 
 
 def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
@@ -40,6 +54,10 @@ def _stands_in(said: str, sources: list[str]) -> bool:
 
 
 def _share(said: str) -> Quantity | None:
+    if every := _EVERY.match(said):
+        nth = every["nth"].lower()
+        number = _NTH.get(nth) or _NTH.get(re.sub(r"[rsnm]$", "", nth))
+        return Quantity(text=said, value=round(100 / number, 1), unit="%") if number else None
     found = _SHARE.match(said)
     part, whole = (_number(found["part"]), _number(found["whole"])) if found else (None, None)
     if part is None or not whole or part > whole:

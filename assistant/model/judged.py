@@ -1,7 +1,7 @@
 """What of a reply may stand: figures that nobody gave become open slots, and what our rules fail is turned away."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.coach.dated import deadline, in_period
@@ -12,6 +12,7 @@ from assistant.measure import Direction, Measure
 from assistant.model.figure import figure
 from assistant.model.repeated import repeats_work
 from assistant.model.reply import KeyResultReply
+from assistant.model.shallow import nobody_in_particular, too_little
 from assistant.model.tidied import short, single, tidy, without_people
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
@@ -118,7 +119,7 @@ def judged_key_result(
     """A proposed key result in the coach's form, or None when it is no outcome or a rule fails it: ``why`` is told."""
     key = f"kr{number}"
     why = [] if why is None else why
-    who = tidy(reply.who)
+    who = single(tidy(reply.who))
     does = base_form(single(without_people(tidy(reply.does_what), who)))
     name = single(lower_first(tidy(reply.measure)))
     if not (who and does and name):
@@ -136,6 +137,12 @@ def judged_key_result(
     if repeats_work(does, [item.text for item in ground.draft.lines()]):
         why.append(f"“{does}” is the work itself: say what these people do differently because of it")
         return None
+    if ground.english:
+        if said := too_little(who, does, name, team=ground.draft.team, work=_work(ground.draft)):
+            why.append(said)
+            return None
+        if vague := nobody_in_particular(who):
+            why.append(vague)  # said where the model is asked again anyway: the behaviour may be worth it
     does, name = _opened(does, who, ground), _opened(name, who, ground)
     unit = tidy(reply.unit)
     baseline, target = figure(reply.baseline, unit, ground.sources), figure(reply.target, unit, ground.sources)
@@ -152,7 +159,7 @@ def judged_key_result(
         source=source or "[source: say where it would be counted]",
     )
     text = sentence_of(who, does, measure)
-    if ground.english and (faults := _faults(key, text, objective, measure.source, ground)) is not None:
+    if ground.english and (faults := _faults(key, text, who, objective, measure.source, ground)) is not None:
         why += [f"“{who} {does}”: {one}" for one in faults]
         return None
     result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, item_ids=item_ids)
@@ -167,7 +174,12 @@ def judged_key_result(
     return Slotted(result, traces, does)
 
 
-def _faults(key: str, text: str, objective: str, source: str, ground: Ground) -> list[str] | None:
+def _work(draft: Draft) -> str:
+    """What the draft says is done, without what its details say of today."""
+    return " ".join(item.text for item in draft.lines())
+
+
+def _faults(key: str, text: str, who: str, objective: str, source: str, ground: Ground) -> list[str] | None:
     """Why the rules turn a key result away, as far as they say it; None where they let it pass."""
     draft = ground.draft
     subject = Subject(
@@ -181,11 +193,14 @@ def _faults(key: str, text: str, objective: str, source: str, ground: Ground) ->
         known=tuple(ground.sources),
     )
     boxes, findings = judge_key_result(subject, _RULES)
-    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _KEY_RESULT_BOXES)
+    failed = {box for box in _KEY_RESULT_BOXES if boxes.verdicts[box] == Verdict.FAIL.value}
+    if "one_measure" in failed and replace(subject, people=(who,)).part("one_measure").answer != Verdict.FAIL.value:
+        failed.remove("one_measure")  # where its people end is known here: "Repair operatives" repair nothing yet
     outcome = boxes.verdicts["kind"] == Kind.OUTCOME.value
-    if outcome and not fails and not any(one.severity is Severity.ERROR for one in findings):
+    if outcome and not failed and not any(one.severity is Severity.ERROR for one in findings):
         return None
-    return [one.message for one in findings if one.severity is not Severity.HINT]
+    told = [one.message for one in findings if one.severity is not Severity.HINT or one.box in failed]
+    return told or ["it does not say what these people do differently"]
 
 
 def _figure_trace(slot: str, figure: Quantity | None, asked: str, ground: Ground) -> Trace:

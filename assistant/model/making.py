@@ -11,7 +11,7 @@ from assistant.model.judged import BY_MODEL, Ground, judged_objective
 from assistant.model.language import language_of
 from assistant.model.material import MOST_LINES, Material
 from assistant.model.merge import ENOUGH, merged_rows, needs_a_model, with_rows
-from assistant.model.promised import with_promises
+from assistant.model.promised import unshown, with_promises
 from assistant.model.reply import RewriteReply
 from assistant.okr import Answers, Draft, Question
 from assistant.provenance import Origin, Trace
@@ -75,12 +75,22 @@ def made_of(
     rows = [_not_checked(row, language) for row in rows]
     passed = sum(any(trace.quote.startswith(BY_MODEL) for trace in row.traces) for row in rows)
     if passed < min(ENOUGH, len(reply.key_results)) or not reply.key_results:
-        faults += why or ["key_results: two key results for the open lines are missing"]
+        faults += why or [_missing(unshown(reply, ids))]
     rewrite = with_rows(base, diagnosis, seen, rows, ground)
     if language != "en":
         spoken = Trace(slot="language", value=language, origin=Origin.DRAFT)
         rewrite = replace(rewrite, provenance=(*rewrite.provenance, spoken))
     return Made(rewrite, rows, tuple(faults), passed)
+
+
+def _missing(promises: list[str]) -> str:
+    """What to say where a reply proposes too little; ``promises`` are lines that it calls promises in vain."""
+    if not promises:
+        return "key_results: two key results for the open lines are missing"
+    return (
+        f"promises: {', '.join(promises)} names neither a law, a contract or the like, nor anybody who waits for it by "
+        f"a date; quote exactly what does, or write key results for it"
+    )
 
 
 def _words(draft: Draft) -> str:

@@ -1,11 +1,15 @@
 """OB06: the objective names what will be built, bought, rolled out, migrated or run."""
 
+from dataclasses import replace
+
 from assistant.finding import Severity
+from assistant.provenance import without_open_end
 from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
-    judged = subject.box("no_solution")
+    # "[period: name the quarter …]" asks somebody to name something, which is no piece of work.
+    judged = replace(subject, text=without_open_end(subject.text)).box("no_solution")
     return opinion(
         judged,
         judged.reason or f"It says what will be done and not what would be better: {judged.quoted(subject.text)}.",

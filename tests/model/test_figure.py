@@ -8,6 +8,8 @@ from assistant.model.tidied import short
 SOURCES = [
     "Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate",
     "55 % by noon, 7 min a van, nine days a gate; the books close at WD8",
+    "Every third application is incomplete; jeder dritte Antrag ist falsch, bei jedem zehnten Antrag fehlt alles",
+    "3 von 16 Toren sind zu",
 ]
 
 
@@ -25,6 +27,10 @@ SOURCES = [
         ("WD8", "working day", "WD8", 8.0),
         ("420 s", "seconds", "420 s", 420.0),
         ("12", "gates", "12", 12.0),
+        ("every third application", "%", "every third application", 33.3),
+        ("jeder dritte Antrag", "%", "jeder dritte Antrag", 33.3),
+        ("jedem zehnten Antrag", "%", "jedem zehnten Antrag", 10.0),
+        ("3 von 16", "%", "3 von 16", 18.8),
     ],
 )
 def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:
@@ -40,6 +46,9 @@ def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text:
         ("eight", "%"),
         ("40", "%"),
         ("40 of 12", ""),
+        ("every fourth application", "%"),
+        ("jeder vierte Antrag", "%"),
+        ("every gate", ""),
         ("13 of 40", ""),
         ("11 min", "min"),
         ("8", "min"),

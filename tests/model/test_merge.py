@@ -101,3 +101,59 @@ def test_two_key_results_with_open_figures_do_not_look_alike(server: Any, reply:
     }
     made = made_of(server, "Build a shift swap page", said)
     assert not [one for one in made.findings_after if one.code == "ST04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "details", "quote"),
+    [
+        (
+            "Hand over the drawings to the road administration by 1 September",
+            "contractual milestone 4",
+            "by 1 September",
+        ),
+        (
+            "Close the two findings of the audit by 15 October",
+            "The authority set the date",
+            "the authority set the date",
+        ),
+        ("Give Orla Foods the export they were promised by 3 May", "", "Orla Foods the export"),
+    ],
+)
+def test_a_promise_may_be_shown_by_any_of_its_words(server: Any, text: str, details: str, quote: str) -> None:
+    said = {"objective": "All know where they stand", "key_results": [], "promises": [{"line": "L1", "quote": quote}]}
+    server.replies = [said]
+    item = Item(id="row-1", text=text, details=details)
+    made = convert(Draft(id="d1", items=(item,), team="Design", period="2026"), engine=ModelEngine(server.access))
+    assert len(server.requests) <= 1, "rules that see it themselves need no model"
+    assert [one.item_id for one in made.commitments] == ["row-1"]
+    assert made.dispositions[0].became is Became.COMMITMENT
+
+
+def test_a_line_that_is_no_promise_is_not_made_one_and_the_model_is_told_so(server: Any, reply: Replies) -> None:
+    said = {"objective": "All know where they stand", "key_results": []}
+    server.replies = [{**said, "promises": [{"line": "L1", "quote": "shift swap page by 1 May"}]}, reply()]
+    item = Item(id="row-1", text="Build a shift swap page by 1 May")
+    made = convert(Draft(id="d1", items=(item,), team="Food bank"), engine=ModelEngine(server.access))
+    assert "promises: L1 names neither a law" in server.requests[1]["messages"][-1]["content"]
+    assert not made.commitments
+    assert [kr.who for kr in made.key_results][:2] == ["volunteers", "shift leaders"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["product managers who plan a quarter", "clerks who write in more than one language", "Repair operatives"],
+)
+def test_people_keep_words_that_claim_no_figure(server: Any, reply: Replies, who: str) -> None:
+    does = "bring the right part and finish the job at the visit"
+    made = made_of(server, "Release of the volunteer app", reply(who=who, does_what=does))
+    assert made.key_results[0].text.lower().startswith(who.lower().replace("one", "a single"))
+    assert len(server.requests) == 1
+
+
+def test_what_asks_for_the_period_is_no_part_of_an_objective(server: Any, reply: Replies) -> None:
+    aim = "ML engineers who run Ray compute their features where they already compute everything else"
+    server.replies = [{**reply(), "objective": aim}]
+    item = Item(id="row-1", text="Ray (contrib plugin)")
+    made = convert(Draft(id="d1", items=(item,), team="Feature store"), engine=ModelEngine(server.access))
+    assert made.objective and made.objective.text == f"{aim}, [period: name the quarter or the deadline]"
+    assert len(server.requests) == 1
