@@ -72,7 +72,7 @@ def _says_more(text: str, phrase: str) -> bool:
 
     A word is as often a verb as a noun where nothing before it says what is done.
     """
-    form = verb_forms().get(phrase.split()[-1].lower())
+    form = verb_forms().get(phrase.rsplit(maxsplit=1)[-1].lower())
     lead = read_clause(text).lead
     return form is not None and form.form == "s" and (lead is None or lead.start > 0)
 
