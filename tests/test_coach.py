@@ -7,6 +7,9 @@ from assistant.coach.wording import doing
 from assistant.flow import convert
 from assistant.measure import Direction
 from assistant.okr import Became, Draft, Item
+from assistant.rules.judge import judge_objective
+from assistant.rules.rule import Subject
+from assistant.settings import Settings
 from tests.drafts import item
 
 
@@ -19,6 +22,7 @@ from tests.drafts import item
         ("v4.2", "with v4.2", "v4.2"),
         ("0.31", "with release 0.31", "release 0.31"),
         ("next LTS", "with the next LTS", "the next LTS"),
+        ("1.9 milestone", "with the 1.9 milestone", "the 1.9 milestone"),
         ("14 March 2027", "by 14 March 2027", "14 March 2027"),
         ("before the audit", "before the audit", ""),
         ("end of May", "by the end of May", "end of May"),
@@ -60,6 +64,15 @@ def test_the_deadline_of_a_line_among_others_is_its_own() -> None:
     assert made.objective.text.endswith(OPEN_PERIOD)
 
 
+@pytest.mark.parametrize("period", ["1.9 milestone", "v3.2", "release 14", "PI 23.2", "Q3 2027"])
+def test_the_figure_of_a_period_is_none_that_the_objective_has_to_reach(period: str) -> None:
+    text = in_period("Deckhands find every line where they left it", period)
+    boxes, _ = judge_objective(Subject(text, period=period), Settings())
+    assert (boxes.verdicts["qualitative"], boxes.verdicts["timeboxed"]) == ("pass", "pass")
+    more = text.replace("every line", "90 % of the lines")
+    assert judge_objective(Subject(more, period=period), Settings())[0].verdicts["qualitative"] == "fail"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -74,6 +87,10 @@ def test_the_deadline_of_a_line_among_others_is_its_own() -> None:
         ("Test bench for pumps", "doing this (“Test bench for pumps”)"),
         ("Label print check with a camera", "doing this (“Label print check with a camera”)"),
         ("Grow our own: a pathway for fitters", "doing this (“Grow our own: a pathway for fitters”)"),
+        ("Support for night trains", "doing this (“Support for night trains”)"),
+        ("Source column view for tenders", "doing this (“Source column view for tenders”)"),
+        ("Support night trains on branch lines", "doing this (“Support night trains on branch lines”)"),
+        ("Plan for the ice season", "planning for the ice season"),
         ("Cut-over of payroll to the new bank", "doing this (“Cut-over of payroll to the new bank”)"),
         ("Move the feeds to Mirth; facade for the ward apps",
          "doing this (“Move the feeds to Mirth; facade for the ward apps”)"),

@@ -70,6 +70,6 @@ def _with_article(event: str) -> str:
 
 def _named(release: str) -> str:
     """A release as one speaks of it: "the next major" needs its article, "0.14" its word."""
-    if re.match(r"(?:next|coming|following|last)\b", release, re.I):
+    if re.match(r"(?:next|coming|following|last)\b|(?!the\b).* (?:milestone|major|minor)$", release, re.I):
         return f"the {release}"
     return f"release {release}" if re.fullmatch(r"[\d.x]+", release) else release

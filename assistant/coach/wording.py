@@ -21,7 +21,11 @@ _NAMES = frozenset(
 # Verbs that name a thing as often: "Release notes for …", "Test bench", "Support desk" are nothing that one does.
 _NOUNS_TOO = frozenset(
     "release test design review train support survey document audit research stock log plan report process map book "
-    "model track label print check sample scan grade".split()
+    "model track label print check sample scan grade source".split()
+)
+# Nothing is supported "for", it is supported: before "for" these are nouns.
+_NOUNS_BEFORE_FOR = frozenset(
+    "support release upgrade update fix patch export import sync report review document label source".split()
 )
 _ANOTHER = re.compile(r"(?:,|\s(?:and|&|then|or))\s(?:then\s)?(?P<verb>[a-z]+)\s", re.I)
 _NEEDS_OF = frozenset("dispose think approve make take get".split())
@@ -86,6 +90,7 @@ def doing(output: str) -> str:
     rest = text[lead.end :]
     # "Version 2.0" and "Release 14" are names, and "Release of the cluster" is a noun: nothing that is done.
     noun = lead.lemma.split(" ")[0] not in _NEEDS_OF and re.match(r"\s*of\b", rest)
+    noun = noun or (lead.lemma in _NOUNS_BEFORE_FOR and re.match(r"\s*for\b", rest))
     if noun or re.match(r"\s*v?\d", rest) or (lead.lemma in _NOUNS_TOO and _names_a_thing(rest)):
         return f"doing this (“{text}”)"
 

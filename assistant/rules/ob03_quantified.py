@@ -1,11 +1,17 @@
 """OB03: a number quantifies the aspiration."""
 
-from assistant.finding import Severity
+from dataclasses import replace
+
+from assistant.finding import Severity, Verdict
 from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("qualitative")
+    # The figure of a period is none to reach, whatever a house calls its periods: "with the 1.9 milestone".
+    before = subject.text.removesuffix(subject.period) if subject.period else subject.text
+    if judged.answer != Verdict.PASS.value and before.strip() and before != subject.text:
+        judged = replace(subject, text=before.rstrip(" ,")).box("qualitative")
     return opinion(
         judged,
         judged.reason or f"{judged.quoted(subject.text) or 'It'}: a measure quantifies the aspiration.",
