@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.coach.audience import audience_of
 from assistant.coach.dated import OPEN_PERIOD, deadline, in_period
 from assistant.coach.wording import doing
 from assistant.flow import convert
@@ -202,5 +203,29 @@ def test_an_output_with_a_date_or_a_regulator_in_it_is_no_promise(text: str) -> 
 def test_a_name_that_takes_the_place_of_another_takes_all_of_it() -> None:
     done = convert(item("Write an API guide for the tram and ferry app developers", team="Platform"))
     assert done.objective is not None
-    assert done.objective.text.startswith("Ferry app developers")
+    assert done.objective.text.startswith("Tram and ferry app developers")
     assert "client companies" not in done.objective.text
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Row-level rules for HR and payroll", "HR"),
+        ("Dashboards for HR", "HR"),
+        ("Single sign-on for finance and HR apps", ""),
+        ("Retention rules for HR and expense records", ""),
+        ("Endpoint guide for the ferry and bus app developers", "ferry and bus app developers"),
+        ("Templates for the north and south depots", ""),
+        ("Move the registrars to the new client", ""),
+        ("Reminder to the patient before a scan", ""),
+        ("Move telephony to Teams Phone", ""),
+    ],
+)
+def test_the_people_that_a_line_is_for_are_named_whole_and_no_things(line: str, people: str) -> None:
+    assert audience_of(line) == people
+
+
+def test_a_new_service_that_somebody_builds_keeps_its_words_when_work_moves() -> None:
+    made = convert(item("Service scaffolding moves from wiki pages to Backstage templates", team="Developer platform"))
+    assert made.key_results
+    assert not any("take Backstage" in kr.text for kr in made.key_results)

@@ -3,14 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from assistant.reading.lexicon import singular, third
-from assistant.reading.people import find_people
+from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.people import People, find_people
 from assistant.reading.stems import stems
+from assistant.reading.tokens import FUNCTION_WORDS
 
 ANYBODY = stems("team teams users user people customer customers company everyone group member members")
 """Words for people that tell nobody apart."""
 _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
-_FOR = re.compile(rf"\b(?:for|to|by|with)\s+{_ANY}(?:[\w-]+\s+(?:and|or)\s+)?$", re.I)
+_FOR = re.compile(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
+_DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
+# What a department's name stands in front of: "for HR and claims data", "for HR apps".
+_BEHIND = re.compile(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
 # "Give dispatchers a tablet": who is given something is who it is for.
 _GIVEN = re.compile(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|coach|help|enable|allow)\s+{_ANY}", re.I)
 _DETERMINER = re.compile(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
@@ -24,7 +28,7 @@ _BEGINS = re.compile(
 )
 _OTHER_HALF = re.compile(rf"(?:^|[,:–—]\s*){_ANY}(?P<half>[\w-]+ (?:and|or) )$", re.I)
 _WHERE = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w-]+(?=\s)")
-_ONE = ("er", "or", "ist", "ant", "ee", "person")
+_ONE = ("er", "or", "ist", "ant", "ee", "person", "client", "guest", "patient", "student", "adult", "child")
 _EACH = re.compile(r"\b(?:every|each)\s+$", re.I)
 
 
@@ -43,11 +47,22 @@ def _served(text: str) -> _Served | None:
         if given and one.start < given.end() < one.end:  # "Give dispatchers": the verb is no part of their name
             return _Served(text[given.start() : one.end][given.end() :], given.end(), one.end)
         lead = _FOR.search(text[: one.start])
-        if lead and not one.own_team:
-            return _Served(one.text, lead.start(), one.end)
+        if lead and not one.own_team and not _describes(one, text):
+            half = lead["half"] or "" if " " in one.text else ""
+            return _Served(f"{half}{one.text}", lead.start(), one.end)
         if given and one.start == given.end():
             return _Served(one.text, one.start, one.end)
     return None
+
+
+def _describes(people: People, text: str) -> bool:
+    """Whether a department's name only tells which things are meant: "SSO for HR and finance apps"."""
+    name, behind = people.text, _BEHIND.match(text, people.end)
+    if behind is None or not (name.isupper() or name.lower() in _DEPARTMENTS):
+        return False
+    noun = behind["noun"].lower()
+    verb = not behind["other"] and noun in verb_forms() and noun != singular(noun)
+    return not verb and not {noun, (behind["other"] or "").lower()} & FUNCTION_WORDS
 
 
 def audience_of(text: str) -> str:

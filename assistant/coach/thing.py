@@ -95,7 +95,8 @@ _GONE = re.compile(
 )
 _SYSTEM = r"(?:system|tool|platform|version|way|cluster|registry|service|stack)"
 _OLD = re.compile(rf"\b(?:the|an?) (?:old|former|previous) {_SYSTEM}\b")
-_NEW = re.compile(rf"\b(?:the|an?) new {_SYSTEM}\b")
+# "A new service" is as often one that somebody builds as one that work moves to.
+_NEW = re.compile(rf"\b(?:the new {_SYSTEM}|an? new (?!service\b){_SYSTEM})\b")
 
 
 @dataclass(frozen=True)

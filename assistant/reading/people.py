@@ -59,7 +59,7 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
     found = _named(text, row, known)
     taken = {index for people in found for index in range(people.first, people.last + 1)}
     for index, token in enumerate(row):
-        if index in taken or not token.is_word or token.lower.endswith(("'s", "s'")):
+        if index in taken or not token.is_word or token.lower.endswith(("'s", "s'")) or _is_program(row, index):
             continue
         before = row[index - 1] if index else None
         modified = before is not None and before.is_word and not is_function_word(before)
@@ -74,6 +74,15 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
             People(text[row[first].start : token.end], singular(token.lower), row[first].start, token.end, first, index)
         )
     return sorted(found, key=lambda people: people.start)
+
+
+def _is_program(row: Sequence[Token], index: int) -> bool:
+    """Whether "Teams" is the program of that name: "Teams Phone", "Microsoft Teams"; "Teams in Lisbon" are people."""
+    if row[index].text != "Teams":
+        return False
+    before, behind = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None
+    maker = before is not None and before.lower in ("microsoft", "ms")
+    return maker or (behind is not None and behind.is_word and behind.text[0].isupper())
 
 
 def _named(text: str, row: Sequence[Token], known: tuple[str, ...]) -> list[People]:
