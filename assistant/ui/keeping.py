@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from assistant.workspace.records import Typed
 
 _EDIT = "edit-"
+# No part of the session's state: a drawing that is broken off could not put it back.
+_WHOLE: ContextVar[bool] = ContextVar("okr-whole-page", default=False)
 _MOST_OFFERED = 3
 
 
@@ -63,18 +66,18 @@ def lay(kept: resume.Desk) -> None:
 @contextmanager
 def whole_page() -> Iterator[None]:
     """While the whole page is drawn, ``keep_part`` has nothing to do: ``attach`` kept what was done."""
-    saving.set_cell("whole", True)
+    before = _WHOLE.set(True)
     try:
         yield
     finally:
-        saving.set_cell("whole", None)
+        _WHOLE.reset(before)
 
 
 def keep_part() -> None:
     """Keep what was done in a part of the page that is drawn by itself; to be called by that part."""
     desks.remember()
     try:
-        if not saving.cell("whole") and saving.ready():
+        if not _WHOLE.get() and saving.ready():
             keep()
     except OkrError:
         return  # said above the page when the whole of it is drawn next

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from assistant.errors import OkrError
-from assistant.ui import keeping, state
+from assistant.ui import keeping, saving, state
 from assistant.ui.safe import fault_label
 
 _PANELS = "okr.panels"
@@ -156,6 +156,8 @@ def forget() -> None:
 
 
 def _draw_again(names: list[str]) -> None:
+    if not saving.ready():
+        st.rerun()  # what waits for the workspace on this page would be waiting for good: its timer goes
     try:
         st.rerun(names)
     except StreamlitAPIException:
