@@ -2,12 +2,14 @@
 
 import pytest
 
-from assistant.coach.audience import audience_of
+from assistant.coach.audience import audience_of, spoken_of
 from assistant.coach.dated import OPEN_PERIOD, deadline, in_period
 from assistant.coach.wording import doing
 from assistant.flow import convert
 from assistant.measure import Direction
 from assistant.okr import Became, Draft, Item
+from assistant.reading.glued import glued
+from assistant.reading.people import find_people
 from assistant.rules.judge import judge_objective
 from assistant.rules.rule import Subject
 from assistant.settings import Settings
@@ -229,3 +231,22 @@ def test_a_new_service_that_somebody_builds_keeps_its_words_when_work_moves() ->
     made = convert(item("Service scaffolding moves from wiki pages to Backstage templates", team="Developer platform"))
     assert made.key_results
     assert not any("take Backstage" in kr.text for kr in made.key_results)
+
+
+def test_when_people_do_something_is_no_part_of_their_name() -> None:
+    assert spoken_of("Today lock keepers ring each other; skippers wait for hours.") == "lock keepers"
+    assert [one.text for one in find_people("Wrote a page to Help skippers to find a berth")] == ["skippers"]
+
+
+@pytest.mark.parametrize(
+    ("line", "vote"),
+    [
+        (
+            "Skippers on Windows 11 and Deck Mate v2 report leaks themselves: share of leaks from 40 % to 60 %",
+            "pass",
+        ),
+        ("Raise the crew from 20 to 30 and the fleet from 4 to 9", "fail"),
+    ],
+)
+def test_the_figure_in_a_name_is_no_measure(line: str, vote: str) -> None:
+    assert glued(line).answer == vote

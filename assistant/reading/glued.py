@@ -41,6 +41,17 @@ _APART = re.compile(r"(?:;|\bplus\b)\s*(?=[\w'’-]+\s+\w)", re.I)
 _DEPENDENT = re.compile(r"\b(?:that|which|who|whose|where|when|if|once|because|so|whether|how|what)\b", re.I)
 
 
+# "Windows 11", "Button v1": a number that is part of a name counts nothing.
+_IN_A_NAME = re.compile(
+    r"(?<=\S\s)(?-i:[A-Z][\w.+-]*)\s(?P<number>v?\d+(?:\.\d+)*)\b(?!\s?%)|\bv(?P<version>\d+(?:\.\d+)*)\b"
+)
+
+
+def _unnamed(text: str) -> str:
+    """A text in which the figures of names are letters; each character stays where it is."""
+    return _IN_A_NAME.sub(lambda found: re.sub(r"\d", "n", found.group()), text)
+
+
 def without_asides(text: str) -> str:
     """A key result without what only says where its measure stands or should stand."""
     return _ASIDE.sub("", text) or text
@@ -97,6 +108,7 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
         stated = not one_behaviour and _STATED.search(left) and not _DEPENDENT.search(left)
         if stated and (second := _OWN_SUBJECT.match(right)):
             return against("Two things are said of two subjects.", (joint.start(), joint.end() + second.end()))
+        left, right = _unnamed(text)[: joint.start()], _unnamed(text)[joint.end() :]
         if (
             re.search(r"\d", left)
             and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", right)

@@ -132,12 +132,18 @@ def _is_modifier(row: Sequence[Token], index: int) -> bool:
     return form is None or form.form == "ing" or following.lower in words("artefacts") or form.form == "base"
 
 
+_WHEN = frozenset("today currently yesterday tomorrow nowadays presently".split())
+_HELPING = frozenset("help let enable allow support assist".split())
+
+
 def _phrase_start(row: Sequence[Token], index: int) -> int:
     first = index
     while first and index - first < _MOST_MODIFIERS:
         before = row[first - 1]
-        if not before.is_word or is_function_word(before) or before.lower in ADVERBS:
+        if not before.is_word or is_function_word(before) or before.lower in ADVERBS | _WHEN:
             break
+        if before.lower in _HELPING and first > 1 and row[first - 2].lower == "to":
+            break  # "a page to Help users": a verb, however it is spelt
         form = verb_forms().get(before.lower)
         if before.lower in DETERMINERS:
             first -= 1
