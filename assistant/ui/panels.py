@@ -5,7 +5,7 @@ change (``redraws``) draws only those panels whose content now differs from what
 others, which it draws with itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
@@ -39,6 +39,8 @@ class _Page:
     panels: dict[str, _Panel] = field(default_factory=dict)
     drawing: str = ""
     turn: int = 0
+    then: bool = False
+    """Whether what else has changed is to be drawn once the panel that is being drawn stands there."""
 
     def held(self, name: str) -> list[str]:
         """The panels in a panel, and those in them."""
@@ -87,6 +89,11 @@ def panel(name: str, look: Callable[[], object], draw: Callable[[], None]) -> No
         mine.shown = _seen(look)
         if not before:
             state.arrived()
+        if page.then:
+            changed = page.changed()
+            page.then = False  # only now: what was broken off before is done by the next
+            if changed:
+                _draw_again(changed)
 
     st.fragment(drawn, key=name)()
 
@@ -98,6 +105,22 @@ def redraws(callback: Callable[_Args, None]) -> Callable[_Args, None]:
     def called(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
         callback(*args, **kwargs)
         again()
+
+    return called
+
+
+def answers(name: str, callback: Callable[_Args, None]) -> Callable[_Args, None]:
+    """A callback of a widget whose answer is one small panel: that is drawn at once, and then what else changed."""
+
+    @wraps(callback)
+    def called(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
+        callback(*args, **kwargs)
+        page = _page()
+        page.turn += 1
+        keeping.keep_part()
+        if name in page.panels:
+            page.then = True
+            _draw_again([name])
 
     return called
 
@@ -138,16 +161,20 @@ def again() -> None:
         _draw_again(changed)
 
 
-def draw_first(name: str) -> None:
+def draw_first(name: str, *, but_for: Collection[str] = ()) -> None:
     """Keep what was done, draw one panel, whatever it shows, and then those that changed beside it.
 
-    The last thing that a callback does. Where the page has no such panel, Streamlit draws what it would have drawn.
+    ``but_for`` are drawn before it where they changed: those whose going would move it. The last thing that a callback
+    does. Where the page has no such panel, Streamlit draws what it would have drawn.
     """
     page = _page()
     page.turn += 1
     keeping.keep_part()
     if name in page.panels:
-        _draw_again([name, *page.changed(drawn=name)])
+        changed = page.changed(drawn=name)
+        _draw_again(
+            [*(one for one in changed if one in but_for), name, *(one for one in changed if one not in but_for)]
+        )
 
 
 def forget() -> None:

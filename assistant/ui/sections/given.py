@@ -25,6 +25,8 @@ _HINT = (
 )
 _FEWEST_WORDS = 3
 _MORE = "okr-more"
+_ABOVE = ("okr-offer",)
+"""What goes once there is a text, which would move what comes of the text; the style sheet puts the shelf away."""
 
 
 def given(leaves: str) -> None:
@@ -40,7 +42,7 @@ def given(leaves: str) -> None:
             st.html(f'<div class="o"><p class="o-note o-mind">{for_html(leaves)}</p></div>')
         panel("okr-begin", _begun, _begin)
         panel("okr-around", _said_around, lambda: _more(live=not leaves))
-        panel("okr-offer", keeping.offering, keeping.offer)
+        panel(_ABOVE[0], keeping.offering, keeping.offer)
     if shelf is not None:
         with shelf:
             panel("okr-examples", _has_text, _shelf)
@@ -152,7 +154,7 @@ def _keep(name: str, live: bool) -> None:
             _send()
         else:
             desk().brief = None
-    draw_first(STORY)
+    draw_first(STORY, but_for=_ABOVE)
 
 
 def _send(name: str = "pasted text") -> None:
@@ -162,7 +164,7 @@ def _send(name: str = "pasted text") -> None:
 
 def _check() -> None:
     _send()
-    draw_first(STORY)
+    draw_first(STORY, but_for=_ABOVE)
 
 
 @redraws_page

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.okr import Question, QuestionId
 from assistant.ui import state
-from assistant.ui.panels import redraws
+from assistant.ui.panels import answers, redraws
 from assistant.ui.safe import for_html, for_label
 from assistant.ui.sheet import Sheet, Sheets, written
 from assistant.ui.words import QUESTIONS, SETTLED
@@ -12,6 +12,7 @@ from assistant.ui.work import Work
 
 _OWN = "In your own words"
 _OWN_LINES = "In your own words, one behaviour a line"
+_SETTLED = "okr-settled"
 
 
 def interview(sheets: Sheets) -> None:
@@ -26,7 +27,7 @@ def interview(sheets: Sheets) -> None:
     question = questions[at]
     with st.container(border=True, key=f"ask-{name}"):
         _question(question, at + 1, len(questions), work, name)
-        written(sheets, "okr-settled", _settled_now)
+        written(sheets, _SETTLED, lambda now: _settled_now(now, question))
         with st.container(horizontal=True, gap="small", key=f"turn-{name}"):
             if at:
                 st.button("Back", key=f"back-{name}", icon=":material/arrow_back:", on_click=_go, args=(work, at - 1))
@@ -91,10 +92,11 @@ def _question(question: Question, number: int, count: int, work: Work, name: str
             args=(key, question.id, work, texts),
         )
     state.show(f"own-{key}", said)
+    said_now = answers(_SETTLED, _said)
     if several:
-        st.text_area(_OWN_LINES, key=f"own-{key}", height=96, on_change=_said, args=(key, question.id, work))
+        st.text_area(_OWN_LINES, key=f"own-{key}", height=96, on_change=said_now, args=(key, question.id, work))
     else:
-        st.text_input(_OWN, key=f"own-{key}", live="400ms", on_change=_said, args=(key, question.id, work))
+        st.text_input(_OWN, key=f"own-{key}", live="400ms", on_change=said_now, args=(key, question.id, work))
 
 
 def shown(sheet: Sheet) -> object:
@@ -128,10 +130,11 @@ def _held(question: Question, said: str) -> list[str]:
     return [one.text for one in question.suggestions if one.text in lines]
 
 
-def _settled_now(sheet: Sheet) -> str:
-    questions = sheet.rewrite[0].questions
-    at = _at(questions, sheet.work)
-    return settled(questions[at], sheet.work) if at < len(questions) else ""
+def _settled_now(sheet: Sheet, question: Question) -> str:
+    """An answer of the person's own is there at once; for any other the questions are asked anew."""
+    if not sheet.work.answers.get(question.id.value, "").strip():
+        question = next((one for one in sheet.rewrite[0].questions if one.id is question.id), question)
+    return settled(question, sheet.work)
 
 
 def settled(question: Question, work: Work) -> str:
@@ -186,7 +189,6 @@ def _skip(work: Work, question: str, to: int) -> None:
     work.at = to
 
 
-@redraws
 def _said(key: str, question: QuestionId, work: Work) -> None:
     work.before("answer", f"own-{key}")
     work.answers[question.value] = state.value(f"own-{key}") or ""
