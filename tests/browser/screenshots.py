@@ -80,7 +80,9 @@ def _seen(browser: Browser, address: str, entry: Entry, suffix: str) -> None:
     name = re.sub(r"\W+", "-", entry.title.lower())
     open_page(page, entry.title)
     if width < 640:
-        page.get_by_test_id("stSidebar").evaluate("bar => bar.remove()")  # it lies over the page for a while
+        # The navigation lies over the page for a while; how it was left is how it comes back after a reload.
+        expect(page.get_by_test_id("stSidebar")).not_to_have_attribute("data-collapsed", "false")
+        at_rest(page)
     if entry.title in DONE and entry.title != "Rules":
         _kept(page, f"{name}-empty{suffix}")
     if entry.title in DONE:
