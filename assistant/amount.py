@@ -35,7 +35,7 @@ _JOINTS = frozenset(
     "under after before within until each every more times".split()
 )
 _OF = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:in|of|out\s+of)\s+(?:every\s+|each\s+|the\s+|our\s+)?", re.I)
-_PER_CENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.I)
+_PER_CENT = re.compile(r"[^\S\n]*(?:%|per\s?cent\b)", re.I)
 _ONE_OF = re.compile(rf"\bone{_OF.pattern}$", re.I)
 
 
