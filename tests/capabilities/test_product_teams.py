@@ -244,7 +244,7 @@ ROADMAP = """# Roadmap of the web shop
 - Launch gift cards
 
 ## Later
-- Sort the drawer
+- Alphabetise a drawer
 """
 
 
@@ -257,7 +257,7 @@ def test_a_roadmap_is_taken_from_its_next_item_on_and_kept_whole() -> None:
     done = convert_all(drafts)
     assert done[0] == first
     rows = [row for one in done for row in one.dispositions]
-    assert [row.text for row in rows] == ["Redesign the checkout screens", "Launch gift cards", "Sort the drawer"]
+    assert [row.text for row in rows] == ["Redesign the checkout screens", "Launch gift cards", "Alphabetise a drawer"]
     assert [row.place.line for row in rows] == [4, 5, 8]
     assert [row.became for row in rows] == [Became.HYPOTHESIS, Became.HYPOTHESIS, Became.NOT_LINKED]
     assert "not linked to an outcome yet" in rows[2].reason
@@ -410,7 +410,7 @@ def test_where_there_is_no_right_answer_it_says_so() -> None:
     unclear = of_key_result("Improved collaboration")
     assert (unclear["KR04"]["verdict"], unclear["KR04"]["severity"]) == ("unsure", "hint")
     assert "not clear" in unclear["KR04"]["message"]
-    unknown = convert(item("Sort the drawer"))
+    unknown = convert(item("Alphabetise a drawer"))
     assert unknown.key_results == ()
     assert "[do what:" in unknown.hypotheses[0].statement
     assert "the questions come first" in unknown.summary
