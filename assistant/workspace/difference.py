@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.okr import Conversion, Record
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s*\S+\s*")
 
 
 class Change(StrEnum):
@@ -86,10 +86,12 @@ def _matched(kind: str, old: dict[str, str], new: dict[str, str]) -> Iterator[tu
 
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
+    """Runs of words; the blanks between two words are no word that both versions hold."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    for what, i, j, k, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    plain = [[word.strip() for word in words] for words in (old, new)]
+    for what, i, j, k, end in SequenceMatcher(a=plain[0], b=plain[1], autojunk=False).get_opcodes():
         if what == "equal":
-            yield Piece(change=Change.SAME, text="".join(old[i:j]))
+            yield Piece(change=Change.SAME, text="".join(new[k:end]))
             continue
         if j > i:
             yield Piece(change=Change.REMOVED, text="".join(old[i:j]))

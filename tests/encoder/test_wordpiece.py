@@ -10,6 +10,7 @@ from assistant.encoder.wordpiece import VOCABULARY, pieces_of
 
 tokenizers = pytest.importorskip("tokenizers")
 LIBRARY = tokenizers.BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
+LIBRARY._tokenizer.encode_special_tokens = True  # who writes "[UNK]" writes a word in brackets
 # What people write goals with. Rare scripts differ where the library knows an older list of characters.
 SIGNS = string.printable + "äöüßéèñçøåœÄÖÜÉ“”„‘’–—…•·→≥≤±×€£¥%½²°§¿¡™\u00a0\u200b\u2009日本語目標を達成する"
 
@@ -34,6 +35,8 @@ def test_any_text_is_cut_alike(text: str) -> None:
         "",
         " \t\n",
         "日本語 OKR",
+        "[UNK]",
+        "[CLS] and [SEP]",
     ],
 )
 def test_known_texts_are_cut_alike(text: str) -> None:

@@ -141,6 +141,16 @@ def test_the_difference_names_the_words(workspace: Workspace) -> None:
     assert changed(difference(conversion(), conversion())) == ()
 
 
+def test_the_difference_shows_words_that_change_together_as_one_run() -> None:
+    (line,) = changed(difference(conversion("Crews wait long at low tide"), conversion("Crews sail out at low tide")))
+    assert [(piece.change.value, piece.text) for piece in line.pieces] == [
+        ("same", "Crews "),
+        ("removed", "wait long "),
+        ("added", "sail out "),
+        ("same", "at low tide"),
+    ]
+
+
 def test_an_archive_brings_everything_back(workspace: Workspace, people: dict[str, Person]) -> None:
     ana = people["ana"]
     okr = workspace.okrs.create(ana, conversion(WORDS[0])).id
