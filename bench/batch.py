@@ -78,14 +78,14 @@ async def bare(port: int, path: Path, at_a_time: int) -> None:
     """The script to beat: AsyncOpenAI, a semaphore, and nothing else."""
     from openai import AsyncOpenAI
 
-    client = AsyncOpenAI(base_url=f"http://127.0.0.1:{port}/v1", api_key="none", max_retries=0)
     gate = asyncio.Semaphore(at_a_time)
+    async with AsyncOpenAI(base_url=f"http://127.0.0.1:{port}/v1", api_key="none", max_retries=0) as client:
 
-    async def one(line: str) -> None:
-        async with gate:
-            await client.chat.completions.create(**json.loads(line))
+        async def one(line: str) -> None:
+            async with gate:
+                await client.chat.completions.create(**json.loads(line))
 
-    await asyncio.gather(*(one(line) for line in path.read_text("utf-8").splitlines()))
+        await asyncio.gather(*(one(line) for line in path.read_text("utf-8").splitlines()))
 
 
 async def _timed(server: Server, command: list[str], env: dict[str, str]) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 
 from assistant.model.access import Access
 from assistant.model.asking import Asking
+from assistant.model.engine import PROMPT
 from assistant.model.prompts import Prompts
 from assistant.model.reply import RewriteReply
 from assistant.model.terms import Terms
@@ -39,7 +40,7 @@ def server(latency: float) -> Iterator[str]:
 
 
 def messages(number: int) -> list[dict[str, str]]:
-    prompt = Prompts().load("rewrite.v4")
+    prompt = Prompts().load(PROMPT)
     told = prompt.messages(**prompt.examples)
     return [told[0], {"role": "user", "content": f"{told[1]['content']}\n{number}"}]
 

@@ -103,11 +103,7 @@ class Ledger:
     ) -> None:
         self._file.close()
 
-    def finish(self, id_: str, digest: str, answers: str, conversion: Conversion) -> None:
-        """Write that an item is finished. Raises InputError when it cannot be written, with all before it kept."""
-        self.keep([Row(id_, digest, answers, conversion)])
-
-    def keep(self, rows: Sequence["Row"]) -> None:
+    def keep(self, rows: Sequence[Row]) -> None:
         """Write what became of items that are over, and sync them together: a disk takes as long for one as for ten.
 
         Raises InputError when one cannot be written, with all before it kept.

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from assistant.model.tidied import short
 from assistant.reading.lexicon import singular
-from assistant.reading.people import is_person
+from assistant.reading.people import is_own_team, is_person
 from assistant.reading.stems import stems
 from assistant.reading.tokens import PREPOSITIONS, tokens
 
@@ -25,7 +25,6 @@ _SYSTEMS = frozenset(
 # What any name of a team may hold: it tells no team from another.
 _TEAM = re.compile(r"\b(?:teams?|squad|group|department|unit|office|staff|crew)\b", re.I)
 _ANY_TEAM = stems("team teams squad group department unit office crew engineers staff members people the our of")
-_OURSELVES = re.compile(r"^(?:we|us|the team|our (?:own )?team|team members|the team members)$", re.I)
 _USE = re.compile(
     r"^(?:(?:actively|regularly|start to|begin to) )?"
     r"(?:use|adopt|open|access|visit|view|try|install|download|sign up (?:for|to)|register (?:for|with|on)|"
@@ -71,7 +70,7 @@ def _is_system(who: str) -> bool:
 
 
 def _is_team(who: str, team: str) -> bool:
-    if _OURSELVES.match(who):
+    if is_own_team(who) or who.lower() == "team members":
         return True
     named, said = stems(team) - _ANY_TEAM, stems(who) - _ANY_TEAM
     return bool(named) and named == said and bool(_TEAM.search(who))  # the Partner team's partners are not the team

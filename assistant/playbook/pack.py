@@ -10,6 +10,8 @@ import json
 import sys
 from pathlib import Path
 
+from assistant.once import once
+
 FOLDER = Path(__file__).parent / "patterns"
 PACK = Path(__file__).parent / "packed.jsonl"
 """The digest of the pattern files in the first line, what they hold in the second."""
@@ -20,6 +22,7 @@ def files() -> list[Path]:
     return sorted(FOLDER.glob("*.yaml"))
 
 
+@once
 def digest() -> str:
     """What the pattern files are known by; line ends do not count, which differ between systems."""
     known = hashlib.sha256()

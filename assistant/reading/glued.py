@@ -42,9 +42,7 @@ _DEPENDENT = re.compile(r"\b(?:that|which|who|whose|where|when|if|once|because|s
 
 
 # "Windows 11", "Button v1": a number that is part of a name counts nothing.
-_IN_A_NAME = re.compile(
-    r"(?<=\S\s)(?-i:[A-Z][\w.+-]*)\s(?P<number>v?\d+(?:\.\d+)*)\b(?!\s?%)|\bv(?P<version>\d+(?:\.\d+)*)\b"
-)
+_IN_A_NAME = re.compile(r"(?<=\S\s)[A-Z][\w.+-]*\sv?\d+(?:\.\d+)*\b(?!\s?%)|\bv\d+(?:\.\d+)*\b")
 
 
 def _unnamed(text: str) -> str:
@@ -79,6 +77,7 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
     lead = clause.lead or (clause.action.verb if clause.action else None)
     # "Clerks find and fix an entry: share of …" is one behaviour with one measure, whatever verbs it takes to say it.
     one_behaviour = bool(clause.action or clause.people) and ":" in text
+    unnamed = _unnamed(text)
     for joint in _AND.finditer(text):
         if joint.start() >= clause.purpose_start:
             break
@@ -108,12 +107,12 @@ def glued(text: str, known: tuple[str, ...] = ()) -> Vote:
         stated = not one_behaviour and _STATED.search(left) and not _DEPENDENT.search(left)
         if stated and (second := _OWN_SUBJECT.match(right)):
             return against("Two things are said of two subjects.", (joint.start(), joint.end() + second.end()))
-        left, right = _unnamed(text)[: joint.start()], _unnamed(text)[joint.end() :]
+        figures, further = unnamed[: joint.start()], unnamed[joint.end() :]
         if (
-            re.search(r"\d", left)
-            and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", right)
-            and not re.match(r"\s*\d[\d.,]*\s?%?\s*$", right)
-            and not re.search(r"between\s+\d[\d.,]*\s?%?$", left)
+            re.search(r"\d", figures)
+            and re.match(r"[^,;]{0,60}?(?:from\s+)?\d", further)
+            and not re.match(r"\s*\d[\d.,]*\s?%?\s*$", further)
+            and not re.search(r"between\s+\d[\d.,]*\s?%?$", figures)
         ):
             return against("Two figures for two different things stand here.", joint.span())
     if _finished_things(text) > 1 and not clause.action and not one_behaviour:

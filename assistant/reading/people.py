@@ -34,7 +34,12 @@ class People:
     @property
     def own_team(self) -> bool:
         """Whether these are the authors themselves ("we", "the team"), who are never their own customers."""
-        return bool(_OWN.match(self.text))
+        return is_own_team(self.text)
+
+
+def is_own_team(who: str) -> bool:
+    """Whether words for people mean the authors themselves: "we", "our team", "the team members"."""
+    return bool(_OWN.match(who))
 
 
 def is_person(token: Token, *, modified: bool = True) -> bool:

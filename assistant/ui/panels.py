@@ -115,9 +115,7 @@ def answers(name: str, callback: Callable[_Args, None]) -> Callable[_Args, None]
     @wraps(callback)
     def called(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
         callback(*args, **kwargs)
-        page = _page()
-        page.turn += 1
-        keeping.keep_part()
+        page = _taken_in()
         if name in page.panels:
             page.then = True
             _draw_again([name])
@@ -154,10 +152,7 @@ def again() -> None:
 
     Where it changed no panel, Streamlit draws what it would have drawn: the panel of the widget, or the whole page.
     """
-    keeping.keep_part()
-    page = _page()
-    page.turn += 1
-    if changed := page.changed():
+    if changed := _taken_in().changed():
         _draw_again(changed)
 
 
@@ -167,14 +162,19 @@ def draw_first(name: str, *, but_for: Collection[str] = ()) -> None:
     ``but_for`` are drawn before it where they changed: those whose going would move it. The last thing that a callback
     does. Where the page has no such panel, Streamlit draws what it would have drawn.
     """
-    page = _page()
-    page.turn += 1
-    keeping.keep_part()
+    page = _taken_in()
     if name in page.panels:
         changed = page.changed(drawn=name)
-        _draw_again(
-            [*(one for one in changed if one in but_for), name, *(one for one in changed if one not in but_for)]
-        )
+        above = [one for one in changed if one in but_for]
+        _draw_again([*above, name, *(one for one in changed if one not in above)])
+
+
+def _taken_in() -> _Page:
+    """The page, after what was done is kept and may be read anew."""
+    keeping.keep_part()
+    page = _page()
+    page.turn += 1
+    return page
 
 
 def forget() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.batch import patience
 from assistant.batch.items import entries_of
-from assistant.batch.ledger import Ledger
+from assistant.batch.ledger import Ledger, Row
 from assistant.batch.patience import Patience
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given
@@ -175,13 +175,13 @@ def test_pauses_grow_and_an_unanswered_address_is_not_waited_for_long() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
 def test_a_full_disk_ends_the_run_and_says_what_is_kept(tmp_path: Path) -> None:
     with Ledger(tmp_path, GIVEN.head()) as ledger:
-        ledger.finish("i1", "d", "", MADE)
+        ledger.keep([Row("i1", "d", "", MADE)])
         ledger._file.close()
         ledger._file = Path("/dev/full").open("a+b", buffering=0)  # noqa: SIM115 - the ledger closes it
         with pytest.raises(
             InputError, match=r"no space left on device\); make room, and run the same command again: the 1 "
         ):
-            ledger.finish("i2", "d", "", MADE)
+            ledger.keep([Row("i2", "d", "", MADE)])
 
 
 def test_limits_from_the_command_line(

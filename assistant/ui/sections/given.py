@@ -25,8 +25,7 @@ _HINT = (
 )
 _FEWEST_WORDS = 3
 _MORE = "okr-more"
-_ABOVE = ("okr-offer",)
-"""What goes once there is a text, which would move what comes of the text; the style sheet puts the shelf away."""
+_OFFER = "okr-offer"
 
 
 def given(leaves: str) -> None:
@@ -42,7 +41,7 @@ def given(leaves: str) -> None:
             st.html(f'<div class="o"><p class="o-note o-mind">{for_html(leaves)}</p></div>')
         panel("okr-begin", _begun, _begin)
         panel("okr-around", _said_around, lambda: _more(live=not leaves))
-        panel(_ABOVE[0], keeping.offering, keeping.offer)
+        panel(_OFFER, keeping.offering, keeping.offer)
     if shelf is not None:
         with shelf:
             panel("okr-examples", _has_text, _shelf)
@@ -154,7 +153,7 @@ def _keep(name: str, live: bool) -> None:
             _send()
         else:
             desk().brief = None
-    draw_first(STORY, but_for=_ABOVE)
+    _draw()
 
 
 def _send(name: str = "pasted text") -> None:
@@ -164,7 +163,12 @@ def _send(name: str = "pasted text") -> None:
 
 def _check() -> None:
     _send()
-    draw_first(STORY, but_for=_ABOVE)
+    _draw()
+
+
+def _draw() -> None:
+    """The story first, but for the offer above it, which goes with the first text and would move it."""
+    draw_first(STORY, but_for=(_OFFER,))
 
 
 @redraws_page
