@@ -9,7 +9,11 @@ from types import FrameType
 
 @contextmanager
 def twice(first: Callable[[], None]) -> Iterator[None]:
-    """Within, the first Ctrl-C calls ``first``; the second raises KeyboardInterrupt. Outside it is as it was before."""
+    """Within, the first Ctrl-C calls ``first``; the second raises KeyboardInterrupt. Outside it is as it was before.
+
+    A library into which the second falls may make a fault of its own of it (pydantic, which writes JSON in Rust, does):
+    whatever is raised from then on leaves as the KeyboardInterrupt that it came of.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield  # signals reach the main thread alone
         return
@@ -25,5 +29,9 @@ def twice(first: Callable[[], None]) -> Iterator[None]:
     before = signal.signal(signal.SIGINT, heard)
     try:
         yield
+    except Exception as fault:
+        if count > 1:
+            raise KeyboardInterrupt from fault
+        raise
     finally:
         signal.signal(signal.SIGINT, before)

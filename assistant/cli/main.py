@@ -118,6 +118,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader went away (``okr rules | head``): that is its good right and no error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception:
+        if not pressed:
+            raise
+        click.echo(SAID, err=True)  # what a library made of the KeyboardInterrupt that fell into it
+        code = STOPPED
     if pressed and code != STOPPED:
         click.echo("okr: stopped.", err=True)
         code = STOPPED

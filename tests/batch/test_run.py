@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, field_serializer
+from pydantic_core import PydanticSerializationError
 
 from assistant.batch.interrupt import twice
 from assistant.batch.items import Entry, entries_of
@@ -135,6 +137,24 @@ def test_ctrl_c_twice_stops_at_once() -> None:
         assert heard == ["first"]
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_second_ctrl_c_of_which_a_library_makes_a_fault_stops_all_the_same() -> None:
+    class Slow(BaseModel):
+        @field_serializer("one", check_fields=False)
+        def pressed(self, _: object) -> str:
+            signal.raise_signal(signal.SIGINT)
+            return ""
+
+        one: str = ""
+
+    with pytest.raises(KeyboardInterrupt) as caught, twice(lambda: None):
+        signal.raise_signal(signal.SIGINT)
+        Slow().model_dump_json()
+    assert isinstance(caught.value.__cause__, PydanticSerializationError)
+    with pytest.raises(ZeroDivisionError), twice(lambda: None):
+        signal.raise_signal(signal.SIGINT)
+        1 // 0  # noqa: B018 - the first is no reason to hide a defect
 
 
 def test_a_full_disk_keeps_what_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
