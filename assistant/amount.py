@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.expression import expression
 from assistant.quantity import Found, locate_quantities
 
 _MINUTES = {"ms": 1 / 60_000, "s": 1 / 60, "min": 1, "h": 60, "days": 1440}
@@ -21,11 +22,11 @@ _UNIT_WORDS = {
     "months": "months", "years": "years",
 }  # fmt: skip
 _MONEY_WORDS = {"dollars": "USD", "euros": "EUR", "pounds": "GBP", "francs": "CHF"}
-_BEHIND = re.compile(
+_BEHIND = expression(
     r"[\s-]*(?:(?P<worked>working|business)\s+|(?:calendar|full|whole|more)\s+)?(?P<word>[a-z]+)\b(?!['’]s\b)", re.I
 )
-_DAY_BEFORE = re.compile(r"\b(?:(?P<worked>working|business)\s+)?day\s+$", re.I)
-_COUNTED = re.compile(r"\s+(?:(?P<between>[a-z][\w-]*)\s+)?(?P<things>[a-z][\w-]*)", re.I)
+_DAY_BEFORE = expression(r"\b(?:(?P<worked>working|business)\s+)?day\s+$", re.I)
+_COUNTED = expression(r"\s+(?:(?P<between>[a-z][\w-]*)\s+)?(?P<things>[a-z][\w-]*)", re.I)
 _NO_THINGS = frozenset(
     "is was has this less as its us plus across versus yes does always sometimes besides unless thus".split()
 )
@@ -34,9 +35,9 @@ _JOINTS = frozenset(
     "a an the in of on at to by for from per and or out with as than then that which who is are was were be up over "
     "under after before within until each every more times".split()
 )
-_OF = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:in|of|out\s+of)\s+(?:every\s+|each\s+|the\s+|our\s+)?", re.I)
-_PER_CENT = re.compile(r"[^\S\n]*(?:%|per\s?cent\b)", re.I)
-_ONE_OF = re.compile(rf"\bone{_OF.pattern}$", re.I)
+_OF = expression(r"(?:\s+[a-z-]+){0,2}\s+(?:in|of|out\s+of)\s+(?:every\s+|each\s+|the\s+|our\s+)?", re.I)
+_PER_CENT = expression(r"[^\S\n]*(?:%|per\s?cent\b)", re.I)
+_ONE_OF = expression(rf"\bone{_OF.pattern}$", re.I)
 
 
 class Sort(StrEnum):

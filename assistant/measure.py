@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.expression import expression
 from assistant.quantity import Quantity, locate_quantities
 
 
@@ -61,32 +62,32 @@ _SECONDS = {
     "months": 2_629_800.0,
     "years": 31_557_600.0,
 }
-_UP = re.compile(
+_UP = expression(
     r"\b(?:increas\w+|rais\w+|grow\w*|grew|lift\w*|rises?|rising|boost\w*|more|higher|up|expand\w*|gain\w*|"
     r"improv\w+|at least|minimum|over|above|exceed\w*)\b|[+≥>↑]",
     re.I,
 )
-_DOWN = re.compile(
+_DOWN = expression(
     r"\b(?:decreas\w+|reduc\w+|cut\w*|lower\w*|drop\w*|shrink\w*|fewer|less|down|halv\w+|shorten\w*|fall\w*|"
     r"under|below|at most|within|no more than|maximum)\b|[≤<↓]|(?<![\w])[-−]\d",
     re.I,
 )
-_JOIN = re.compile(
+_JOIN = expression(
     r"^\s*(?:(?:per|a|each)\s+\w+\s*)?(?:\w+\s+){0,3}?(?:to|→|->|=>|➔|⟶|up to|down to)\s*"
     r"(?:at least\s+|at most\s+|under\s+|below\s+|over\s+|about\s+|around\s+|~\s*)?$",
     re.I,
 )
-_BASE = re.compile(
+_BASE = expression(
     r"\b(?:from|currently|current(?: is)?|today|baseline(?: of| is|:)?|was|starting (?:at|from)|up from|"
     r"down from|now(?: at)?|vs\.?|versus|compared (?:to|with))\s*(?:about\s+|around\s+|~\s*)?$",
     re.I,
 )
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"\b(?:by|increase of|decrease of|reduction of|growth of|rise of|drop of|improvement of|uplift of)\s+"
     r"(?:at least\s+|about\s+)?$",
     re.I,
 )
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"\s*(?:more|fewer|less|faster|higher|lower|increase|decrease|reduction|growth|shorter|uplift|drop)\b", re.I
 )
 

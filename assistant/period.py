@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.expression import expression
+
 _YEAR = r"(?:19|20)\d{2}"
 _YY = r"(?:[''’]\d{2})"
 _FY = r"(?:FY|CY)[\s-]?(?:20)?\d{2}(?:/\d{2})?"
@@ -61,7 +63,8 @@ _FORMS: tuple[str, ...] = (
     rf"\b(?:end|close|middle|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+)?(?:{_UNIT}|{_SEASON}|"
     rf"(?:{_MONTH}|{_FY}|{_YEAR}|Q[1-4]|H[12])(?:\s+{_YEAR})?)\b",
     r"\b(?:EOY|EOQ|EOM|EOFY|EoY|EoQ)\b",
-    r"\b(?:year|quarter|month)[- ]end\b",
+    # the end of a month comes round twelve times a year: it limits only what is due by it
+    r"\b(?:year|quarter)[- ]end\b|\b(?:by|before|until|till)\s+(?:the\s+|this\s+)?month[- ]end\b",
     rf"\b(?:in|over|during|within|for)\s+the\s+(?:next|coming|following)\s+{_COUNT}\s+(?:business\s+|"
     rf"working\s+)?(?:days|weeks|months|quarters|years|sprints)\b",
     rf"\bnext\s+{_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\b",
@@ -98,18 +101,18 @@ _FORMS: tuple[str, ...] = (
     rf"a)\s+)?(?:(?:early|late|mid)[\s-])?{_SEASON}\b(?!\s+in\b)",
 )
 # Words in front that turn a period into a frequency, a start or a comparison.
-_NO_LIMIT = re.compile(
+_NO_LIMIT = expression(
     r"(?:\b(?:per|each|every|since|from|versus|vs\.?|than|compared\s+(?:to|with)|over\s+(?:the\s+)?(?:last|"
     r"past|previous)|"
     r"last|past|previous|prior|against|relative\s+to|as\s+of)\s+(?:in\s+)?(?:the\s+)?)$",
     re.I,
 )
-_LEAD = re.compile(
+_LEAD = expression(
     r"(?:\b(?:by|in|during|until|till|before|through|throughout|for|within|over|at|on|"
     r"of)\s+)?(?:the\s+)?(?:(?:end|close|middle|start|beginning)\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
-_CORE = re.compile(
+_CORE = expression(
     r"^(?:by|in(?!\s+time\b)|during|throughout|for|within|over|at|on)\s+(?:the\s+(?=end|close|middle|start|beginning))?",
     re.I,
 )
@@ -131,7 +134,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 
 
-_MONTH_AS_WORD = re.compile(r"\b(?:may|march|mar|sept?)\b")
+_MONTH_AS_WORD = expression(r"\b(?:may|march|mar|sept?)\b")
 
 
 # Where a form begins, its first word is a number or one of these. Trying all forms at every sign of a text takes ten
@@ -142,12 +145,12 @@ _FIRST_WORDS = frozenset(
     "before through mid early late throughout ahead at after prior january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec kw cw".split()
 )
-_WORD = re.compile(r"\b(?:\d|[A-Za-z]+)")
-_DIGIT = re.compile(r"\d")
+_WORD = expression(r"\b(?:\d|[A-Za-z]+)")
+_DIGIT = expression(r"\d")
 # "FY26" and "2026" behind another letter or digit, and "'26", begin in the middle of a word.
-_WITHIN = re.compile(r"\w(?:[FC]Y|(?:19|20)\d\d)|['’]\d\d", re.IGNORECASE)
+_WITHIN = expression(r"\w(?:[FC]Y|(?:19|20)\d\d)|['’]\d\d", re.IGNORECASE)
 # Letters that count as s, k and i where case does not.
-_LOOKALIKE = re.compile("[ſKİı]")
+_LOOKALIKE = expression("[ſKİı]")
 
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:

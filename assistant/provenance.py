@@ -11,20 +11,21 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from assistant.amount import Amount, amounts, vouched
+from assistant.expression import expression
 from assistant.period import find_periods
 
 # An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
 # An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be
 # invented.
-_CALENDAR = re.compile(
+_CALENDAR = expression(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|easter|christmas|thanksgiving|black "
     r"friday|new year|\b(?:EOY|EOQ|EOM)\b|spring|summer|autumn|winter",
     re.I,
 )
 # The same day, whether something is due by it or before it.
-_LEADING = re.compile(r"^(?:before|until|till|ahead of|in time for|prior to)? ?(?:the |our |this )?")
-OPEN_SLOT = re.compile(r"\[[^\[\]]*\]")
-_OPEN_END = re.compile(r"[,;]?\s*\[[a-z][^\[\]]*:[^\[\]]*\]\s*$")
+_LEADING = expression(r"^(?:before|until|till|ahead of|in time for|prior to)? ?(?:the |our |this )?")
+OPEN_SLOT = expression(r"\[[^\[\]]*\]")
+_OPEN_END = expression(r"[,;]?\s*\[[a-z][^\[\]]*:[^\[\]]*\]\s*$")
 
 
 def without_open_end(text: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.expression import expression
 from assistant.period import find_periods
 
 
@@ -92,7 +93,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"dozen": 12}
 
 # A number behind one of these is part of a name: "SOC 2", "phase 2", "Python 3.13", "tier 1".
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = expression(
     r"(?:\b(?:SOC|ISO|IEC|WCAG|PCI|DSS|NIS|DORA|IFRS|GAAP|ASC|RFC|CVE|HTTP|TLS|SSL|OAuth|SAML|SLSA|FIPS|NIST|EN|DIN|BS|"
     r"IPv|USB|"
     r"phase|stage|step|tier|level|grade|class|priority|sev|severity|part|chapter|section|article|annex|appendix|"
@@ -105,7 +106,7 @@ _NAME_BEFORE = re.compile(
     r"magento|shopware|salesforce|\.net|web|industry|agenda|vision|strategy|plan|horizon europe|scope)[\s-]*|[#§]\s?)$",
     re.I,
 )
-_NOT_A_NUMBER = re.compile(
+_NOT_A_NUMBER = expression(
     r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w+|\b24[/x]7\b|"
     r"\b(?:1|one)[:-](?:1|one|on[- ]1|on-one|n|many)s?\b|\b\d:\d\b|"
     r"\b\d{1,3}-degree\b|#\d+|"
@@ -116,7 +117,8 @@ _NOT_A_NUMBER = re.compile(
 )
 _NUMBER = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _UNITS = "|".join(sorted((re.escape(unit) for unit in _TIME), key=len, reverse=True))
-_TOKEN = re.compile(
+_SPANS = "second|minute|hour|day|week|month|year"
+_TOKEN = expression(
     rf"(?P<sign>US\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF)\s)?\s?(?<![\w.,/])(?P<pm>[+±−-](?=\d))?(?P<num>{_NUMBER})"
     r"(?:\s?(?P<pct>%|per\s?cent\b|percent\b|pct\b|percentage points?\b|pp\b|‰)|"
     r"\s?(?P<scale>k|K|M|mio|mn|million|bn|B|billion|thousand|hundred)\b"
@@ -126,10 +128,11 @@ _TOKEN = re.compile(
     rf"[\s-]?(?P<time>{_UNITS})\b(?!['’]s\b)|"
     r"(?P<plus>\+)?(?![\w]))",
 )
-_WORDS = re.compile(
+_WORDS = expression(
     rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|"
     r"\b(?P<many>a|one|two|three|four|nine)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenth)\b"
     r"(?=\s+(?:of|fewer|less|more|as)\b|\s*$|[.,;])|"
+    rf"\b(?P<halved>half)\s+an?\s+(?P<span>{_SPANS})\b|"
     r"(?:(?<=\bby )(?P<by>half)\b|\b(?P<alone>half)\s+(?:of\s+)?(?:the|our|all|their|its|as)\b)|"
     rf"\b(?:a\s+)?(?P<tens>{'|'.join(_TENS)})"
     r"(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?:\s(?P<pctw>per\s?cent|percent))?\b|"
@@ -139,33 +142,33 @@ _WORDS = re.compile(
     re.I,
 )
 # A day counted from a start, as closings and settlements are dated: "WD8", "BD 3", "T+2", "D+10".
-_DAY_COUNTED = re.compile(r"\b(?:WD|BD|CD)\s?[+-]?(?P<day>\d{1,2})\b|\b[DT]\+(?P<from>\d{1,2})\b")
+_DAY_COUNTED = expression(r"\b(?:WD|BD|CD)\s?[+-]?(?P<day>\d{1,2})\b|\b[DT]\+(?P<from>\d{1,2})\b")
 # "within a quarter of the first visit" is a stretch of time, "a quarter of the visits" is a share.
-_TIME_BEFORE = re.compile(r"\b(?:within|per|in|each|every|for|once|after|over|during)\s+$", re.I)
+_TIME_BEFORE = expression(r"\b(?:within|per|in|each|every|for|once|after|over|during)\s+$", re.I)
 # "Managers who plan a quarter", "incidents a quarter": with nothing behind it, it is a share only behind what asks for
 # an amount or says a change.
-_AMOUNT_BEFORE = re.compile(
+_AMOUNT_BEFORE = expression(
     r"(?:\b(?:by|to|from|than|at|of|about|around|roughly|nearly|almost|under|only|just|least|most|up|down|is|are|was|"
     r"were|(?:ris|fall|grow|drop|declin|shrink|increas|decreas|los|sav)(?:es?|s|ing|ed)?|fell|rose|grew|shrank|lost)|"
     r"[<>=≥≤~→:(,–-])\s*$|^\s*$",
     re.I,
 )
 # "one" is a number only where it counts: "at least one", "one of", "one day"; not in "one place", "the one that".
-_ONE_COUNTS = re.compile(
+_ONE_COUNTS = expression(
     r"(?:at least|at most|less than|more than|fewer than|under|within|every|only|exactly|to|than)\s+$", re.I
 )
-_MASKED = re.compile(
+_MASKED = expression(
     r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>)?_?\]?|XX+|TBD|tbd|\?\?+|n/a)"
     r"(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]))"
 )
 # A single capital is a masked figure only where a figure is due: "reach N", "<X"; not in "plan B" or "vitamin P".
-_FIGURE_DUE = re.compile(r"(?:\b(?:to|of|at least|from|by|than|with|least|generate|top)|[<>=→$])\s*$", re.I)
+_FIGURE_DUE = expression(r"(?:\b(?:to|of|at least|from|by|than|with|least|generate|top)|[<>=→$])\s*$", re.I)
 
 # What each of the patterns above needs somewhere: a glance that spares most lines the patterns themselves.
-_MAY_BE_NONE = re.compile(r"\d|https?:|@|one[:-]")
-_DIGIT = re.compile(r"\d")
-_MAY_BE_MASKED = re.compile(r"[NMXYLZPQ](?![a-jl-wyz])|TBD|tbd|\?\?|n/a")
-_LETTERS = re.compile(r"[a-z]+")
+_MAY_BE_NONE = expression(r"\d|https?:|@|one[:-]")
+_DIGIT = expression(r"\d")
+_MAY_BE_MASKED = expression(r"[NMXYLZPQ](?![a-jl-wyz])|TBD|tbd|\?\?|n/a")
+_LETTERS = expression(r"[a-z]+")
 _NUMBER_WORDS = frozenset(_FACTORS) | frozenset(_SMALL) | frozenset(_PARTS) | frozenset(_SCALE)
 
 
@@ -215,6 +218,8 @@ def _from_words(match: re.Match[str], text: str) -> Quantity | None:
             return None
         many = {"a": 1}.get(match["many"].lower()) or _SMALL[match["many"].lower()]
         return Quantity(text=words, value=round(many * (100 / _PARTS[match["part"].lower()]), 4), unit="%")
+    if match["halved"]:
+        return Quantity(text=words, value=0.5, unit=_TIME[match["span"].lower()])
     if match["alone"] or match["by"]:
         return Quantity(text="half", value=50.0, unit="%")
     if match["tens"]:

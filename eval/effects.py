@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.coach.fitting import best_state, by_fit
+from assistant.coach.fitting import by_fit, states_by_fit
 from assistant.errors import InputError
 from assistant.playbook.load import patterns
 
@@ -57,6 +57,6 @@ def measure_effects(rows: Sequence[Judged]) -> tuple[Counter[str], int]:
         found["second behaviour fits"] += second in row.fits
         found["both fit"] += first in row.fits and second in row.fits
         found["none of the two fits"] += first not in row.fits and second not in row.fits
-        state = row.better is not None and best_state(pattern, [row.text]) == pattern.obstacles[row.better]
+        state = row.better is not None and states_by_fit(pattern, [row.text])[0] == pattern.obstacles[row.better]
         found["better state fits best"] += state
     return found, len(asked)

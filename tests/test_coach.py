@@ -4,7 +4,7 @@ import pytest
 
 from assistant.coach.audience import audience_of, spoken_of
 from assistant.coach.dated import OPEN_PERIOD, deadline, in_period
-from assistant.coach.wording import doing
+from assistant.coach.wording import doing, upper_first
 from assistant.flow import convert
 from assistant.measure import Direction
 from assistant.okr import Became, Draft, Item
@@ -250,3 +250,11 @@ def test_when_people_do_something_is_no_part_of_their_name() -> None:
 )
 def test_the_figure_in_a_name_is_no_measure(line: str, vote: str) -> None:
     assert glued(line).answer == vote
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [("iOS developers ship", "iOS developers ship"), ("macOS", "macOS"), ("nurses rest", "Nurses rest"), ("", "")],
+)
+def test_a_sentence_begins_with_a_capital_but_for_a_name_that_has_its_own(text: str, begun: str) -> None:
+    assert upper_first(text) == begun

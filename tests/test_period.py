@@ -40,6 +40,7 @@ from assistant.period import find_periods, first_period
         ("done by wk 42", "wk 42"),
         ("in KW 42", "KW 42"),
         ("by 30/9", "30/9"),
+        ("booked by month-end", "month-end"),
         ("live before the spring flush", "before the spring flush"),
         ("in use by the end of the Christmas shutdown", "end of the Christmas shutdown"),
         ("rosters out before the Easter break", "before the Easter break"),
@@ -67,6 +68,8 @@ def test_a_limit_is_found(text: str, core: str) -> None:
         "by 3/4 of the crews",
         "the season ticket office",
         "payroll for seasonal crews",
+        "clerks at month-end have their answers",
+        "the month-end close",
         "the March figures of the board are wrong",
     ],
 )

@@ -197,6 +197,9 @@ def test_those_who_were_given_a_word_wait_for_it() -> None:
         ("Meet the noise act by 28 June 2027 as the law requires", "28 June 2027", ""),
         ("We promised Halden Freight the customs export for September", "September", "Halden Freight"),
         ("Deliver the annex to Corvane Health by 12 June", "12 June", "Corvane Health"),
+        ("Test tenant handed over to Orbis Rail by 9 May", "9 May", "Orbis Rail"),
+        ("Scanner feed live by 3 June, see SOW 7", "3 June", ""),
+        ("Hand over the files of 90 clients to the supervisor by 2 March, as agreed", "2 March", "supervisor"),
         ("Replace the boiler to comply with the notice, deadline 15 August", "15 August", ""),
         ("Leave the old feed before Orbis switches it off on 30 April", "30 April", ""),
     ],
@@ -207,6 +210,14 @@ def test_a_promise_is_told_with_its_date_and_who_waits(line: str, due: str, wait
     assert dependants_in(line) == waits
 
 
-@pytest.mark.parametrize("line", ["Roll out the planner to Berlin by 1 May", "Answer customers faster by end of June"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Roll out the planner to Berlin by 1 May",
+        "Answer customers faster by end of June",
+        "Alerts handed over to squads by 4 May",
+        "Sow the meadow by 3 May",
+    ],
+)
 def test_a_plan_with_a_date_is_no_promise(line: str) -> None:
     assert promised(line).answer == "fail"

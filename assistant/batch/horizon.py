@@ -7,6 +7,7 @@ period tells something only against the period that the run was given.
 import re
 from collections.abc import Iterable
 
+from assistant.expression import expression
 from assistant.report.roadmap import Horizon
 
 _WORDS: tuple[tuple[Horizon, re.Pattern[str]], ...] = tuple(
@@ -36,8 +37,8 @@ _WORDS: tuple[tuple[Horizon, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_QUARTER = re.compile(r"Q([1-4])|H([12])", re.I)
-_YEAR = re.compile(r"(?<!\d)(?:20)?(\d{2})(?!\d)")
+_QUARTER = expression(r"Q([1-4])|H([12])", re.I)
+_YEAR = expression(r"(?<!\d)(?:20)?(\d{2})(?!\d)")
 
 
 def horizon(status: str, above: Iterable[str], period: str, planned: str) -> Horizon:

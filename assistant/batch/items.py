@@ -1,6 +1,5 @@
 """The items of a run: one Draft each, with an id of its own that stays the same from run to run."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -8,11 +7,12 @@ from pathlib import PurePath
 
 from assistant.batch.digest import digest
 from assistant.errors import InputError
+from assistant.expression import expression
 from assistant.formats.document import Document, Origin
 from assistant.okr import Draft
 
 # An id that the reader gave; one file's "i3" is not another's.
-_NUMBERED = re.compile(r"[oi]\d+")
+_NUMBERED = expression(r"[oi]\d+")
 _SHOWN = 5
 
 

@@ -15,6 +15,8 @@ def start() -> None:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a shell lets its background jobs go on
         signal.signal(signal.SIGINT, _stop)
     gc.set_threshold(*_RUBBISH)
+    # None of pydantic's plug-ins has a part in this; to look for them is to read about every package there is.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from assistant.cli.main import main
 
     main()

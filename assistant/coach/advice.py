@@ -6,26 +6,27 @@ from collections.abc import Sequence
 from assistant.coach.bets import customers_of
 from assistant.coach.home import home_function
 from assistant.coach.reading_of import Understanding
+from assistant.expression import expression
 from assistant.okr import Draft, KeyResult, Kind
 from assistant.rules.kr06_out_of_reach import serves_colleagues
 
-_SHARED = re.compile(
+_SHARED = expression(
     r"\b(?:shared|self[- ]serv\w*|platform|one system|design system|for everyone|for all teams|internal "
     r"product|golden path|common)\b",
     re.I,
 )
-_CASE_BY_CASE = re.compile(
+_CASE_BY_CASE = expression(
     r"\b(?:consult\w*|case[- ]by[- ]case|request[- ]by[- ]request|on request|ad hoc|bespoke|service desk|"
     r"project by project|for each department|embedded)\b",
     re.I,
 )
-_ENTERPRISE = re.compile(
+_ENTERPRISE = expression(
     r"\benterprise (?:customers?|accounts?|plans?|deals?|tier|products?|edition|sales|instances?|clients?|buyers?|"
     r"users?|admin\w*|features?|portals?|software|apps?|applications?|suite|platform|systems?)\b"
     r"|\bb2b\b|\bper[ -]seats?\b|\bseat licen[cs]es?\b",
     re.I,
 )
-_EVENT = re.compile(
+_EVENT = expression(
     r"\b(?:launch|opening|release|premi[eè]re)[- ](?:day|night|week(?:end)?)\b|\b(?:on|during|at) (?:the|our) (?:\w+ )?"
     r"(?:launch|campaign|promotion|sale|fair|conference|hackathon|event)\b|\bblack friday\b|\bone[- ]off\b",
     re.I,

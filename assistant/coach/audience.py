@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.expression import expression
 from assistant.reading.lexicon import singular, third, verb_forms
 from assistant.reading.people import People, find_people
 from assistant.reading.stems import stems
@@ -11,25 +12,25 @@ from assistant.reading.tokens import FUNCTION_WORDS
 ANYBODY = stems("team teams users user people customer customers company everyone group member members")
 """Words for people that tell nobody apart."""
 _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
-_FOR = re.compile(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
+_FOR = expression(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 _DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
-_BEHIND = re.compile(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
+_BEHIND = expression(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
 # "Give dispatchers a tablet": who is given something is who it is for.
-_GIVEN = re.compile(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|coach|help|enable|allow)\s+{_ANY}", re.I)
-_DETERMINER = re.compile(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
+_GIVEN = expression(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|coach|help|enable|allow)\s+{_ANY}", re.I)
+_DETERMINER = expression(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-_BEGINS = re.compile(
+_SENTENCE = expression(r"(?<=[.!?;])\s+|\n+")
+_BEGINS = expression(
     rf"(?:^|[,:–—]\s*|\b(?:and|but|while|because|since|as|where|when|that|today|currently|now)\s+)"
     rf"(?:{_ANY})(?:[\w-]+ (?:and|or) )?$",
     re.I,
 )
-_OTHER_HALF = re.compile(rf"(?:^|[,:–—]\s*){_ANY}(?P<half>[\w-]+ (?:and|or) )$", re.I)
-_WHERE = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w-]+(?=\s)")
+_OTHER_HALF = expression(rf"(?:^|[,:–—]\s*){_ANY}(?P<half>[\w-]+ (?:and|or) )$", re.I)
+_WHERE = expression(r"\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w-]+(?=\s)")
 _ONE = ("er", "or", "ist", "ant", "ee", "person", "client", "guest", "patient", "student", "adult", "child")
-_EACH = re.compile(r"\b(?:every|each)\s+$", re.I)
+_EACH = expression(r"\b(?:every|each)\s+$", re.I)
 
 
 @dataclass(frozen=True)

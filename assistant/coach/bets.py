@@ -1,5 +1,7 @@
 """What becomes of the lines that are no outcome: hypotheses, commitments, guardrails, a parent's key result."""
 
+from collections.abc import Iterable
+
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted
 from assistant.coach.wording import doing, lower_first, plain, spared, to_do, upper_first
@@ -60,7 +62,7 @@ def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> H
     """We believe that doing this will lead *who* to *do what*; measured by the key result it is linked to."""
     item, pattern = line.item, line.best.pattern if line.best else None
     output = plain(item.text)
-    act = doing(item.text)
+    act = doing(item.text) if line.kind is not Kind.HEALTH else f"holding “{output}”"
     target = _linked(line, rows, only)
     experiments = (
         tuple(Experiment(kind=one.kind.value, text=one.text) for one in pattern.experiments) if pattern else ()
@@ -102,6 +104,24 @@ def disposition(line: Line, became: Became, reason: str) -> Disposition:
         became=became,
         reason=f"{upper_first(reason)}; {_WHY[became]}.",
         place=line.item.place,
+    )
+
+
+def guarded(
+    key_results: tuple[KeyResult, ...], lines: Iterable[Disposition], bets: Iterable[Hypothesis]
+) -> tuple[KeyResult, ...]:
+    """The key results with the system properties of the draft as guardrails, figures and all, in the draft's words.
+
+    METHOD.md section 6: a health figure is no outcome; it is watched beside the behaviour that it makes possible.
+    """
+    beside = {bet.item_id: bet.key_result_id for bet in bets}
+    said: dict[str, list[str]] = {}
+    for line in lines:
+        if line.became is Became.GUARDRAIL:
+            said.setdefault(beside.get(line.item_id, ""), []).append(f"“{plain(line.text)}”")
+    return tuple(
+        kr.model_copy(update={"guardrail": f"{', '.join(said[kr.id])}, as the draft has it"}) if kr.id in said else kr
+        for kr in key_results
     )
 
 

@@ -7,6 +7,7 @@ from assistant.coach.bets import (
     commitment,
     customers_of,
     disposition,
+    guarded,
     hypothesis,
     objective_bet,
     objective_disposition,
@@ -84,7 +85,7 @@ class Coach:
         advice = [] if untouched else [one_or_several(draft, seen), missing_inputs(draft)]
         return Rewrite(
             objective=objective,
-            key_results=key_results,
+            key_results=guarded(key_results, dispositions, hypotheses),
             hypotheses=tuple(hypotheses),
             commitments=tuple(commitments),
             customers=tuple(unique.values())[:_MOST_GROUPS],

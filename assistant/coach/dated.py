@@ -6,26 +6,28 @@ A roadmap dates its items by quarters, by years, by releases and by spans of the
 
 import re
 
+from assistant.expression import expression
+
 OPEN_PERIOD = "[period: name the quarter or the deadline]"
-_UNDATED = re.compile(
+_UNDATED = expression(
     r"\W*(?:tb[dca]|n/?a|later|someday|future|backlog|ongoing|continuous(?:ly)?|unscheduled|undated|none|not (?:yet )?"
     r"(?:set|planned|scheduled))\W*",
     re.I,
 )
-_READY = re.compile(r"(?:before|until|till|by|in|within|this|next|the next|ahead|during|over|with|end)\b", re.I)
-_CALENDAR = re.compile(
+_READY = expression(r"(?:before|until|till|by|in|within|this|next|the next|ahead|during|over|with|end)\b", re.I)
+_CALENDAR = expression(
     r"\b(?:[QH][1-4]|FY|CY|PI)|[QH][1-4]\b|\b(?:19|20)\d{2}\b|quarter|half|year|month|week|term|semester|sprint|season|"
     r"spring|summer|autumn|fall|winter|increment|cycle|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.I,
 )
-_RELEASE = re.compile(
+_RELEASE = expression(
     r"^(?:(?:version|release|v|r)[ .]?\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+)(?!\S)|\b(?:milestone|LTS|major|minor)\b",
     re.I,
 )
-_DAY = re.compile(r"\d{1,2}\.?\s[A-Za-z]{3,}|[A-Za-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?\b(?!\d)|\d{4}-\d\d-\d\d")
+_DAY = expression(r"\d{1,2}\.?\s[A-Za-z]{3,}|[A-Za-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?\b(?!\d)|\d{4}-\d\d-\d\d")
 # What cannot follow "by": the sentence says it in the objective.
-_NO_DEADLINE = re.compile(r"(?:before|until|in time|ahead|this|next|the next)\b", re.I)
+_NO_DEADLINE = expression(r"(?:before|until|in time|ahead|this|next|the next)\b", re.I)
 
 
 def _is_release(period: str) -> bool:

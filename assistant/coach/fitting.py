@@ -25,6 +25,8 @@ _MEANING = 0.5
 """What nearness in meaning is worth: little, for the vectors tell patterns apart, and not what stands within one."""
 _STATE_MEANING = 1.0
 """The same for a better state, which has more words of its own."""
+_DETAILS = 0.6
+"""What is said in a line's details counts so much of what is said in the line: they tell how it is today."""
 _ODDS = 3.0
 """How many odds of what was learned the three above together are worth."""
 _ALIKE = 0.6
@@ -41,31 +43,37 @@ def _closeness(one: str, other: str) -> float:
     return round(float(_place(one) @ _place(other)), 3)
 
 
-def _fits(texts: Sequence[str], spoken: Sequence[str], meaning: float, costs: Sequence[float]) -> list[float]:
-    """How much each thing said speaks of what the lines speak of; ``costs`` is what its place costs each."""
-    line = " ".join(texts)
-    words = bag(line)
-    return [
-        meaning * _closeness(line, one) + _WORDS * worth(words & bag(one)) - cost
-        for one, cost in zip(spoken, costs, strict=True)
-    ]
+def _near(text: str, spoken: Sequence[str], meaning: float) -> list[float]:
+    """How much each thing said speaks of what a text speaks of."""
+    words = bag(text)
+    return [meaning * _closeness(text, one) + _WORDS * worth(words & bag(one)) for one in spoken]
+
+
+def _fits(
+    texts: Sequence[str], details: Sequence[str], spoken: Sequence[str], meaning: float, costs: Sequence[float]
+) -> list[float]:
+    """How much each thing said speaks of what lines and details do; ``costs`` is what its place costs each."""
+    fits = [near - cost for near, cost in zip(_near(" ".join(texts), spoken, meaning), costs, strict=True)]
+    if not (more := " ".join(filter(None, details))):
+        return fits
+    return [fit + _DETAILS * near for fit, near in zip(fits, _near(more, spoken, meaning), strict=True)]
 
 
 def _best_first(fits: Sequence[float]) -> list[int]:
     return sorted(range(len(fits)), key=lambda number: (-round(fits[number], 3), number))
 
 
-def _odds(pattern: Pattern, texts: Sequence[str]) -> list[float]:
+def _odds(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[float]:
     """How well each behaviour of a pattern fits the lines, as log-odds."""
     costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
-    spoken = _fits(texts, [said(one) for one in pattern.behaviours], _MEANING, costs)
+    spoken = _fits(texts, details, [said(one) for one in pattern.behaviours], _MEANING, costs)
     learned = [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
     return [odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)]
 
 
-def by_fit(pattern: Pattern, texts: Sequence[str]) -> list[int]:
-    """The numbers of a pattern's behaviours, those first that fit the lines best."""
-    return _best_first(_odds(pattern, texts)) if texts else list(range(len(pattern.behaviours)))
+def by_fit(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[int]:
+    """The numbers of a pattern's behaviours, those first that fit the lines and their details best."""
+    return _best_first(_odds(pattern, texts, details)) if texts else list(range(len(pattern.behaviours)))
 
 
 def best_odds(pattern: Pattern, text: str) -> float:
@@ -73,11 +81,11 @@ def best_odds(pattern: Pattern, text: str) -> float:
     return max(_odds(pattern, [text]))
 
 
-def best_state(pattern: Pattern, texts: Sequence[str]) -> Obstacle:
-    """The obstacle whose better state, and whose complaint, speak most of what the lines speak of."""
+def states_by_fit(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[Obstacle]:
+    """The obstacles, those first whose better state and complaint speak most of what the lines speak of."""
     spoken = [f"{one.better} {one.complaint}" for one in pattern.obstacles]
     costs = [_STATE_PRIOR * number for number in range(len(spoken))]
-    return pattern.obstacles[_best_first(_fits(texts, spoken, _STATE_MEANING, costs))[0]]
+    return [pattern.obstacles[n] for n in _best_first(_fits(texts, details, spoken, _STATE_MEANING, costs))]
 
 
 def counterpart(pattern: Pattern, named: str) -> str:

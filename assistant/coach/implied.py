@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant.expression import expression
 from assistant.playbook.pattern import Pattern, Whose
 
 _TABLE = Path(__file__).parent / "trades.txt"
@@ -26,7 +27,7 @@ NO_TRADE = Trade()
 
 
 _Row = tuple[re.Pattern[str], Trade]
-_FIRST = re.compile(r"\w+")
+_FIRST = expression(r"\w+")
 _ENDS = ("", "s", "es")
 
 

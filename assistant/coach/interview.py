@@ -6,10 +6,11 @@ from assistant.coach.makes import what_is_made
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
 from assistant.coach.wording import doing, lower_first
+from assistant.expression import expression
 from assistant.okr import Answer, AnswerOrigin, Answers, Draft, Question, QuestionId, Suggestion
 from assistant.playbook.pattern import Behaviour, Pattern
 
-_NO_CUSTOMERS = re.compile(
+_NO_CUSTOMERS = expression(
     r"\b(?:no|not any|without|don['’]?t (?:really )?have(?: any)?|do not have(?: any)?|have no|haven['’]?t "
     r"got(?: any)?|aren['’]?t any)\s+(?:real\s+|external\s+|direct\s+)?(?:customers?|users?|clients?)\b|"
     r"^\s*(?:nobody|no one|none|n/a|-)\s*\.?\s*$",

@@ -57,7 +57,8 @@ def _order(understanding: Understanding, first_who: str) -> list[tuple[Pattern, 
     """Behaviours, one of each pattern in turn so that no part of the draft is forgotten; the named people's first."""
     rows: list[list[tuple[Pattern, int]]] = []
     for pattern in _leading(understanding)[:MOST_CANDIDATES]:
-        ranked = by_fit(pattern, [line.item.text for line in _of(understanding, pattern)])
+        mine_of = [line.item for line in _of(understanding, pattern)]
+        ranked = by_fit(pattern, [one.text for one in mine_of], [one.details for one in mine_of])
         mine = {who for who in {one.who for one in pattern.behaviours} if _are(pattern, who, first_who)}
         mine |= set(actors(pattern, first_who, by_person=False))  # those in whose place the named people stand
         rows.append([(pattern, n) for n in sorted(ranked, key=lambda n: pattern.behaviours[n].who not in mine)])

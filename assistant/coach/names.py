@@ -3,12 +3,11 @@
 A word that stands with a capital or a digit inside a line, and that the playbook nowhere uses, is taken for a name.
 """
 
-import re
-
+from assistant.expression import expression
 from assistant.reading.stems import parts, used
 from assistant.reading.tokens import telling
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_WORD = expression(r"[^\W_][\w'’-]*")
 
 
 def without_names(text: str) -> str:

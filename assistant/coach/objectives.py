@@ -2,7 +2,7 @@
 
 from assistant.coach.audience import ANYBODY
 from assistant.coach.dated import in_period
-from assistant.coach.fitting import best_state
+from assistant.coach.fitting import states_by_fit
 from assistant.coach.interview import named_people, pattern_of
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
@@ -43,13 +43,14 @@ def _head(text: str) -> str:
 
 def _about(understanding: Understanding, pattern: Pattern, who: str) -> Obstacle:
     """The obstacle whose better state speaks of these people, and of those the one that fits the lines best."""
-    lines = [line.item.text for line in understanding.lines if line.best and line.best.pattern.id == pattern.id]
-    best = best_state(pattern, lines) if lines else pattern.obstacles[0]
+    lines = [line.item for line in understanding.lines if line.best and line.best.pattern.id == pattern.id]
+    texts, details = [one.text for one in lines], [one.details for one in lines]
+    states = states_by_fit(pattern, texts, details) if lines else list(pattern.obstacles)
     names = stems(who)
-    speaking = [one for one in pattern.obstacles if names and names <= stems(one.better)]
+    speaking = [one for one in states if names and names <= stems(one.better)]
     if not speaking and (head := stems(_head(who)) - ANYBODY):  # "developers following code": developers
-        speaking = [one for one in pattern.obstacles if head <= stems(_head(one.better))]
-    return best if best in speaking or not speaking else speaking[0]
+        speaking = [one for one in states if head <= stems(_head(one.better))]
+    return (speaking or states)[0]
 
 
 def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:

@@ -1,12 +1,12 @@
 """What the words of a line say for each pattern: the phrases that the pattern covers, its title, its people's words."""
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.expression import expression
 from assistant.once import once
 from assistant.playbook.load import functions, patterns
 from assistant.playbook.pack import digest
@@ -38,7 +38,7 @@ _GROUPS = (
 _ALIKE = {word: sorted(stems(group))[0] for group in _GROUPS for word in stems(group)}
 PACKED = Path(__file__).parent / "phrases.txt"
 """What :func:`bags` says of a playbook, whose digest is the first line; ``assistant.coach.pack`` writes it."""
-_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
+_CODE = expression(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
 
 
 @dataclass(frozen=True)

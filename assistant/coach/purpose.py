@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.coach.audience import audience_of
 from assistant.coach.wording import of_teams
+from assistant.expression import expression
 from assistant.reading.clause import Action, Word, read_clause
 from assistant.reading.lexicon import VerbForm, verb_forms
 from assistant.reading.people import People, is_person
@@ -16,14 +17,14 @@ from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, 
 
 # "so that they can …" and "for a person to …" name nobody in particular.
 _ANYONE = ("everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none")
-_VAGUE = re.compile(rf"(?:them|us|they|we|people|{'|'.join(_ANYONE)}|no one|an? .+|users?|customers?)$", re.I)
-_PURPOSE = re.compile(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
-_THEY = re.compile(r"(?:they|these|those)$", re.I)
-_LETTING = re.compile(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
-_ARTICLE = re.compile(r"^(?:the|our|all|every|each)\s+", re.I)
-_BREAK = re.compile(r"\s*[,;:]\s+|\s+[–—-]+\s+")
+_VAGUE = expression(rf"(?:them|us|they|we|people|{'|'.join(_ANYONE)}|no one|an? .+|users?|customers?)$", re.I)
+_PURPOSE = expression(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
+_THEY = expression(r"(?:they|these|those)$", re.I)
+_LETTING = expression(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
+_ARTICLE = expression(r"^(?:the|our|all|every|each)\s+", re.I)
+_BREAK = expression(r"\s*[,;:]\s+|\s+[–—-]+\s+")
 # What marks a clause behind a comma as a change, and not as one more thing that the work can do.
-_CHANGED = re.compile(
+_CHANGED = expression(
     r"\b(?:without|themselves|on their own|alone|instead|no longer|fewer|less|sooner|faster|earlier|first time|"
     r"at once)\b",
     re.I,
@@ -35,17 +36,17 @@ _DEPARTMENTS = (
     r"(?P<who>sales|legal|finance|marketing|support|procurement|accounting|controlling|logistics|production|purchasing|"
     r"operations|compliance|security|engineering|HR|IT)"
 )
-_DEPARTMENT = re.compile(
+_DEPARTMENT = expression(
     rf"^(?:let|enable|allow|help)\s+(?:the\s+)?{_DEPARTMENTS}\s+(?:to\s+)?(?P<does>(?P<verb>[a-z]+)\s.+)$", re.I
 )
-_DEPARTMENT_ACTS = re.compile(
+_DEPARTMENT_ACTS = expression(
     rf"{_DEPARTMENTS}\s+(?:(?:can|could|will)\s+)?(?P<not>(?:doesn['’]t|does not|no longer|never|need not)\s+)?"
     r"(?P<does>(?P<verb>[a-z]+)\s[^.;]+)",
     re.I,
 )
 _UNITS = ("team", "squad", "department", "group", "unit", "crew")
 _MOST_SUBJECT = 5
-_END = re.compile(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
+_END = expression(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
 
 
 def stated_in(text: str) -> Action | None:

@@ -13,6 +13,7 @@ from assistant.coach.naming import by_kind_of_work, fits_in
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import in_its_words
 from assistant.engine import Diagnosis
+from assistant.expression import expression
 from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods
 from assistant.playbook.load import functions
@@ -23,7 +24,7 @@ from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool
 
 _SEVERAL = 3
 _TRADE_FITS = 0.25
-_PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
+_PERIOD = expression(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Understanding:
 
 
 # A figure that its author has not filled in: "fewer than X% of", "N admins".
-_MASKED = re.compile(r"\b(?P<way>fewer|less|more) than [XYN]\d?\s?%?\s+(?:of\s+)?|^[XYN]\d?%?\s+(?:of\s+)?", re.I)
+_MASKED = expression(r"\b(?P<way>fewer|less|more) than [XYN]\d?\s?%?\s+(?:of\s+)?|^[XYN]\d?%?\s+(?:of\s+)?", re.I)
 
 
 def _counted(text: str) -> bool:

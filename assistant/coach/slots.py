@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.coach.dated import deadline
 from assistant.coach.scope import scoped
 from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
+from assistant.expression import expression
 from assistant.measure import Direction, Measure, read_measure
 from assistant.okr import KeyResult, Kind
 from assistant.playbook.pattern import Behaviour, Pattern
@@ -17,18 +18,18 @@ OPEN_BASELINE = "[baseline: measure first]"
 _ALIKE = 0.5
 _FEWEST_ALIKE = 2
 # "no longer have to cross the yard": what they are spared is what can be counted.
-_SPARED = re.compile(
+_SPARED = expression(
     r"^(?:(?P<passive>(?:are|is)(?:n['’]t| not| no longer| never))|no longer|never|not|(?:do|does|need)(?:n['’]t| not)|"
     r"won['’]t|cannot|can['’]t)\s+(?:(?:have|need) to\s+|need\s+|must\s+|be\s+)?(?P<rest>.+)$",
     re.I,
 )
-_FEWER = re.compile(r"\b(?:fewer|less|seldom|rarely|no longer|stop)\b", re.I)
-_FASTER = re.compile(r"\b(?:faster|sooner|quicker|earlier|in less time|more quickly)\b", re.I)
-_OFTEN = re.compile(r"\b(?:more often|more frequently|more)\b", re.I)
-_BY_CRITERIA = re.compile(
+_FEWER = expression(r"\b(?:fewer|less|seldom|rarely|no longer|stop)\b", re.I)
+_FASTER = expression(r"\b(?:faster|sooner|quicker|earlier|in less time|more quickly)\b", re.I)
+_OFTEN = expression(r"\b(?:more often|more frequently|more)\b", re.I)
+_BY_CRITERIA = expression(
     r"\b(?:more accurate(?:ly)?|better|higher[- ]quality|good|well[- ]informed|right|correct(?:ly)?)\b", re.I
 )
-_LABELLED = re.compile(
+_LABELLED = expression(
     r"^(?P<does>.+?)[,;:]\s*(?:by how much\s*:?\s*)?(?P<much>(?:an?\s+)?(?:increase|decrease|rise|drop|"
     r"reduction|growth)\s+of\s+.+|[+-]\s?\d.+|by\s+.+)$",
     re.I,

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.coach.audience import given_to
 from assistant.coach.wording import of_teams
+from assistant.expression import expression
 from assistant.playbook.pattern import Pattern
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import verb_forms, words
@@ -41,8 +42,8 @@ _BEGIN = frozenset(
 )
 _FEWEST_WORDS = 2
 """A single word ("dashboard") names the thing no better than the pattern does."""
-_LETTERS = re.compile(r"[a-z]+")
-_EDITION = re.compile(r"(?:v?\d[\w.]*|mvp|beta|ga|i{1,3})$", re.I)
+_LETTERS = expression(r"[a-z]+")
+_EDITION = expression(r"(?:v?\d[\w.]*|mvp|beta|ga|i{1,3})$", re.I)
 
 
 def thing_in(text: str) -> str:
@@ -86,17 +87,17 @@ def _finishes(row: Sequence[Token], at: int) -> bool:
 # A product by its name: "Jenkins", "GitHub Actions", "S/4HANA". A version's number would look like a figure.
 _NAME = r"(?:[A-Z][\w/.+-]*\w(?:\s[A-Z][\w/.+-]*\w)*)(?!\s?v?\d)"
 _BETWEEN = r"\s+(?i:to|onto|on to|into)\s+(?:the\s+)?"
-_FROM_TO = re.compile(rf"\b(?i:from|off)\s+(?:the\s+)?(?P<old>{_NAME}){_BETWEEN}(?P<new>{_NAME})")
-_ARROW = re.compile(rf"(?P<old>{_NAME})\s*(?:→|->|=>)\s*(?P<new>{_NAME})")
-_GONE = re.compile(
+_FROM_TO = expression(rf"\b(?i:from|off)\s+(?:the\s+)?(?P<old>{_NAME}){_BETWEEN}(?P<new>{_NAME})")
+_ARROW = expression(rf"(?P<old>{_NAME})\s*(?:→|->|=>)\s*(?P<new>{_NAME})")
+_GONE = expression(
     r"\b(?i:retire|retiring|decommission|decommissioning|sunset|sunsetting|switch off|shut down|phase out|move off|"
     rf"migrate off|get off|replace|replacing|retirement of|exit from)\s+(?:the\s+)?(?P<old>{_NAME})"
     rf"(?:.*?\b(?i:with|by)\s+(?:the\s+)?(?P<new>{_NAME}))?"
 )
 _SYSTEM = r"(?:system|tool|platform|version|way|cluster|registry|service|stack)"
-_OLD = re.compile(rf"\b(?:the|an?) (?:old|former|previous) {_SYSTEM}\b")
+_OLD = expression(rf"\b(?:the|an?) (?:old|former|previous) {_SYSTEM}\b")
 # "A new service" is as often one that somebody builds as one that work moves to.
-_NEW = re.compile(rf"\b(?:the new {_SYSTEM}|an? new (?!service\b){_SYSTEM})\b")
+_NEW = expression(rf"\b(?:the new {_SYSTEM}|an? new (?!service\b){_SYSTEM})\b")
 
 
 @dataclass(frozen=True)

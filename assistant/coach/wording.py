@@ -3,14 +3,15 @@
 import re
 
 from assistant.encoder.wordpiece import vocabulary
+from assistant.expression import expression
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import ing, singular, verb_forms, words
 from assistant.reading.tokens import DETERMINERS, PREPOSITIONS
 
-_LABEL = re.compile(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
+_LABEL = expression(r"^(?:objective|goal|kr|key result|o|initiative|item)\s*\d*(?:\.\d+)*\s*[:.)-]\s*", re.I)
 _LONGEST_INLINE = 110
 # "Push reminders are introduced": the first word is no verb of the team's.
-_FINITE = re.compile(
+_FINITE = expression(
     r"^(?:(?!\b(?:so|that|which|who|where|what|how|if|when)\b)[^,;:]){0,60}?\b(?:is|are|was|were)\s+\w+(?:ed|en)\b",
     re.I,
 )
@@ -27,9 +28,9 @@ _NOUNS_TOO = frozenset(
 _NOUNS_BEFORE_FOR = frozenset(
     "support release upgrade update fix patch export import sync report review document label source".split()
 )
-_ANOTHER = re.compile(r"(?:,|\s(?:and|&|then|or))\s(?:then\s)?(?P<verb>[a-z]+)\s", re.I)
+_ANOTHER = expression(r"(?:,|\s(?:and|&|then|or))\s(?:then\s)?(?P<verb>[a-z]+)\s", re.I)
 _NEEDS_OF = frozenset("dispose think approve make take get".split())
-_TRAILING = re.compile(r"[\s.;:,–—-]+$")
+_TRAILING = expression(r"[\s.;:,–—-]+$")
 
 
 def plain(text: str) -> str:
@@ -58,8 +59,9 @@ def _is_name(first: str, following: str) -> bool:
 
 
 def upper_first(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter; a name that is written otherwise stays as it is: "iOS", "macOS"."""
+    first = text.partition(" ")[0]
+    return text if first[:1].islower() and first != first.lower() else text[:1].upper() + text[1:]
 
 
 def of_teams(verb: str) -> bool:
@@ -162,7 +164,7 @@ def without_subject(text: str, who: str) -> str:
 
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(
+        expression(
             r"^(?:a |the |there is |we have |they have )?(?:lack of|no|missing|too few|not enough|too little|"
             r"shortage of)\s+(?P<x>.+)$",
             re.I,
@@ -170,7 +172,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "with the {x} they need",
     ),
     (
-        re.compile(
+        expression(
             r"^(?:the |their |our )?(?P<x>.+?)\s+(?:is|are)\s+(?:often |usually |too |so |very )*(?:wrong|"
             r"inaccurate|unreliable|out of date|outdated|stale|inconsistent|messy)$",
             re.I,
@@ -178,32 +180,32 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "with {x} they can rely on",
     ),
     (
-        re.compile(r"^(?:inaccurate|unreliable|outdated|wrong|stale|inconsistent|poor|bad)\s+(?P<x>.+)$", re.I),
+        expression(r"^(?:inaccurate|unreliable|outdated|wrong|stale|inconsistent|poor|bad)\s+(?P<x>.+)$", re.I),
         "with {x} they can rely on",
     ),
     (
-        re.compile(
+        expression(
             r"^(?:they |people |we )?(?:have to |must |need to |keep )?(?:wait(?:ing)? (?:for|on))\s+(?P<x>.+)$", re.I
         ),
         "without waiting for {x}",
     ),
     (
-        re.compile(r"^(?:the |their )?(?P<x>.+?)\s+(?:takes?|take) (?:too long|forever|ages|days|weeks|hours)$", re.I),
+        expression(r"^(?:the |their )?(?P<x>.+?)\s+(?:takes?|take) (?:too long|forever|ages|days|weeks|hours)$", re.I),
         "with {x} that keeps up with them",
     ),
     (
-        re.compile(r"^(?:it is |it's )?(?:too )?(?:hard|difficult|cumbersome|confusing) to\s+(?P<x>.+)$", re.I),
+        expression(r"^(?:it is |it's )?(?:too )?(?:hard|difficult|cumbersome|confusing) to\s+(?P<x>.+)$", re.I),
         "and {x} with ease",
     ),
     (
-        re.compile(r"^(?:they |people |we )?(?:can(?:not|'t|’t)|don['’]t|do not)\s+(?P<x>.+)$", re.I),
+        expression(r"^(?:they |people |we )?(?:can(?:not|'t|’t)|don['’]t|do not)\s+(?P<x>.+)$", re.I),
         "and {x} on their own",
     ),
 )
 
 
 # An answer to "what gets in the way?" is seldom a better state already; any of these words says that it is none.
-_TROUBLE = re.compile(
+_TROUBLE = expression(
     r"\b(?:not|no|never|nobody|nothing|none|cannot|too|only|still|without|instead|again|twice|hours|days|weeks|months|late|"
     r"slow\w*|long|manual\w*|by hand|wrong|hard|difficult|old|broken|wait\w*|lack\w*|los[et]\w*|struggl\w+|fail\w*|"
     r"avoid\w*|afraid|worr\w+|guess\w*|cop(?:y|ies|ying)|chas\w+|search\w*|hunt\w*|spend\w*|wast\w+|miss\w*|forget\w*|redo\w*|"

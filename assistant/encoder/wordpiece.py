@@ -5,17 +5,17 @@ is written here because the library that does the same brings a client for a mod
 pre-commit hook; tests hold that both cut any text alike.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.expression import expression
 from assistant.once import once
 
 VOCABULARY = Path(__file__).parent / "vocabulary.txt"
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST_WORD = 100
-_PLAIN = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9 ]")
+_PLAIN = expression(r"[A-Za-z0-9]+|[^A-Za-z0-9 ]")
 Piece = tuple[int, int, int]
 """A piece: its number in the vocabulary, and where it starts and ends in the text."""
 

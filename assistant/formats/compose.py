@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from assistant.expression import expression
 from assistant.formats.fields import set_field
 from assistant.formats.group import Group, Numbering, Setting, finished
 from assistant.formats.heading import HeadingFacts, read_heading
@@ -20,7 +21,7 @@ from assistant.formats.words import Source
 from assistant.okr import Draft, Role
 from assistant.region import Runs
 
-_QUARTER = re.compile(r"\b[QH][1-4]\b", re.I)
+_QUARTER = expression(r"\b[QH][1-4]\b", re.I)
 # Headings that go on with the objective under the heading beside them, as the parts of a form do.
 _OF_OBJECTIVE = (Part.RESULTS, Part.ITEMS, Part.NOT_PLANNED, Part.FIELD, Part.EXPLANATION, Part.KEY_RESULT)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.expression import expression
 from assistant.formats.group import Line, Setting
 from assistant.formats.keys import DETAILS, FIELDS, IDS
 from assistant.formats.label import Part
@@ -15,8 +16,8 @@ from assistant.formats.words import Words
 from assistant.okr import Place, Role
 from assistant.region import Runs, runs_of, spot
 
-_BULLET_LINE = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
-_EMPHASIS = re.compile(r"\*\*|\[(?=[^\[\]]+\]\(\S+?\))|(?<=[^\s])\]\(\S+?\)")
+_BULLET_LINE = expression(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_EMPHASIS = expression(r"\*\*|\[(?=[^\[\]]+\]\(\S+?\))|(?<=[^\s])\]\(\S+?\)")
 # Texts that need no name in front to be understood.
 _UNNAMED = frozenset("details description desc notes note body comment comments context".split())
 

@@ -1,9 +1,9 @@
 """From bytes to text: size, kind of file, encoding, and characters that no reader should see."""
 
 import codecs
-import re
 
 from assistant.errors import InputError
+from assistant.expression import expression
 
 LARGEST = 2_000_000
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -28,8 +28,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ue000-\ue003\ufffe\uffff\ud800-\udfff]")
-_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ue000-\ue003\ufffe\uffff\ud800-\udfff]")
+_BIDI = expression(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def spoken(name: str) -> str:

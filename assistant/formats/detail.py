@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.formats.label import Part
 from assistant.formats.line import clean_line
 from assistant.formats.outline import Entry
@@ -9,7 +10,7 @@ from assistant.formats.owner import People
 from assistant.formats.shape import logical_lines
 from assistant.formats.vocabulary import VERBS
 
-_OPENING = re.compile(
+_OPENING = expression(
     r"^(?:this|it|that|these|those|they|there|because|so|as|since|for (?:example|instance|more)|e\.g\.?|i\.e\.?|eg|ie|"
     r"notes?|see|see also|currently|today|why|how|who|what|when|where|which|however|also|but|therefore|nothing|more|"
     r"details?|needs?|requires?|measured|tracked|instrumented|"

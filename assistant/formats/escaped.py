@@ -2,10 +2,11 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.region import Runs, runs_of
 
-_JSON = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.S)
-_YAML = re.compile(r"\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|''|.", re.S)
+_JSON = expression(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.S)
+_YAML = expression(r"\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|''|.", re.S)
 # An escape is looked for no further than this; what is not found stands where the search began.
 _NEAR = 200
 # Nobody words a goal at such length.

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.excuse import Excuse
+from assistant.expression import expression
 from assistant.formats.words import Source
 from assistant.formats.yaml_tree import scalars
 from assistant.okr import Place
 
 FIELD = "okrallow"
-_SPOKEN = re.compile(r"(?:<!--|\{/\*)\s*okr:", re.I)
-_SAID = re.compile(r"okr:\s*(?:(?P<whole>allow-file)|allow)\b(?!-)\s*(?P<rest>.*)", re.I | re.S)
-_CODES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*")
-_HASH = re.compile(r"(?:^|[ \t])#[ \t]*(?P<said>okr:.*)", re.I | re.M)
+_SPOKEN = expression(r"(?:<!--|\{/\*)\s*okr:", re.I)
+_SAID = expression(r"okr:\s*(?:(?P<whole>allow-file)|allow)\b(?!-)\s*(?P<rest>.*)", re.I | re.S)
+_CODES = expression(r"[\w-]+(?:\s*,\s*[\w-]+)*")
+_HASH = expression(r"(?:^|[ \t])#[ \t]*(?P<said>okr:.*)", re.I | re.M)
 # What a line may hold beside a comment that stands alone on it.
 _BESIDE = " \t>"
 

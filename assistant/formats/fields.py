@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
+from assistant.expression import expression
 from assistant.formats.group import Group, Line, Setting
 from assistant.formats.heading import read_level
 from assistant.formats.label import Label, Part, read_label
 from assistant.formats.owner import owner_of, without_marks
 from assistant.formats.words import Words
 
-_SENTENCE = re.compile(r"(?<=[a-z)\"”’\]][.!?])\s+(?=[A-Z\d>$~<])|(?<=\d[.!?])\s+(?=[A-Z])")
-_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|resp|ca|no|dr|mr|mrs|inc|st)\.$", re.I)
-_NO_PARENT = re.compile(r"^(?:none|n/?a|-+|tbd|no\b.*|.*\b(?:does|do) not (?:align|support|contribute)\b.*)$", re.I)
+_SENTENCE = expression(r"(?<=[a-z)\"”’\]][.!?])\s+(?=[A-Z\d>$~<])|(?<=\d[.!?])\s+(?=[A-Z])")
+_SHORTENED = expression(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|resp|ca|no|dr|mr|mrs|inc|st)\.$", re.I)
+_NO_PARENT = expression(r"^(?:none|n/?a|-+|tbd|no\b.*|.*\b(?:does|do) not (?:align|support|contribute)\b.*)$", re.I)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.expression import expression
 from assistant.formats.decode import LARGEST
 from assistant.formats.document import Document
 from assistant.formats.form import SUFFIXES
@@ -13,7 +14,7 @@ from assistant.okr import Role
 # Folders of other people's files; hidden ones are passed over as well.
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "site-packages"})
 _DATA = ("yaml", "json", "jsonl")
-_GOALS = re.compile(r"okr|objective|key.?result|goals?\b|road.?map|initiative", re.I)
+_GOALS = expression(r"okr|objective|key.?result|goals?\b|road.?map|initiative", re.I)
 
 
 def files_below(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:

@@ -5,6 +5,7 @@ import re
 from pathlib import PurePath
 
 from assistant.errors import InputError
+from assistant.expression import expression
 
 FORMS = ("markdown", "text", "html", "docx", "yaml", "json", "jsonl", "csv", "xlsx")
 SUFFIXES = {
@@ -18,7 +19,7 @@ SUFFIXES = {
 TABLES = {**dict.fromkeys([".csv", ".tsv", ".tab"], "csv"), **dict.fromkeys([".xlsx", ".xlsm"], "xlsx")}
 # Pages and documents as well: a folder of a website holds hundreds.
 PAGES = {**dict.fromkeys([".html", ".htm", ".xhtml"], "html"), ".docx": "docx"}
-_PAGE = re.compile(
+_PAGE = expression(
     r"\A\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|head|meta|table|ul|ol|h[1-6]|div|p|section|article|main)\b.*"
     r"</(?:html|body|table|ul|ol|h[1-6]|div|p|section|article|main)>\s*\Z",
     re.S | re.I,
@@ -31,12 +32,12 @@ _ELSEWHERE = {
     ".pptx": "a slide deck",
 }
 # Signs of Markdown that plain text does not have: headings, emphasis, links, tables, checkboxes, fences.
-_MARKDOWN = re.compile(
+_MARKDOWN = expression(
     r"^#{1,6} \S|\*\*\S|\]\([^)\s]+\)|^\s*\|?.*\|\s*\n\s*\|?\s*:?-{3,}|^\s*[-*+] \[[ xX]\] |^```|^---\n|"
     r"<[A-Za-z/][^>]*>|^\s*>\s|`[^`\n]+`|~~\S|(?<!\w)_\S[^_\n]*_(?!\w)",
     re.M,
 )
-_YAML = re.compile(
+_YAML = expression(
     r"\A\s*(?:#.*\n|---[ \t]*\n|\s*\n)*(?:(?:objectives|okrs|goals|items|roadmap|key_results|keyResults|krs|"
     r"initiatives|features|releases):[ \t]*(?:\n|\[)|-[ \t]+(?:objective|text|title|name|item|summary|id|kind):[ \t]|"
     r"(?:objective|team|org|period|quarter|title|name|level):[ \t].*\n(?:[\w ]+:.*\n)*?(?:key_results|keyResults|krs|"

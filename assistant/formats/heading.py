@@ -3,26 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from assistant.expression import expression
 from assistant.formats.vocabulary import DEPARTMENTS, ROLES, STRUCTURE, VERBS
 from assistant.okr import Level
 from assistant.period import find_periods
 
-_GOALS = re.compile(r"\b(?:objectives?|goals?|okrs?|key results?|ziele|objectifs|objetivos)\b", re.I)
-_OBJECTIVES = re.compile(r"\b(?:objectives|okrs)\b", re.I)
-_VERSION = re.compile(
+_GOALS = expression(r"\b(?:objectives?|goals?|okrs?|key results?|ziele|objectifs|objetivos)\b", re.I)
+_OBJECTIVES = expression(r"\b(?:objectives|okrs)\b", re.I)
+_VERSION = expression(
     r"^(?:[\w.’'-]+\s){0,3}?(?:v(?:ersion)?\s?)?\d+(?:\.\d+)+(?:\.x)?$|^v(?:ersion)?\s?\d[\w.]*$", re.I
 )
-_HORIZON = re.compile(
+_HORIZON = expression(
     r"^(?:now|next(?: up)?|later|soon|someday|current(?:ly)?|in progress|working on(?: now)?|up next.*|backlog|"
     r"planned|plans?|future(?: plans| goals| work)?|upcoming|"
     r"short[- ]term|mid[- ]term|medium[- ]term|long[- ]term|near[- ]term|this quarter|next quarter|roadmap|"
     r".*\broadmap\b.*)$",
     re.I,
 )
-_TEAM_WORD = re.compile(
+_TEAM_WORD = expression(
     r"^(?P<name>[\w&/.,’' -]{2,40}?)[ ’']*s?\s+(?P<word>team|squad|tribe|guild|department|crew|chapter)\b", re.I
 )
-_TEAM_FIRST = re.compile(r"^(?i:team|squad|tribe)\s*:?\s+(?P<name>[A-Z][\w&/ -]{1,40})$")
+_TEAM_FIRST = expression(r"^(?i:team|squad|tribe)\s*:?\s+(?P<name>[A-Z][\w&/ -]{1,40})$")
 _LEVELS = {
     **dict.fromkeys(["company", "company-wide", "corporate", "organisation", "organization"], Level.COMPANY),
     **dict.fromkeys(["unit", "business unit", "department", "division"], Level.UNIT),

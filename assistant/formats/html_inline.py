@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from assistant.expression import expression
+
 # What a page shows around its text, or does not show at all.
 _SKIPPED = frozenset(
     """head script style template noscript nav footer svg math iframe object embed canvas audio video select option
@@ -18,9 +20,9 @@ _AROUND_NAMES = frozenset(
     """breadcrumb breadcrumbs breadcrumb-section footer page-footer site-footer footer-body navbar sidebar page-metadata
     toc toc-macro table-of-contents table_of_contents cookie-banner skip-link pagination""".split()
 )
-_PERSON = re.compile(r"\b(?:confluence-userlink|user-mention|user-hover|mention|notion-user|person-mention)\b")
+_PERSON = expression(r"\b(?:confluence-userlink|user-mention|user-hover|mention|notion-user|person-mention)\b")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "s": "~~", "del": "~~", "strike": "~~"}
-_ESCAPED = re.compile(r"([\\`*_\[\]<>|~])")
+_ESCAPED = expression(r"([\\`*_\[\]<>|~])")
 BREAK = "\x00"
 """A line break that the author forced, until it is known whether a cell or a paragraph holds it."""
 

@@ -8,12 +8,13 @@ import re
 from typing import Any
 
 from assistant.errors import InputError
+from assistant.expression import expression
 from assistant.formats.decode import spoken
 from assistant.formats.html_inline import BREAK, INLINE, escaped, hidden, inline, inline_of, one_line
 from assistant.formats.html_table import table_lines
 
 _DEEPEST = 200
-_LEVEL = re.compile(r"\blst-\w+-([1-8])\b")
+_LEVEL = expression(r"\blst-\w+-([1-8])\b")
 
 
 class Lines:

@@ -4,11 +4,12 @@ import json
 import re
 
 from assistant.errors import InputError
+from assistant.expression import expression
 from assistant.formats.decode import spoken
 from assistant.formats.escaped import json_runs
 from assistant.formats.tree import Builder, Listing, Mapping, Node, Value
 
-_TOKEN = re.compile(r'[ \t\n]*(?:(?P<mark>[{}\[\],:])|(?P<string>"(?:[^"\\]|\\.)*")|(?P<bare>[^\s{}\[\],:"]+))', re.S)
+_TOKEN = expression(r'[ \t\n]*(?:(?P<mark>[{}\[\],:])|(?P<string>"(?:[^"\\]|\\.)*")|(?P<bare>[^\s{}\[\],:"]+))', re.S)
 
 
 def read_json(text: str, name: str, first_line: int = 1) -> Node:

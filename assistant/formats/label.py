@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.expression import expression
 from assistant.formats.vocabulary import VERBS
 from assistant.formats.words import Words
 
@@ -38,18 +39,18 @@ _NUMBER = r"(?:\s*#?\s*(?:\d+(?:\.\d+)*[a-z]?|[IVX]{1,4}|[A-Z])\b)?(?:\s*\([^()]
 _AFTER = r"(?:\s*[:：.)](?:\s+|$)|\s*[–—]\s*|\s+-+\s+|:(?=\S))"
 _O_WORD = r"(?:objective|objectiv|objektiv|obj\.?|goal|okr|ziel|objectif|objetivo|obiettivo|doel)"
 _KR_WORD = r"(?:key[\s-]*results?|krs?|schlüsselergebnis(?:se)?|résultats?[\s-]clés?|resultados?[\s-]clave)"
-_OBJECTIVE = re.compile(rf"^(?:{_O_WORD}{_NUMBER}{_AFTER}|O\s?\d+(?:\.\d+)*(?:{_AFTER}|\s+(?=[A-Z])))", re.I)
-_KEY_RESULT = re.compile(
+_OBJECTIVE = expression(rf"^(?:{_O_WORD}{_NUMBER}{_AFTER}|O\s?\d+(?:\.\d+)*(?:{_AFTER}|\s+(?=[A-Z])))", re.I)
+_KEY_RESULT = expression(
     rf"^(?:{_KR_WORD}{_NUMBER}{_AFTER}|KR\s?#?\d+(?:\.\d+)*[a-z]?\s+(?=\S)|O\d+[\s.-]?KR\d+(?:{_AFTER}|\s+))", re.I
 )
-_ALONE = re.compile(rf"^(?:(?P<result>{_KR_WORD}\s*#?\d+)|(?:{_O_WORD}|O)\s*#?\d+|objective)\s*[:：.]?$", re.I)
-_OWNED = re.compile(r"^(?P<owner>[A-Z][^:\n\r]{0,60}?)\s+(?P<kr>KRs?|Key Results?|Objective|OKR)\s*\d*:\s+(?=\S)")
-_ITEM = re.compile(
+_ALONE = expression(rf"^(?:(?P<result>{_KR_WORD}\s*#?\d+)|(?:{_O_WORD}|O)\s*#?\d+|objective)\s*[:：.]?$", re.I)
+_OWNED = expression(r"^(?P<owner>[A-Z][^:\n\r]{0,60}?)\s+(?P<kr>KRs?|Key Results?|Objective|OKR)\s*\d*:\s+(?=\S)")
+_ITEM = expression(
     rf"^(?:initiative|task|project|epic|feature|milestone|deliverable|action(?: item)?|roadmap item|item|user story|"
     rf"story|bet){_NUMBER}\s*:\s+",
     re.I,
 )
-_THEME = re.compile(
+_THEME = expression(
     rf"^(?:(?:strategic |product |company )?(?:theme|pillar|priority)|problem area|focus(?: area)?|vision|area|"
     rf"ambition|side quest|big bet){_NUMBER}(?:\s*:\s+|\s*$)",
     re.I,
@@ -68,11 +69,11 @@ _FIELD_NAMES = {
     "company objective, company okr, supported objective, upstream objective",
 }
 FIELDS = {name: field for field, names in _FIELD_NAMES.items() for name in names.split(", ")}
-_ALIGNMENT = re.compile(r"^[\w &/-]{0,40}\b(?:OKRs?|objectives?|goals?)\s+alignment$", re.I)
+_ALIGNMENT = expression(r"^[\w &/-]{0,40}\b(?:OKRs?|objectives?|goals?)\s+alignment$", re.I)
 # A longer text behind one of these is a sentence that happens to begin so, not the value of a field.
 _SHORT_FIELDS = {"team": 8, "org": 8, "period": 10, "owner": 14, "level": 3, "status": 12}
 
-_EXPLANATION = re.compile(
+_EXPLANATION = expression(
     r"^(?:why(?: (?:now|this|it matters|does it matter))?|motivation|rationale|description|desc|details?|context|"
     r"background|problem(?: statement)?|because|reason(?:ing)?|"
     r"notes?|comments?|impact|outcomes?|expected outcomes?|hypothesis|benefits?|value|rfcs?|specs?|issues?(?:\(s\))?|"
@@ -86,14 +87,14 @@ _EXPLANATION = re.compile(
     r"how we(?:['’]ll| will) hear.*)$",
     re.I,
 )
-_RESULTS = re.compile(
+_RESULTS = expression(
     rf"^(?:{_KR_WORD}|results|success (?:criteria|metrics?|measures?|looks like|indicators?)|measures? of success|"
     rf"(?:how )?(?:we|you)(?:['’]ll| will) (?:know|measure)\b.{{0,60}}|"
     r"what success looks like|how (?:do )?we (?:know|measure)\b.{0,60}|measured by|we are successful when|"
     r"we know we(?:['’]re| are) (?:done|successful) when|kpis?)(?:\s*\([^)]*\))?$",
     re.I,
 )
-_ITEMS = re.compile(
+_ITEMS = expression(
     r"^(?:what (?:we|i)(?:['’](?:ll|re)| will| are)? ?(?:going to )?(?:ship|do|build|deliver|doing|building|shipping|"
     r"plan|working on)\b.{0,40}|things (?:we|i) (?:could|will|want to|plan to) do|initiatives?|deliverables?|"
     r"milestones?|"
@@ -103,14 +104,14 @@ _ITEMS = re.compile(
     r"['’]re)\b[^.]{0,60}(?: to)?|to do|todo|scope|our roadmap|next up)$",
     re.I,
 )
-_OBJECTIVES = re.compile(r"^(?:.{0,80}\b)?(?:objectives|goals|okrs|priorities)\b.{0,60}$", re.I)
-_NOT_PLANNED = re.compile(
+_OBJECTIVES = expression(r"^(?:.{0,80}\b)?(?:objectives|goals|okrs|priorities)\b.{0,60}$", re.I)
+_NOT_PLANNED = expression(
     r"(?:^|\b)(?:not (?:this (?:quarter|half|year|cycle|period)|doing|working on|in scope|planned|planning)|"
     r"out of scope|non-?goals?|anti-?goals?|won['’]t (?:do|have|be)|will not|"
     r"are not (?:working|doing|planning)|deprioriti[sz]ed)\b",
     re.I,
 )
-_BEFORE_COLON = re.compile(r"^(?P<name>[^:\n\r]{1,90}?)\s*[:：](?P<gap>\s+|$)")
+_BEFORE_COLON = expression(r"^(?P<name>[^:\n\r]{1,90}?)\s*[:：](?P<gap>\s+|$)")
 
 
 def read_label(words: Words, *, heading: bool = False) -> Label | None:

@@ -1,8 +1,8 @@
 """One line taken apart: its label, owner, status and tags in their own fields, and the clean words of its author."""
 
-import re
 from dataclasses import dataclass
 
+from assistant.expression import expression
 from assistant.formats.label import Label, Part, read_label
 from assistant.formats.owner import People, take_owner
 from assistant.formats.status import take_status
@@ -11,8 +11,8 @@ from assistant.formats.words import Words
 
 # Nobody glues an owner or a status to a longer text, and the patterns that look for them cost more with its length.
 LONGEST = 2_000
-_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|#\d+[.:)]?|[a-z]\))\s+(?=\S)")
-_TAIL = re.compile(r"(?:\s+[-–—|\\]+|\\|\s*[:：])+$")
+_NUMBERING = expression(r"^(?:\d+(?:\.\d+)*[.)]|#\d+[.:)]?|[a-z]\))\s+(?=\S)")
+_TAIL = expression(r"(?:\s+[-–—|\\]+|\\|\s*[:：])+$")
 
 
 @dataclass(frozen=True, slots=True)

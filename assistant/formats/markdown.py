@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.expression import expression
 from assistant.formats.inline import InlineReader
 from assistant.formats.outline import Entry, Sort, nested, walk
 from assistant.formats.words import Source, Words
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
 # Levels of nesting that the parser follows; a list takes two of them. Deeper text goes to the reader of plain text.
 DEEPEST = 100
-_BOX = re.compile(r"^\[(?P<mark>[ xX✓✔~/-])\][ \t]+")
-_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_SUMMARY = re.compile(r"<summary[^>]*>(?P<text>.*?)(?:</summary>|$)", re.S | re.I)
+_BOX = expression(r"^\[(?P<mark>[ xX✓✔~/-])\][ \t]+")
+_MARK = expression(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_SUMMARY = expression(r"<summary[^>]*>(?P<text>.*?)(?:</summary>|$)", re.S | re.I)
 
 
 def read_markdown(source: Source, closings: Sequence[int] = ()) -> list[Entry]:

@@ -5,6 +5,7 @@ Nothing is ever executed: a tag that is not known formatting is words of the aut
 
 import re
 
+from assistant.expression import expression
 from assistant.formats.words import HARD, Words
 
 # Stands for "<" inside code, where a tag is content.
@@ -18,15 +19,15 @@ _FORMATTING = frozenset(
     "sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
 )
 _BREAKING = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 summary details blockquote".split())
-_TAG = re.compile(
+_TAG = expression(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<rest>(?:\s+(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|"
     r"[^<>\"'{])*)?)(?P<self>/?)>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"(?:\b(?:name|slug|title|label|handle|user)=)(?:\"([^\"]*)\"|'([^']*)'|\{[\"'`]([^\"'`]*)[\"'`]\})"
 )
-_MASKED = re.compile(r"(?<![A-Za-z])(?:N+|X+|Y+|Z+)$")
-PERSON = re.compile(r"member|person|people|user|owner|author|avatar|assignee|mention", re.I)
+_MASKED = expression(r"(?<![A-Za-z])(?:N+|X+|Y+|Z+)$")
+PERSON = expression(r"member|person|people|user|owner|author|avatar|assignee|mention", re.I)
 # A person named by a component, between marks that the reading of owners looks for.
 MENTION, MENTION_END = "\ue001", "\ue002"
 # Stands before the words of an HTML list item.

@@ -6,22 +6,24 @@ bullets each would pass for one.
 
 import re
 
+from assistant.expression import expression
+
 # Such lines are short; a longer one is somebody's sentence.
 _LONGEST = 160
 _NAME = r"[A-Z][\w'’.-]+"
 _WHOM = r"folks|everyone|everybody|all|team|there|friends|readers?|colleagues|subscribers?|both|neighbou?rs|and"
-_GREETING = re.compile(
+_GREETING = expression(
     r"(?:hi|hey|hello),|(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings)"
     rf"(?: (?:(?:{_WHOM})\b|(?-i:{_NAME}))){{1,5}}\s*[,!.:–—-]*",
     re.I,
 )
-_CREDIT = re.compile(
+_CREDIT = expression(
     r"(?:photo(?:graph)?|image|picture|illustration|cover|artwork)(?: credits?| courtesy)?\s*(?::| by )\s*"
     r"(?:.*\b(?:on|via|from|at) (?:unsplash|pexels|pixabay|flickr|getty\w*|istock\w*|shutterstock|wikimedia.*)|"
     rf"(?-i:{_NAME})(?: (?-i:{_NAME})){{0,3}})\.?",
     re.I,
 )
-_INVITATION = re.compile(
+_INVITATION = expression(
     r"(?:join the conversation|or to participate|leave a comment|\d+ comments?|"
     r"share this (?:post|article|issue|letter)|"
     r"(?:un)?subscribe(?: (?:now|here|to .*))?|(?:already a subscriber\? )?(?:log|sign) in to comment|"
@@ -35,14 +37,14 @@ _INVITATION = re.compile(
     r"until next (?:week|month|time|issue))[.!]?",
     re.I,
 )
-_PARTING = re.compile(
+_PARTING = expression(
     r"(?:(?:(?:best|kind|warm(?:est)?|many) )?(?:regards|wishes|thanks)|best|cheers|yours(?: truly| sincerely)?),", re.I
 )
 # Several invitations stand side by side: "Unsubscribe | View in browser".
-_SIDE_BY_SIDE = re.compile(r"[|·•/]")
-_EDGES = re.compile(r"^#{1,6}[ \t]+|^[*_]{1,3}|[*_]{1,3}$")
+_SIDE_BY_SIDE = expression(r"[|·•/]")
+_EDGES = expression(r"^#{1,6}[ \t]+|^[*_]{1,3}|[*_]{1,3}$")
 # "- Jo" by itself is a signature where a letter began with a greeting, and might be a bullet elsewhere.
-_SIGNATURE = re.compile(rf"[-–—~]+ ?{_NAME}(?: {_NAME}){{0,2}}(?:(?:,| and| &) {_NAME}){{0,3}}")
+_SIGNATURE = expression(rf"[-–—~]+ ?{_NAME}(?: {_NAME}){{0,2}}(?:(?:,| and| &) {_NAME}){{0,3}}")
 
 
 def without_boilerplate(text: str) -> tuple[str, int]:

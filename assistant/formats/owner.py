@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.expression import expression
 from assistant.formats.label import read_label
 from assistant.formats.markup import LISTED, MENTION, MENTION_END
 from assistant.formats.vocabulary import DEPARTMENTS, ROLES, TOPICS, VERBS
@@ -17,24 +18,24 @@ from assistant.formats.words import Words
 _INNER = MENTION + MENTION_END + LISTED
 _M = f"{MENTION}[^{MENTION_END}]*{MENTION_END}"
 _ROLE_WORD = r"(?:owners?|drivers?|leads?|dris?|responsible|assignees?|led by|owned by|driven by)"
-_MENTIONS_BEHIND = re.compile(
+_MENTIONS_BEHIND = expression(
     rf"[\s*]*(?:[-–—,|]+\s*)?[(\[]?\s*(?:{_ROLE_WORD}\s*:?\s*)?"
     rf"(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*(?:\s*,?\s*(?:and |& )?[^()\[\].{MENTION}]{{0,40}})?)[)\]]?[\s*]*$",
     re.I,
 )
-_MENTIONS_BEFORE = re.compile(rf"^(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*)\s*[:–—-]*\s*(?=\S)")
-_SAID = re.compile(
+_MENTIONS_BEFORE = expression(rf"^(?P<who>{_M}(?:[\s,&+/]*(?:and\s+)?{_M})*)\s*[:–—-]*\s*(?=\S)")
+_SAID = expression(
     rf"\s*(?:[(\[](?!.*,\s*(?:due|by|eta|deadline|until)\b)\s*{_ROLE_WORD}\s*[:=]?\s*(?P<inside>[^()\[\]]{{1,80}})[)\]]|"
     rf"[-–—|,;]\s*{_ROLE_WORD}\s*[:=]\s*(?P<behind>[^:()]{{1,80}}))\s*$",
     re.I,
 )
-_HANDLES = re.compile(r"(?:\s+[-–—]+)?\s*[(\[]?(?P<who>(?<![\w/])@[\w-]+(?:[\s,&+/]+@[\w-]+)*)[)\]]?\s*$")
-_PREFIX = re.compile(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?(?:\.[^:\n\r.?!;]{1,20})?)\s*[:：]\s+(?=\S)")
-_ALONE = re.compile(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?)\s*[:：]?\s*$")
+_HANDLES = expression(r"(?:\s+[-–—]+)?\s*[(\[]?(?P<who>(?<![\w/])@[\w-]+(?:[\s,&+/]+@[\w-]+)*)[)\]]?\s*$")
+_PREFIX = expression(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?(?:\.[^:\n\r.?!;]{1,20})?)\s*[:：]\s+(?=\S)")
+_ALONE = expression(r"^(?P<who>[^\W\d_][^:\n\r.?!;]{0,58}?)\s*[:：]?\s*$")
 _NAME = r"(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}|team|everyone|all|tbd|TBD)"
 _NAMES = rf"{_NAME}(?:\s*(?:\+|&|,|/|\band\b)\s*{_NAME})*"
-_SUFFIX = re.compile(rf"(?:\s*\((?P<inside>{_NAMES})\)|\s+[-–—]\s+(?P<behind>{_NAMES}))\s*$")
-_GROUP = re.compile(
+_SUFFIX = expression(rf"(?:\s*\((?P<inside>{_NAMES})\)|\s+[-–—]\s+(?P<behind>{_NAMES}))\s*$")
+_GROUP = expression(
     r"\s+[-–—|]\s+(?P<who>(?:[A-Z][\w&'’.-]*\s){1,3}(?:[Tt]eam|[Ss]quad|[Tt]ribe|[Gg]uild|[Cc]rew|[Cc]hapter))\s*$"
 )
 _NONE = frozenset({"", "none", "n/a", "na", "tbd", "tba", "tbc", "-", "unassigned", "nobody", "open"})

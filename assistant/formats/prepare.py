@@ -4,20 +4,21 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from assistant.expression import expression
 from assistant.formats.excuses import spoken_to
 from assistant.formats.newsletter import without_boilerplate
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*?)[ \t]*$", re.M)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?(?:\*/\}|\Z)", re.S)
-_FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})", re.M)
-_MODULE_LINE = re.compile(
+_FRONT = expression(r"\A---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIELD = expression(r"^(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*?)[ \t]*$", re.M)
+_COMMENT = expression(r"<!--.*?(?:-->|\Z)|\{/\*.*?(?:\*/\}|\Z)", re.S)
+_FENCE = expression(r"^[ \t]*(?P<mark>`{3,}|~{3,})", re.M)
+_MODULE_LINE = expression(
     r"^(?:import\s.+\sfrom\s+['\"].+|import\s+['\"].+|export\s+(?:const|default|function|let|var)\b.*)$", re.M
 )
-_CLOSING = re.compile(r"^[ \t]*</details>[ \t]*$", re.M | re.I)
+_CLOSING = expression(r"^[ \t]*</details>[ \t]*$", re.M | re.I)
 # Bullet marks that word processors and chats write and Markdown does not know.
-_MARKS = re.compile(r"^(?P<indent>[ \t]*)[•◦‣·●○▪▫■►▸➤➢✦⁃∙](?=[ \t]+\S)", re.M)
-_DASHES = re.compile(r"^(?P<indent>[ \t]*)[–—](?=[ \t]+\S)", re.M)
+_MARKS = expression(r"^(?P<indent>[ \t]*)[•◦‣·●○▪▫■►▸➤➢✦⁃∙](?=[ \t]+\S)", re.M)
+_DASHES = expression(r"^(?P<indent>[ \t]*)[–—](?=[ \t]+\S)", re.M)
 
 
 @dataclass(slots=True)

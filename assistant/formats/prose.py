@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from assistant.errors import InputError
+from assistant.expression import expression
 from assistant.formats.compose import compose
 from assistant.formats.decode import spoken
 from assistant.formats.document import Document
@@ -16,7 +17,7 @@ from assistant.formats.text import read_plain
 from assistant.formats.words import Source
 
 # Deeper than this, Markdown's own nesting gives up; the reader of plain text does not.
-_DEEP = re.compile(r"^(?:[ \t]{90,}|\t{23,}|(?:[ \t]*>){30,}|(?:[ \t]*[-*+][ \t]){20,})\S", re.M)
+_DEEP = expression(r"^(?:[ \t]{90,}|\t{23,}|(?:[ \t]*>){30,}|(?:[ \t]*[-*+][ \t]){20,})\S", re.M)
 _LONGEST_LINE = 20_000
 _LEFT = {
     "prose": ("paragraph of prose was left out", "paragraphs of prose were left out"),

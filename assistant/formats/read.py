@@ -10,6 +10,7 @@ import re
 from pathlib import Path, PurePath
 
 from assistant.errors import InputError, NothingFoundError
+from assistant.expression import expression
 from assistant.formats.cells import most_bytes, read_cells
 from assistant.formats.columns import checked_mapping
 from assistant.formats.decode import LARGEST, check_size, cleaned, decoded, spoken
@@ -18,7 +19,7 @@ from assistant.formats.docx_text import LARGEST_DOCX
 from assistant.formats.form import PAGES, form_of, is_docx, table_of
 from assistant.formats.talk import mentions_okrs
 
-_BULLET = re.compile(r"^[ \t]*(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)])[ \t]+\S|^[ \t]*\{|^[ \t]*\|.*\|[ \t]*$", re.M)
+_BULLET = expression(r"^[ \t]*(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)])[ \t]+\S|^[ \t]*\{|^[ \t]*\|.*\|[ \t]*$", re.M)
 
 
 def read_text(

@@ -7,13 +7,13 @@ hand, so a file has no limit, only a row has.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.errors import InputError
 from assistant.excuse import Excuse
+from assistant.expression import expression
 from assistant.formats.decode import spoken
 from assistant.formats.escaped import json_runs
 from assistant.formats.excuses import excuse_of_field
@@ -26,7 +26,7 @@ LONGEST = 20_000
 # So many lines are looked at to tell rows from other JSON lines.
 PEEKED = 50
 _FIELDS = ("objective", "team", "org", "period")
-_TEXT = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_TEXT = expression(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.expression import expression
 from assistant.formats.label import Part, read_label
 from assistant.formats.line import LONGEST
 from assistant.formats.outline import Entry, Sort, walk
@@ -11,10 +12,10 @@ from assistant.formats.owner import People, without_marks
 from assistant.formats.tag import take_tags
 from assistant.formats.words import HARD, SOFT, Words
 
-_OKR = re.compile(r"\b(?:okrs?|objectives? (?:and|&) key results?|key results?)\b|okr", re.I)
-_INLINE = re.compile(r"(?<=[.;,!?])\s+(?=(?:KR|Key Result|key result)\s*\d*(?:\.\d+)?\s*:\s)")
-_BARRED = re.compile(r"\s+(?:\||·|•)\s+(?=[A-Z][\w ]{1,24}:\s)")
-_BREAK = re.compile(rf"[{HARD}{SOFT}]")
+_OKR = expression(r"\b(?:okrs?|objectives? (?:and|&) key results?|key results?)\b|okr", re.I)
+_INLINE = expression(r"(?<=[.;,!?])\s+(?=(?:KR|Key Result|key result)\s*\d*(?:\.\d+)?\s*:\s)")
+_BARRED = expression(r"\s+(?:\||·|•)\s+(?=[A-Z][\w ]{1,24}:\s)")
+_BREAK = expression(rf"[{HARD}{SOFT}]")
 
 
 @dataclass(frozen=True)

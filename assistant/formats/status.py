@@ -5,6 +5,7 @@ A real target is no status: "94% -> 98%" stays as it is.
 
 import re
 
+from assistant.expression import expression
 from assistant.formats.words import Words
 
 _STATE = (
@@ -16,30 +17,30 @@ _STATE = (
 )
 _SIGN = r"[✅☑✔✓🟢🟡🔴🟠⚪🚫❌✖✗✘⏳🚧⏸🏁🔄⬜]\ufe0f?"
 # A movement that is stated in full ("up from 30 %") needs no arrow: what stands behind one is how far it came.
-_MOVED = re.compile(r"\b(?:(?:up|down) from|from .{1,40}? to)\s[^,;]{1,30}$", re.I)
-_ARROW = re.compile(r"\s*(?:=+>|⇒|➡\ufe0f?)\s*")
-_NUMBER_BEFORE = re.compile(r"[\d%‰)][\s%a-zA-Z€$£]{0,12}$")
-_NUMBER_BEHIND = re.compile(r"^[<>≤≥~+$€£]?\s*\d")
-_LEADING = re.compile(rf"^(?P<sign>{_SIGN}(?:\s*{_SIGN})*)\s*")
+_MOVED = expression(r"\b(?:(?:up|down) from|from .{1,40}? to)\s[^,;]{1,30}$", re.I)
+_ARROW = expression(r"\s*(?:=+>|⇒|➡\ufe0f?)\s*")
+_NUMBER_BEFORE = expression(r"[\d%‰)][\s%a-zA-Z€$£]{0,12}$")
+_NUMBER_BEHIND = expression(r"^[<>≤≥~+$€£]?\s*\d")
+_LEADING = expression(rf"^(?P<sign>{_SIGN}(?:\s*{_SIGN})*)\s*")
 _TRAILING = (
-    re.compile(rf"\s*[-–—|:(\[]*\s*(?P<status>{_SIGN}\s*(?:{_STATE}))[)\]]?\.?$", re.I),
-    re.compile(rf"\s*(?P<status>{_SIGN}(?:\s*{_SIGN})*)$"),
-    re.compile(rf"\s*[(\[]\s*(?P<status>{_STATE}(?:\s*[:,;–—-][^()\[\]]*)?)\s*[)\]]\.?$", re.I),
-    re.compile(rf"\s+(?:[-–—]+|->|→|\|)\s*(?P<status>{_STATE})[.!]?$", re.I),
-    re.compile(r"\s*:\s*(?P<status>\d+(?:[.,]\d+)?\s*/\s*\d+(?:\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\))?)\.?$"),
-    re.compile(r"\s*[(\[]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:?\s*[^()\[\]]{1,40})[)\]]$", re.I),
-    re.compile(r"\s*(?:\(\s*(?P<status>0[.,]\d{1,2}|1[.,]00?)\s*\)|\[\s*(?P<score>0[.,]\d{1,2}|1[.,]00?)\s*\])$"),
+    expression(rf"\s*[-–—|:(\[]*\s*(?P<status>{_SIGN}\s*(?:{_STATE}))[)\]]?\.?$", re.I),
+    expression(rf"\s*(?P<status>{_SIGN}(?:\s*{_SIGN})*)$"),
+    expression(rf"\s*[(\[]\s*(?P<status>{_STATE}(?:\s*[:,;–—-][^()\[\]]*)?)\s*[)\]]\.?$", re.I),
+    expression(rf"\s+(?:[-–—]+|->|→|\|)\s*(?P<status>{_STATE})[.!]?$", re.I),
+    expression(r"\s*:\s*(?P<status>\d+(?:[.,]\d+)?\s*/\s*\d+(?:\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\))?)\.?$"),
+    expression(r"\s*[(\[]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:?\s*[^()\[\]]{1,40})[)\]]$", re.I),
+    expression(r"\s*(?:\(\s*(?P<status>0[.,]\d{1,2}|1[.,]00?)\s*\)|\[\s*(?P<score>0[.,]\d{1,2}|1[.,]00?)\s*\])$"),
     # Behind a line that holds a share already, one behind a dash is where it stands: "from 20 % to 60 % — 35 %".
-    re.compile(r"(?<=[\d%)\w])\s+[–—]\s*(?P<status>\d{1,3}(?:[.,]\d+)?\s?%)$"),
+    expression(r"(?<=[\d%)\w])\s+[–—]\s*(?P<status>\d{1,3}(?:[.,]\d+)?\s?%)$"),
 )
-_SHARE = re.compile(r"\d\s?%")
+_SHARE = expression(r"\d\s?%")
 # "(Owner: Network desk, Score: 0.6)": the score stands in the same bracket as the owner.
-_BESIDE_OWNER = re.compile(
+_BESIDE_OWNER = expression(
     r"[(\[][^()\[\]]*\b(?:owners?|dri|leads?|assignee|responsible)\b[^()\[\]]*?"
     r"(?P<cut>\s*[,;|]\s*(?P<status>(?:score|grade|progress|status|confidence)\s*:\s*[^()\[\],;|]{1,40}))[)\]]$",
     re.I,
 )
-_LEADING_STATE = re.compile(
+_LEADING_STATE = expression(
     rf"^(?:[\[(]\s*(?P<bracketed>{_STATE})\s*[\])]\s*:?\s*|(?P<plain>(?-i:DONE|WIP|TODO|SHIPPED|BLOCKED))\s*[:–—-]\s+)",
     re.I,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.expression import expression
 from assistant.formats.columns import field_of, rather
 from assistant.formats.group import Setting
 from assistant.formats.heading import read_heading
@@ -37,10 +38,10 @@ _COLUMNS: dict[str, str] = {
     r"themes?|maßnahmen?|aufgaben?|vorhaben|tâches?|mesures?|iniciativas?|capabilit(?:y|ies)|use cases?|ideas?|"
     r"improvements?)(?: (?:name|title))?",
 }
-_NUMBERS = re.compile(r"^(?:#|no\.?|nr\.?|id|\d+)?$", re.I)
-_AMOUNT = re.compile(r"^[<>≤≥~+$€£-]?\s*\d[\d.,]*\s*(?:\S{1,12}(?: \S{1,12}){0,3})?$")
-_PARTS = re.compile(rf"[^;{HARD}]+")
-_HORIZON = re.compile(
+_NUMBERS = expression(r"^(?:#|no\.?|nr\.?|id|\d+)?$", re.I)
+_AMOUNT = expression(r"^[<>≤≥~+$€£-]?\s*\d[\d.,]*\s*(?:\S{1,12}(?: \S{1,12}){0,3})?$")
+_PARTS = expression(rf"[^;{HARD}]+")
+_HORIZON = expression(
     r"^(?:now|next|later|soon|done|in progress|to ?do|planned|backlog|shipped|short[- ]term|mid[- ]term|long[- ]term|"
     r"future)\b.*",
     re.I,

@@ -2,26 +2,27 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.formats.words import Words
 
 # Square brackets that hold a gap to fill, a masked figure or a citation: words of the line, no tag.
-_GAP = re.compile(
+_GAP = expression(
     r"(?:tbd|tbc|tba|n/?a|todo|\?+|[nxyz$€£%0-9.,\s]+|x+|\.+|…|\d+x|.*:.*|date|name|number|baseline.*|target.*|"
     r"insert.*)$",
     re.I,
 )
 _PRIORITY = r"(?:P\s?[0-9?](?:\.\d)?|Prio(?:rity)?\s*\d)"
-_LEADING = re.compile(
+_LEADING = expression(
     rf"^(?:\[(?P<bracket>[^\[\]\n\r]{{1,60}})\](?!\()|\(?(?P<bare>{_PRIORITY})\)?(?=\s*[:–—-]\s|\s+\S)\s*[:–—-]?)\s*",
     re.I,
 )
-_TRAILING = re.compile(
+_TRAILING = expression(
     rf"(?:(?<=\s)|(?<=\]))(?:\[(?P<bracket>[^\[\]\n\r]{{1,24}})\]|\((?P<paren>{_PRIORITY})\))\s*$", re.I
 )
-_INSIDE = re.compile(r"\s\[(?P<bracket>[A-Z][A-Z0-9?]{1,15})\](?=\s*[:.]|\s)")
-_HASHES = re.compile(r"(?:\s+#[A-Za-z][\w-]*){2,}\s*$")
-_REFERENCES = re.compile(r"\s*\((?:[\w.-]+/[\w.-]+)?#\d+(?:[,;\s]+(?:[\w.-]+/[\w.-]+)?#\d+)*\)\s*$")
-_STRUCK = re.compile(rf"^{_PRIORITY}$", re.I)
+_INSIDE = expression(r"\s\[(?P<bracket>[A-Z][A-Z0-9?]{1,15})\](?=\s*[:.]|\s)")
+_HASHES = expression(r"(?:\s+#[A-Za-z][\w-]*){2,}\s*$")
+_REFERENCES = expression(r"\s*\((?:[\w.-]+/[\w.-]+)?#\d+(?:[,;\s]+(?:[\w.-]+/[\w.-]+)?#\d+)*\)\s*$")
+_STRUCK = expression(rf"^{_PRIORITY}$", re.I)
 
 
 def take_tags(words: Words) -> tuple[Words, list[str]]:

@@ -2,23 +2,24 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.formats.label import Label, Part
 from assistant.formats.outline import Entry, Sort, walk
 from assistant.formats.vocabulary import TALK, VERBS
 
-_TALK = re.compile(rf"(?:{TALK})[.:!?…]*", re.I)
+_TALK = expression(rf"(?:{TALK})[.:!?…]*", re.I)
 _SUBJECT = (
     r"(?:an? |the |good |great |your |our |effective |each |every |all |these |those |most |strong )*"
     r"(?:okrs?|objectives?(?: and key results?)?|key results?|krs?|kpis?|initiatives)"
 )
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     rf"^{_SUBJECT}(?:\s*\([^()]*\))?,?\s*[-–—:=]*\s*(?:is|are|aren['’]t|isn['’]t|should|must|can|cannot|could|may|"
     rf"might|will|help|helps|define|defines|describe|describes|answer|answers|"
     r"stand|stands|tell|tells|need|needs|have|has|measure|measures|provide|provides|allow|allows|consist|consists|"
     r"represent|represents|cascade|work)\b",
     re.I,
 )
-_DEFINING = re.compile(
+_DEFINING = expression(
     r"^(?:(?:what|where|how|why|who) (?:you|we|it|to|do|does|is|will|a|the|are)\b|(?:a|an|the) (?:qualitative|"
     r"quantitative|clear|statement|goal|description|short|concise|measurable|metric|set|what|how|thing|"
     r"direction|inspir\w+|ambitious|memorable|significant|specific|time-?bound|action-?oriented)\b|(?:should|is|are|"
@@ -26,19 +27,19 @@ _DEFINING = re.compile(
     r"(?:defines?|describes?|states?|tells?|answers?) (?:what|where|how|the|a)\b)",
     re.I,
 )
-_ASKED = re.compile(
+_ASKED = expression(
     rf"^(?:what|why|how|when) (?:is|are|do|does|should|to)\b.{{0,30}}\b{_SUBJECT}\b[^?]{{0,60}}\?$", re.I
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"^(?:[\[<{][^\[\]<>{}]*[\]>}]|[.…_\s-]+|key result [a-z0-9]|objective [a-z0-9]|(?:your |insert )?(?:objective|"
     r"key result)s?(?: here)?|lorem ipsum.*)$",
     re.I,
 )
-_MENTIONED = re.compile(r"\b(?:OKRs?|objectives? (?:and|&) key results?|key results?)\b", re.I)
-_TRACKED = re.compile(
+_MENTIONED = expression(r"\b(?:OKRs?|objectives? (?:and|&) key results?|key results?)\b", re.I)
+_TRACKED = expression(
     r"/(?:issues|pull|pulls|merge_requests|browse|discussions|milestone|epics|commit|tasks?|work_items|teps?)/", re.I
 )
-_LEAD = re.compile(
+_LEAD = expression(
     r"\b(?:mission|vision|values|principles|means|consists? of|elements|definition|defined as|stands? for|"
     r"criteria for|characteristics|differ)\b",
     re.I,

@@ -2,19 +2,20 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.formats.heading import read_heading
 from assistant.formats.label import Part, read_label
 from assistant.formats.outline import Entry, Sort, nested
 from assistant.formats.talk import talks
 from assistant.formats.words import SOFT, Source, Words
 
-_BULLET = re.compile(
+_BULLET = expression(
     r"^(?P<indent>[ \t]*)(?P<mark>(?:[-*+•◦‣·●▪–—]|\d{1,9}[.)]|[a-zA-Z][.)]|\(\d{1,3}\)|[☐☑☒✓✔✗✘])[ \t]+)(?=\S)"
 )
-_BOX = re.compile(r"^\[(?P<mark>[ xX✓✔~/-])\][ \t]+")
+_BOX = expression(r"^\[(?P<mark>[ xX✓✔~/-])\][ \t]+")
 _TICKS = "☑☒✓✔"
-_UNDERLINE = re.compile(r"^[=\-~*_]{3,}\s*$")
-_SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|$)")
+_UNDERLINE = expression(r"^[=\-~*_]{3,}\s*$")
+_SENTENCE_END = expression(r"[.!?…。！？](?=\s|$)")
 # Up to here, several sentences still read as one pasted draft and not as prose.
 _PASTED_WORDS, _PASTED_SENTENCES = 60, 3
 _LINE_WORDS = 40

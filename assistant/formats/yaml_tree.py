@@ -1,14 +1,14 @@
 """YAML as a tree of texts with places. No tag constructs anything, and an alias counts as what it stands for."""
 
-import re
 from typing import Any
 
 from assistant.errors import InputError
+from assistant.expression import expression
 from assistant.formats.decode import spoken
 from assistant.formats.escaped import yaml_runs
 from assistant.formats.tree import Builder, Listing, Mapping, Node, Value
 
-_NULL = re.compile(r"^(?:~|null|Null|NULL)?$")
+_NULL = expression(r"^(?:~|null|Null|NULL)?$")
 
 
 def read_yaml(text: str, name: str) -> list[Node]:

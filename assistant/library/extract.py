@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import InputError, MissingExtraError
+from assistant.expression import expression
 from assistant.library.passage import Block
 
 LARGEST = 64 * 1024 * 1024
@@ -22,10 +23,10 @@ SUFFIXES = {
     ".pdf": "pdf", ".docx": "docx", ".pptx": "pptx", ".xlsx": "xlsx",
 }  # fmt: skip
 _INSIDE = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx", "xl/workbook.xml": "xlsx"}
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
-_LOST = re.compile(r"^[?\ufffd]{2,}\s*")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_FENCE = re.compile(r"^\s*(```|~~~)")
+_HEADING = expression(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_LOST = expression(r"^[?\ufffd]{2,}\s*")
+_EAST_ASIAN = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_FENCE = expression(r"^\s*(```|~~~)")
 
 
 def blocks_of(data: bytes, name: str) -> list[Block]:

@@ -1,11 +1,11 @@
 """How far two periods lie apart: an OKR of "Q3 2027" can serve one of "2027", and hardly one of 2024."""
 
-import re
+from assistant.expression import expression
 
 YEAR = 4
 """Quarters. What lies further back than this is no candidate."""
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_PART = re.compile(r"(?i)\b(?:Q([1-4])|H([12]))(?!\d)")
+_YEAR = expression(r"(?<!\d)(20\d\d)(?!\d)")
+_PART = expression(r"(?i)\b(?:Q([1-4])|H([12]))(?!\d)")
 
 
 def quarters_apart(one: str, other: str) -> int:

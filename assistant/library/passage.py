@@ -1,11 +1,12 @@
 """A passage of a document: words that can be cited with document and place."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.expression import expression
+
 LONGEST = 900
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9“\"])")
+_SENTENCE = expression(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9“\"])")
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,20 @@ under the embedding's name and version; what another version made is made again.
 careful itself, and its vectors are in the index.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import numpy as np
 
 from assistant.errors import InputError
+from assistant.expression import expression
 from assistant.library.embedding import Floats, sentence
 from assistant.library.store import Cited, Store
 
 MOST_READ = 24
 """So many passages are read at a question."""
 _WORDS = 0.005
-_ASKING = re.compile(
+_ASKING = expression(
     r"(?i)^(?:what|why|how|when|where|who|whose|which|do|does|is|are|can|should|at what point|on what condition)\b\s*"
 )
 

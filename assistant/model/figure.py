@@ -2,18 +2,22 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.model.tidied import tidy
 from assistant.provenance import ungrounded
 from assistant.quantity import Quantity, find_quantities
 
 # "one tube in fifteen", "9 out of 42", "3 von 40": two numbers, and one figure.
-_SHARE = re.compile(
+_SHARE = expression(
     r"^(?:(?:roughly|about|around|nearly|almost|some|only) )?(?P<part>[\w.,]+)(?: [a-z-]+){0,2}? "
-    r"(?:in|of|out of|von|sur|de cada|su) (?P<whole>[\w.,]+)(?: [a-z-]+)?$",
+    r"(?:in|of|out of|von|sur|de cada|su) (?:(?:the|our|their) )?(?:(?:last|past|previous) )?(?P<whole>[\w.,]+)"
+    r"(?: [a-z-]+)?$",
     re.I,
 )
+# "8 or 9 days", "40–50 %": two numbers that say one figure.
+_RANGE = expression(r"\w\s*(?:–|-|\bor\b|\bto\b)\s*\w")
 # "every third application", "jeder dritte Antrag": a share as well, of which the number stands in an ordinal.
-_EVERY = re.compile(
+_EVERY = expression(
     r"^(?:(?:roughly|about|around|nearly|almost|fast|etwa|rund|ungefähr) )?(?:every|each|jede[rsnm]?) (?P<nth>\w+)"
     r"(?: [\w-]+){1,3}$",
     re.I,
@@ -41,10 +45,16 @@ def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
         found = find_quantities(said)
     else:
         bare = said
+    told = next((one for one in (said, bare) if _stands_in(one, sources)), "")
+    if len(found) == 2 and _RANGE.search(said) and told:
+        low, high = (one.value for one in found)
+        if low is None or high is None:
+            return None
+        return Quantity(text=told, value=(low + high) / 2, unit=found[1].unit or found[0].unit)
     if len(found) != 1 or found[0].value is None or ungrounded(said, sources):
         return None
     told_by_itself = found[0].unit not in ("", "x")  # "twice" says nothing without its "a shift"
-    whole = "" if told_by_itself else next((one for one in (said, bare) if _stands_in(one, sources)), "")
+    whole = "" if told_by_itself else told
     return found[0].model_copy(update={"text": whole}) if whole else found[0]
 
 

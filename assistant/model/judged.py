@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.coach.dated import deadline, in_period
 from assistant.coach.slots import Slotted, open_target, sentence_of
 from assistant.coach.wording import base_form, lower_first, upper_first
+from assistant.expression import expression
 from assistant.finding import Severity, Verdict
 from assistant.measure import Direction, Measure
 from assistant.model.figure import figure
@@ -24,11 +25,13 @@ from assistant.rules.rule import Subject
 from assistant.settings import Settings
 
 BY_MODEL = "model "
-_LINK = re.compile(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
+_LINK = expression(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
 _KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
-_OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution", "specific")
+_OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution")
+# Whether an objective is specific is the box that raters differ on most, and a model has read more than its sentence.
+_SURELY_VAGUE = 0.95
 _FEWEST_WORDS = 4
-_RUN = 5
+_RUN = 7
 _RULES = Settings()
 
 
@@ -83,7 +86,7 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 
 
 # Shares and factors in words that stand by themselves, where the grammar of quantities wants something behind them.
-_SPELLED = re.compile(
+_SPELLED = expression(
     r"\b(?:an?|one|two|three|nine)[ -](?:half|thirds?|quarters|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
     r"(?![ -]part(?:y|ies)\b)"
     r"|\b(?:half|third|quarter|fifth|sixth|tenth)s?\b(?=\s+(?:of|more|less|fewer|faster|sooner)\b)"
@@ -224,11 +227,12 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
     if ungrounded(said, ground.own):
         return None  # a date that stands in a document of the library only
     text = said if ground.period and find_periods(said) else in_period(said, ground.period)
-    boxes, findings = judge_objective(
-        Subject(text=text, key="objective", period=ground.period, team=ground.draft.team, level=ground.draft.level),
-        _RULES,
+    subject = Subject(
+        text=text, key="objective", period=ground.period, team=ground.draft.team, level=ground.draft.level
     )
+    boxes, findings = judge_objective(subject, _RULES)
     fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
+    fails = fails or subject.part("specific").shares[Verdict.FAIL.value] >= _SURELY_VAGUE
     if ground.english and (fails or any(one.severity is Severity.ERROR for one in findings)):
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)

@@ -7,10 +7,10 @@ from assistant.coach.coach import Coach
 from assistant.coach.reading_of import Understanding, understand
 from assistant.coach.slots import Slotted
 from assistant.engine import Diagnosis, Passage, Rewrite
-from assistant.model.judged import BY_MODEL, Ground, judged_objective
+from assistant.model.judged import Ground, judged_objective
 from assistant.model.language import language_of
 from assistant.model.material import MOST_LINES, Material
-from assistant.model.merge import ENOUGH, merged_rows, needs_a_model, with_rows
+from assistant.model.merge import ENOUGH, is_proposal, merged_rows, needs_a_model, with_rows
 from assistant.model.promised import unshown, with_promises
 from assistant.model.reply import RewriteReply
 from assistant.okr import Answers, Draft, Question
@@ -73,7 +73,7 @@ def made_of(
     objective = base.objective.text if base.objective else ""
     rows = merged_rows(base, diagnosis, reply, ids, objective, ground, why)
     rows = [_not_checked(row, language) for row in rows]
-    passed = sum(any(trace.quote.startswith(BY_MODEL) for trace in row.traces) for row in rows)
+    passed = sum(is_proposal(row) for row in rows)
     if passed < min(ENOUGH, len(reply.key_results)) or not reply.key_results:
         faults += why or [_missing(unshown(reply, ids))]
     rewrite = with_rows(base, diagnosis, seen, rows, ground)
@@ -86,7 +86,7 @@ def made_of(
 def _missing(promises: list[str]) -> str:
     """What to say where a reply proposes too little; ``promises`` are lines that it calls promises in vain."""
     if not promises:
-        return "key_results: two key results for the open lines are missing"
+        return "key_results: a key result for the open lines is missing"
     return (
         f"promises: {', '.join(promises)} names neither a law, a contract or the like, nor anybody who waits for it by "
         f"a date; quote exactly what does, or write key results for it"
@@ -103,7 +103,7 @@ def _said(reply: RewriteReply) -> str:
 
 
 def _not_checked(row: Slotted, language: str) -> Slotted:
-    if language == "en" or not any(trace.quote.startswith(BY_MODEL) for trace in row.traces):
+    if language == "en" or not is_proposal(row):
         return row
     kr = row.key_result
     return replace(row, key_result=kr.model_copy(update={"cautions": (*kr.cautions, _NOT_CHECKED)}))

@@ -6,7 +6,7 @@ What a person or the draft vouches for stands; what the coach only suggests is t
 from dataclasses import replace
 
 from assistant.coach.advice import cautions, one_or_several
-from assistant.coach.bets import became, disposition, hypothesis, objective_bet
+from assistant.coach.bets import became, disposition, guarded, hypothesis, objective_bet
 from assistant.coach.key_results import MOST_CANDIDATES, RECOMMENDED
 from assistant.coach.reading_of import Understanding
 from assistant.coach.slots import Slotted
@@ -67,7 +67,7 @@ def merged_rows(
     ground: Ground,
     why: list[str] | None = None,
 ) -> list[Slotted]:
-    """Good and vouched-for key results, then the model's, then the coach's suggestions where those are too few."""
+    """Good and vouched-for key results, then the model's, then, where those are few, the coach's as alternatives."""
     coach = [Slotted(kr, _of(kr.id, base.provenance), kr.id) for kr in base.key_results]
     first = [row for row in coach if _stands(row)]
     rows = [_numbered(row, number) for number, row in enumerate(first, 1)]
@@ -81,6 +81,11 @@ def merged_rows(
         others = [row for row in coach if row not in first and row not in stated]
         rows += [_numbered(row, len(rows) + number) for number, row in enumerate(others, 1)]
     return rows[: max(MOST_CANDIDATES, len(diagnosis.good))]
+
+
+def is_proposal(row: Slotted) -> bool:
+    """Whether a key result is the model's."""
+    return any(one.quote.startswith(BY_MODEL) for one in row.traces)
 
 
 def _origin(row: Slotted) -> Origin | None:
@@ -107,6 +112,8 @@ def _unsaid(rows: list[Slotted], others: list[Slotted]) -> list[Slotted]:
 def with_rows(base: Rewrite, diagnosis: Diagnosis, seen: Understanding, rows: list[Slotted], ground: Ground) -> Rewrite:
     """The coach's rewrite with these key results, its bets linked to them, and every line's place told again."""
     room = max(RECOMMENDED, len(diagnosis.good))
+    if any(is_proposal(row) for row in rows):  # one that fits this draft needs no second that fits its kind
+        room = min(room, sum(is_proposal(row) or _origin(row) in _VOUCHED for row in rows))
     old = {kr.text for kr in base.key_results}
     marked = tuple(row.key_result.model_copy(update={"recommended": n < room}) for n, row in enumerate(rows))
     key_results = tuple(kr if kr.text in old else cautions(ground.draft, (kr,))[0] for kr in marked)
@@ -128,7 +135,7 @@ def with_rows(base: Rewrite, diagnosis: Diagnosis, seen: Understanding, rows: li
     customers, advice = _people(ground.draft, seen, base, rows)
     return replace(
         base,
-        key_results=key_results,
+        key_results=guarded(key_results, dispositions, bets.values()),
         customers=customers,
         advice=advice,
         hypotheses=tuple(bets.values()),
@@ -145,8 +152,8 @@ def _people(
     The coach names the people of the patterns that fit best; where a model's key results stand in the place of theirs,
     those people are not meant any more.
     """
-    proposed = [row for row in rows if any(one.quote.startswith(BY_MODEL) for one in row.traces)]
-    if len(proposed) < ENOUGH:
+    proposed = [row for row in rows if is_proposal(row)]
+    if not proposed:
         return base.customers, base.advice
     whos = tuple(dict.fromkeys(row.key_result.who for row in rows if row.key_result.who))
     work = {one.who: one.work for one in base.customers}

@@ -9,16 +9,17 @@ from dataclasses import replace
 
 from assistant.coach.reading_of import Understanding
 from assistant.engine import Diagnosis
+from assistant.expression import expression
 from assistant.model.reply import RewriteReply
 from assistant.okr import Kind
 from assistant.period import find_periods
 from assistant.reading.promise import spoken_for
 
 # A date alone promises nothing: the line must say who relies on it, or what demands it.
-_DUTY = re.compile(
+_DUTY = expression(
     r"\b(?:laws?|legal\w*|statut\w*|regulat\w*|directive|authorit\w+|court|ministry|commission\w*|inspector\w*|"
     r"rules?|schemes?|requir\w+|contract\w*|agree[ds]\w*|agreement|settlement|sla|promis\w+|commit\w+|audit\w*|"
-    r"certif\w+|mandat\w+|oblig\w+|licen[cs]\w+|compliance)\b",
+    r"certif\w+|mandat\w+|oblig\w+|licen[cs]\w+|compliance|sows?)\b",
     re.I,
 )
 _FEWEST = 3  # words: a single one proves nothing

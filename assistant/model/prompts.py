@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from assistant.errors import SettingsError
+from assistant.expression import expression
 from assistant.once import once
 from assistant.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_ROLE = re.compile(r"^(system|user):\n", re.M)
+_ROLE = expression(r"^(system|user):\n", re.M)
 _KEYS = ("reply", "options", "inputs")
 
 
@@ -100,7 +101,7 @@ class Prompts:
         return _shipped()
 
     def load(self, name: str) -> Prompt:
-        """The prompt ``name`` ("rewrite.v4"). Raises SettingsError for an unknown name and for a file out of form."""
+        """The prompt ``name`` ("rewrite.v5"). Raises SettingsError for an unknown name and for a file out of form."""
         path = self.path(name)
         return replace(_read(name, str(path), path.stat().st_mtime_ns), language=self._language)
 

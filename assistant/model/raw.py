@@ -8,11 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.expression import expression
 from assistant.model.completion import Reply
 
 MOST = 2_000_000
 """Bytes of a response; a reply of ours has a few thousand."""
-_FENCED = re.compile(r"```(?:json)?\s*\n(.*?)```", re.S)
+_FENCED = expression(r"```(?:json)?\s*\n(.*?)```", re.S)
 _MOST_FAULTS = 5
 
 

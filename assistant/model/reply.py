@@ -17,14 +17,14 @@ Line = Annotated[str, _short(200)]
 class KeyResultReply(BaseModel):
     """Who does what by how much, as a model proposes it. ``baseline`` and ``target`` are quotes, or None."""
 
-    who: Annotated[str, _short(100)]
-    does_what: Annotated[str, _short(200)]
-    measure: Annotated[str, _short(200)]
-    unit: Annotated[str, _short(24)] = ""
+    who: Annotated[str, _short(140)]
+    does_what: Annotated[str, _short(240)]
+    measure: Annotated[str, _short(240)]
+    unit: Annotated[str, _short(60)] = ""
     direction: Literal["up", "down", "reach"] = "reach"
-    baseline: Annotated[str, _short(40)] | None = None
-    target: Annotated[str, _short(40)] | None = None
-    source: Annotated[str, _short(160)] = ""
+    baseline: Annotated[str, _short(120)] | None = None
+    target: Annotated[str, _short(120)] | None = None
+    source: Annotated[str, _short(200)] = ""
     lines: list[Id] = Field(default_factory=list, max_length=40)
 
 
@@ -45,7 +45,7 @@ class PromiseReply(BaseModel):
 class RewriteReply(BaseModel):
     """A proposal for one draft. Nothing of it is used before the rules have judged it."""
 
-    objective: Annotated[str, _short(240)]
+    objective: Annotated[str, _short(300)]
     key_results: list[KeyResultReply] = Field(max_length=4)
     links: list[LinkReply] = Field(default_factory=list, max_length=40)
     promises: list[PromiseReply] = Field(default_factory=list, max_length=40)

@@ -6,13 +6,14 @@ The rules read whole lines, where "The API stays available: uptime from â€¦ to â
 import re
 from itertools import takewhile
 
+from assistant.expression import expression
 from assistant.model.tidied import short
 from assistant.reading.lexicon import singular
 from assistant.reading.people import is_own_team, is_person
 from assistant.reading.stems import stems
 from assistant.reading.tokens import PREPOSITIONS, tokens
 
-_ANYBODY = re.compile(
+_ANYBODY = expression(
     r"(?:(?:the|our|all|more|most|many|internal|external|end|different|other|various|relevant)[ -])*"
     r"(?:(?:(?:new|existing) )?(?:users?|customers?|clients?|consumers?)|colleagues|(?:key )?stakeholders|teams|people|"
     r"everyone|everybody|anyone|individuals)",
@@ -23,9 +24,9 @@ _SYSTEMS = frozenset(
     "product dashboard page infrastructure integration software environment network".split()
 )
 # What any name of a team may hold: it tells no team from another.
-_TEAM = re.compile(r"\b(?:teams?|squad|group|department|unit|office|staff|crew)\b", re.I)
+_TEAM = expression(r"\b(?:teams?|squad|group|department|unit|office|staff|crew)\b", re.I)
 _ANY_TEAM = stems("team teams squad group department unit office crew engineers staff members people the our of")
-_USE = re.compile(
+_USE = expression(
     r"^(?:(?:actively|regularly|start to|begin to) )?"
     r"(?:use|adopt|open|access|visit|view|try|install|download|sign up (?:for|to)|register (?:for|with|on)|"
     r"subscribe to|log in(?:to)?|sign in(?:to)?|attend|join|take part in|participate in|benefit from|switch to|"
@@ -33,22 +34,22 @@ _USE = re.compile(
     re.I,
 )
 # Words behind which a use says more than that there is one.
-_HOW = re.compile(
+_HOW = expression(
     r"\b(?:without|instead|rather|sooner|faster|earlier|before|after|less|fewer|until|own|alone|again|together|time)\b",
     re.I,
 )
 _NOT_ELSE = stems("new existing available provided regular own more often regularly actively the this our it them")
-_STATE = re.compile(
+_STATE = expression(
     r"^(?:be|are|feel|become|get)\s+(?:(?:more|very|fully|highly|well|better)\s+)*(?:satisfied|happy|happier|aware|"
     r"productive|efficient|engaged|empowered|informed|confident|enabled|trained|onboarded|delighted)\b",
     re.I,
 )
-_OPINION = re.compile(
+_OPINION = expression(
     r"\b(?:satisf\w+|scores?|NPS|CSAT|ratings?|survey|awareness|aware|productiv\w+|efficien\w+|engag\w+|confiden\w+|"
     r"trained|onboarded|happ\w+)\b",
     re.I,
 )
-_BARE_MEASURE = re.compile(
+_BARE_MEASURE = expression(
     r"(?:(?:the )?(?:number|share|percentage|count|total|rate) of )?(?:(?:daily|weekly|monthly|active|new|registered|"
     r"overall|average|median|p\d\d|system|service|total|customer|user|employee)\s+)*"
     r"(?:users|sign-?ups|registrations|page ?views|views|downloads|log-?ins|visits|visitors|adoption|usage|uptime|"

@@ -3,11 +3,12 @@
 import re
 
 from assistant.coach.wording import plain
+from assistant.expression import expression
 from assistant.reading.people import is_person
 from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, tokens
 
 # "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
-_ONE = re.compile(
+_ONE = expression(
     r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?\bone "
     r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
     r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|after|or|from)\s+(?:another|the\s+(?:next|other)))"
@@ -15,7 +16,7 @@ _ONE = re.compile(
 
 _RELATIVE = frozenset({"who", "whose", "whom", "that", "which"})
 # What may stand behind people and say which: "employees based in", "riders waiting at", "engineers responsible for".
-_BEHIND = re.compile(r"(?:ed|ing)$|^(?:responsible|available|short|due|unable|able|ready|eligible|new|near|present)$")
+_BEHIND = expression(r"(?:ed|ing)$|^(?:responsible|available|short|due|unable|able|ready|eligible|new|near|present)$")
 
 
 def tidy(text: str) -> str:

@@ -7,19 +7,27 @@ from itertools import combinations
 from pathlib import Path
 
 from assistant.errors import PlaybookError
+from assistant.expression import expression
 from assistant.playbook.load import FOLDER, read_pattern_file
 from assistant.playbook.pattern import Heading, Pattern, PatternFile
 from assistant.provenance import ungrounded
 
 # A pattern knows a trade, not a team: a figure in it would end up in somebody's OKR as if it were theirs.
-FIGURE = re.compile(
+FIGURE = expression(
     r"\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|twice|double|triple|half|dozen|hundred|thousand|zero)\b",
     re.I,
 )
 # Words that would fit any team and so tell nobody anything.
-HOLLOW = re.compile(
+HOLLOW = expression(
     r"\b(stakeholders?|satisf\w+|happy|happier|productiv\w+|efficien\w+|leverage|seamless\w*|synerg\w+|empower\w*|"
     r"end[- ]users|best practices?|value[- ]add|world[- ]class|robust)\b",
+    re.I,
+)
+# A better state is the objective, and qualitative (METHOD.md section 2): a span of time in it is a target in disguise.
+SPAN = expression(
+    r"\bwithin (?:the|an?|this) (?:minute|hour|day|week|month)\b|"
+    r"\bthe (?:very )?(?:same|next) (?:hour|day|morning|week|month)\b|"
+    r"\bin an? (?:minute|hour|day|week|month)\b|\bin (?:a few|a couple of) (?:minutes|hours|days|weeks)\b",
     re.I,
 )
 LONGEST_OBJECTIVE = 18
@@ -67,6 +75,8 @@ def _objective_faults(pattern: Pattern) -> Iterator[str]:
         length = len(obstacle.better.split())
         if length > LONGEST_OBJECTIVE:
             yield f"obstacles.{n}.better: {length} words; {LONGEST_OBJECTIVE} at most, it is the objective"
+        if span := SPAN.search(obstacle.better):
+            yield f"obstacles.{n}.better: {span.group()!r} is a target in disguise; say it without a span of time"
         if obstacle.better.endswith("."):
             yield f"obstacles.{n}.better: drop the full stop; a period of time follows"
 

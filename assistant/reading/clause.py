@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.expression import expression
 from assistant.quantity import locate_quantities
 from assistant.reading.lexicon import changes, phrasal, verb_forms, words
 from assistant.reading.people import People, find_people
@@ -25,14 +26,14 @@ from assistant.reading.tokens import (
     tokens,
 )
 
-_WRAPPER = re.compile(
+_WRAPPER = expression(
     r"^(?:(?:at least|at most|more than|over|under|up to|about|around|roughly|only|the|a|an|total|overall|"
     r"average|median|mean|"
     r"(?:number|share|percentage|percent|proportion|fraction|count|rate|majority|half|most|all|every|each|many|"
     r"some|few|fewer|more)\s+of|of|per cent|percent)\b|[%~≥≤<>+:,.\-–]|\d\S*|\s)+",
     re.I,
 )
-_PURPOSE = re.compile(
+_PURPOSE = expression(
     r"\b(?:so that|so(?=\s+(?:\w+\s+){1,4}"
     r"(?:can|could|will|do|don['’]t|aren['’]t|isn['’]t|never|no longer|are|need not)\b)|"
     r"in order (?:for|that)|such that|which (?:lets|allows|enables|helps)|"
@@ -40,13 +41,13 @@ _PURPOSE = re.compile(
     r"empower(?:s|ing)?)(?=\s+\w)|for)\s+",
     re.I,
 )
-_HARD_PURPOSE = re.compile(r"^(?:so|in order|such|which)", re.I)
+_HARD_PURPOSE = expression(r"^(?:so|in order|such|which)", re.I)
 _DENIALS = frozenset(
     "never not don't doesn't didn't don’t doesn’t aren't isn't aren’t isn’t won't won’t needn't needn’t "
     "cannot can't can’t".split()
 )
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
-_HELPERS = re.compile(r"(?:\s+(?:can|could|will|would|should|may|must|also|now|still|are|is|able|to))*\s*$", re.I)
+_SENTENCE_END = expression(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
+_HELPERS = expression(r"(?:\s+(?:can|could|will|would|should|may|must|also|now|still|are|is|able|to))*\s*$", re.I)
 _ABILITY = frozenset({"can", "could", "able", "may"})
 _REACH = 13
 _JOINED = 4

@@ -2,18 +2,19 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.period import find_periods
 from assistant.quantity import locate_quantities
 from assistant.reading.vote import FINE, Vote, against
 
 # "6-month roadmap", "1 and 3 year plan": how far a thing reaches is part of its name, and nothing to attain.
-_NAMED_BY_LENGTH = re.compile(
+_NAMED_BY_LENGTH = expression(
     r"\b(?:\d+|one|two|three|four|five|six|nine|ten|twelve)(?:\s(?:and|to|or)\s\w+)?[-\s](?:year|month|week|day|hour)"
     r"\s+(?=[a-z])",
     re.I,
 )
 # "the largest firms (5k+ users, global)": a size in brackets says which people are meant.
-_SIZE_OF_A_GROUP = re.compile(
+_SIZE_OF_A_GROUP = expression(
     r"\([^()]*\d\S*\s+(?:users?|seats?|employees?|staff|people|heads|developers?|engineers?|beds|pupils|students|"
     r"members|sites|branches|shops)\b[^()]*\)",
     re.I,

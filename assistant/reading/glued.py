@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from assistant.expression import expression
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import verb_forms
 from assistant.reading.tokens import ADVERBS, PREPOSITIONS, Token, is_function_word, tokens
 from assistant.reading.vote import FINE, Vote, against
 
-_AND = re.compile(
+_AND = expression(
     r"\s*(?:,?\s(?:and|as well as|plus|while|and also|& )\s|;\s|\s\+\s|,\s(?=(?:and\s)?\w+\s)(?!(?:up|down|"
     r"instead|from|to|by|in|on|at|with|without|as|which|that|who|counted|measured|rather|compared|against|not|"
     r"so|when|where|because|per|of|for|until|before|after|within)\b))",
@@ -17,7 +18,7 @@ _AND = re.compile(
 
 
 # "(now 4 in 10)", "; baseline is 3.8", ", today 52 %": where the one measure stands, and no second one.
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"\s*\([^()]*\d[^()]*\)|"
     r"\s*[,;–—-]\s*(?:(?:the )?(?:baseline|target|goal|currently|current|today|now|was|were|up from|down from|from|"
     r"aiming for|stretch)\b[^;()]*\d[^;()]*)(?=$|[;()])|"
@@ -27,8 +28,8 @@ _ASIDE = re.compile(
 )
 
 # "The notice is updated and a review process is in place": each half has a subject and a verb of its own.
-_STATED = re.compile(r"\b(?:is|are|was|were|has|have|gets?|takes?)\b", re.I)
-_OWN_SUBJECT = re.compile(
+_STATED = expression(r"\b(?:is|are|was|were|has|have|gets?|takes?)\b", re.I)
+_OWN_SUBJECT = expression(
     r"\s*(?!(?:that|which|who|whose|where|when|if|so|it|they|then|still|also|now|all)\b)"
     r"(?:[\w'’/%-]+\s+){1,5}?(?:is|are|was|were|has|have|gets?|takes?)\b(?!\s+(?:to|able)\b)",
     re.I,
@@ -36,18 +37,21 @@ _OWN_SUBJECT = re.compile(
 # "Collect the reports and send them on": what was collected is what is sent.
 _SAME_THING = frozenset("it them these those this one".split())
 _FINISHED = frozenset("live done ready complete gone online operational".split())
-_PART = re.compile(r"\s*(?:[,;&+]|\band\b|\bplus\b)\s*", re.I)
-_APART = re.compile(r"(?:;|\bplus\b)\s*(?=[\w'’-]+\s+\w)", re.I)
-_DEPENDENT = re.compile(r"\b(?:that|which|who|whose|where|when|if|once|because|so|whether|how|what)\b", re.I)
+_PART = expression(r"\s*(?:[,;&+]|\band\b|\bplus\b)\s*", re.I)
+_APART = expression(r"(?:;|\bplus\b)\s*(?=[\w'’-]+\s+\w)", re.I)
+_DEPENDENT = expression(r"\b(?:that|which|who|whose|where|when|if|once|because|so|whether|how|what)\b", re.I)
 
 
 # "Windows 11", "Button v1": a number that is part of a name counts nothing.
-_IN_A_NAME = re.compile(r"(?<=\S\s)[A-Z][\w.+-]*\sv?\d+(?:\.\d+)*\b(?!\s?%)|\bv\d+(?:\.\d+)*\b")
+_CLOCK = expression(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2} ?(?:am|pm)\b", re.I)
+_IN_A_NAME = expression(r"(?<=\S\s)[A-Z][\w.+-]*\sv?\d+(?:\.\d+)*\b(?!\s?%)|\bv\d+(?:\.\d+)*\b")
 
 
 def _unnamed(text: str) -> str:
-    """A text in which the figures of names are letters; each character stays where it is."""
-    return _IN_A_NAME.sub(lambda found: re.sub(r"\d", "n", found.group()), text)
+    """A text in which the figures of names and of the clock are letters; each character stays where it is."""
+    for no_figure in (_IN_A_NAME, _CLOCK):
+        text = no_figure.sub(lambda found: re.sub(r"\d", "n", found.group()), text)
+    return text
 
 
 def without_asides(text: str) -> str:

@@ -7,7 +7,6 @@ is the other way round. How much each counts, for each question, was learned on 
 
 import json
 import math
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -15,15 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from assistant.encoder.role import Role
+from assistant.expression import expression
 from assistant.measure import amount
 from assistant.okr import Kind
+from assistant.quantity import find_quantities
 from assistant.reading.acting import somebody_acts
 from assistant.reading.figures import quantified, timeboxed
 from assistant.reading.glued import glued, without_asides
-from assistant.reading.kind import KindReading, grammar_kind
+from assistant.reading.kind import KindReading, grammar_kind, named_in
 from assistant.reading.promise import promised, spoken_for
 from assistant.reading.solution import solution
-from assistant.reading.tokens import telling
+from assistant.reading.tokens import telling, tokens
 from assistant.reading.trouble import trouble_only
 from assistant.reading.vote import FINE, Span, Vote, against
 
@@ -33,7 +34,7 @@ _SAID = 0.9
 """How sure it is when a person has named the people, or grammar leaves no doubt."""
 _LEAST = {"kind": 0.3}
 _SURE_BEHAVIOUR = 0.7
-_OPEN_FIGURE = re.compile(r"\[(?:baseline|target)\b")
+_OPEN_FIGURE = expression(r"\[(?:baseline|target)\b")
 _LEAST_OF_TWO = 0.53
 """Below this probability an answer is a guess, and is not given."""
 _SENSE = {
@@ -166,6 +167,18 @@ def _shares(label: str, probabilities: dict[str, dict[str, float]], vote: str) -
     return _told_as_one(*apart)[label == "does_what"]
 
 
+def _may_be_health(text: str) -> bool:
+    """Whether a line can be a health figure: it holds a figure or names a property that systems have."""
+    return bool(find_quantities(text)) or bool(named_in(tokens(text), "health"))
+
+
+def _without(shares: dict[str, float], name: str) -> dict[str, float]:
+    """The shares of all other answers; their sum stays what it was without this one's part."""
+    left = {one: share for one, share in shares.items() if one != name}
+    total = sum(left.values())
+    return {one: round(share / total, 3) for one, share in left.items()} if total else shares
+
+
 def _answer(label: str, role: Role, vote: Vote, text: str) -> Judged:
     if vote.plain:
         return Judged(vote.answer, _SAID, {vote.answer: _SAID}, vote.reason, lambda: vote.spans)
@@ -173,6 +186,8 @@ def _answer(label: str, role: Role, vote: Vote, text: str) -> Judged:
 
     scores = score(text, role)
     shares = _shares(label, scores.probabilities, vote.answer)
+    if label == "kind" and not _may_be_health(text):
+        shares = _without(shares, Kind.HEALTH.value)
     best = max(shares, key=lambda name: shares[name])
     sure = shares[best]
     decided = best if sure >= _LEAST.get(label, _LEAST_OF_TWO) else UNSURE

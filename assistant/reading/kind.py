@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.expression import expression
 from assistant.measure import read_measure
 from assistant.okr import Kind
 from assistant.quantity import Found, locate_quantities
@@ -19,8 +20,8 @@ from assistant.reading.receiving import received
 from assistant.reading.tokens import Token, is_function_word, tokens
 from assistant.reading.vote import Span
 
-_FROM_TO = re.compile(r"\bfrom\s+(?:\[[^\]]*\]|[$€£]?\s?\d[^:]{0,40}?)\s+to\s+(?:\[|[$€£]?\s?\d|\w)", re.I)
-_STATE_OF_MAKING = re.compile(
+_FROM_TO = expression(r"\bfrom\s+(?:\[[^\]]*\]|[$€£]?\s?\d[^:]{0,40}?)\s+to\s+(?:\[|[$€£]?\s?\d|\w)", re.I)
+_STATE_OF_MAKING = expression(
     r"\b(?:is|are|be|been|gets?|has been|have been|was|were|fully|now)\s+(?:\w+ly\s+)?"
     r"(?P<done>[a-z-]+(?:ed|en|wn|lt|ne|pt|ut|id|un|ck))\b|"
     r"\b(?:is|are)\s+(?:\w+\s+)?(?P<state>live|available|in place|in production|ready|complete|operational|"
@@ -28,7 +29,7 @@ _STATE_OF_MAKING = re.compile(
     r"\b(?P<exists>there (?:is|are)|in place|up and running|[a-z]+ ready|in production|goes live)\b",
     re.I,
 )
-_NOMINAL = re.compile(
+_NOMINAL = expression(
     r"^(?:the\s+|a\s+|full\s+|successful\s+|first\s+|initial\s+)*(?P<noun>completion|implementation|"
     r"introduction|creation|roll-?out|launch|release|delivery|migration|development|deployment|integration|"
     r"installation|publication|definition|redesign|design|rewrite|refactoring|automation|establishment|"
@@ -37,23 +38,23 @@ _NOMINAL = re.compile(
     r"research|discovery|upgrade|extension|expansion|GA)\b(?:\s+(?:of|for|with|to)\b|\s*:|$)",
     re.I,
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"^(?:the\s+)?(?:total\s+|overall\s+|net\s+|average\s+|median\s+|mean\s+)?(?:number|share|percentage|"
     r"percent|proportion|fraction|count|rate|ratio|%|volume|amount|time|days|hours|minutes|weeks)\b|"
     r"^\d[\d.,]*\s?%\s+of\b|%\s+of\b",
     re.I,
 )
-_NPS = re.compile(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
+_NPS = expression(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
 # The rate at which customers leave, with nobody named more closely: a company has many reasons for it. Churn *of* or
 # *among* somebody is what those people do.
-_CHURN = re.compile(
+_CHURN = expression(
     r"^\W*(?:[a-z]+\s+)?(?:(?:our|the|overall|total|net|gross|daily|weekly|monthly|quarterly|yearly|annual|company|"
     r"customer|client|user|account|logo|subscriber|member)s?['’]?\s+)*(?:churn|attrition)(?:\s+rate)?\b"
     r"(?!\s+(?:of|among|amongst|in|for|with|between|after)\b)",
     re.I,
 )
 # Money that comes in, as that which changes: "regular giving income by 15 %"; "families on a low income" are people.
-_INCOME = re.compile(
+_INCOME = expression(
     r"(?<!low )(?<!household )(?<!family )(?<!their )\b(?:income|takings|proceeds|RevPAR)\b"
     r"(?=\s*(?:by|from|to|up|down|per|above|over|in|[+:$€£\d→]|$))",
     re.I,
@@ -66,7 +67,7 @@ _TEAM_EFFORT = frozenset(
 )
 # "… stand by what is listed": a clause that only tells which thing is meant says nothing about its being finished.
 # So does "…, however the name is written" or "once the berth is ready": it says only when, or in which cases.
-_RELATIVE = re.compile(
+_RELATIVE = expression(
     r"\b(?:what|whatever|which|whichever|that|who|where)\s*$|"
     r"\b(?:however|whenever|wherever|no matter (?:how|when|where|what|which|who)|when|once|before|until|till|after|"
     r"while|as soon as|as long as|if|unless|whether|because|where)\b[^,;.]*$",
@@ -76,7 +77,7 @@ _RATES = frozenset({"rate", "score"})
 _NEAR_THE_START = 24
 """So many signs are a few words."""
 # "Tail spend: consolidate suppliers": the topic in front of the colon is not what is measured.
-_TOPIC = re.compile(r"^[^:.;]{2,48}:\s+(?=[a-z]+\s)")
+_TOPIC = expression(r"^[^:.;]{2,48}:\s+(?=[a-z]+\s)")
 _SURE, _LIKELY, _MAYBE, _GUESS = 0.95, 0.8, 0.6, 0.4
 
 
@@ -106,7 +107,8 @@ def _read(
     return KindReading(kind, confidence, spans, reason, clause, actor)
 
 
-def _lexical(row: Sequence[Token], name: str) -> list[Token]:
+def named_in(row: Sequence[Token], name: str) -> list[Token]:
+    """The words of a line that stand in the word list of this name."""
     return [
         token
         for index, token in enumerate(row)
@@ -173,14 +175,14 @@ def _acting(clause: Clause, text: str, team: str, known: tuple[str, ...]) -> Kin
 def _brings_business(clause: Clause, row: Sequence[Token], text: str) -> bool:
     """Whether a business figure is brought in and nothing made: "Generate 20 qualified leads"."""
     lead = clause.lead
-    return bool(lead and lead.lemma in _BRING and locate_quantities(text) and _lexical(row, "impact"))
+    return bool(lead and lead.lemma in _BRING and locate_quantities(text) and named_in(row, "impact"))
 
 
 def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None:
     """A figure in noun form: what people do, a business result, or a property of a system."""
-    money = _lexical(row, "impact") or [t for t in row if t.lower in ("nps", "csat")]
-    human = _lexical(row, "behaviour_nouns")
-    system = _lexical(row, "health")
+    money = named_in(row, "impact") or [t for t in row if t.lower in ("nps", "csat")]
+    human = named_in(row, "behaviour_nouns")
+    system = named_in(row, "health")
     counted = (
         bool(_COUNT.search(text))
         or (clause.lead is not None and clause.lead.lemma.replace(" ", "-") in _TEAM_EFFORT)
@@ -267,7 +269,7 @@ def _made(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None
 
 def _left_over(clause: Clause, row: Sequence[Token], text: str) -> KindReading:
     lead = clause.lead
-    thing = _lexical(row, "artefacts")
+    thing = named_in(row, "artefacts")
     if lead and lead.lemma.replace(" ", "-") in _TEAM_EFFORT:
         if thing:
             return _read(
@@ -278,7 +280,7 @@ def _left_over(clause: Clause, row: Sequence[Token], text: str) -> KindReading:
                 _at(lead),
                 _at(thing[-1]),
             )
-        if system := _lexical(row, "health"):
+        if system := named_in(row, "health"):
             return _read(
                 clause, Kind.HEALTH, _MAYBE, f"{system[0].text} is a property of a system or process", _at(system[0])
             )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.expression import expression
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.tokens import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, Token, is_function_word, tokens
 
-_OWN = re.compile(
+_OWN = expression(
     r"^(?:we|our team|the team|this team|us|our squad|(?:our|the|all|each) (?:team members?|teammates?)|"
     r"everyone (?:in|on) (?:the|our) team|our own team|the whole team)$",
     re.I,
@@ -17,7 +18,7 @@ _FLAT = frozenset("staff crew people folk folks personnel youth women men childr
 _COLLECTIVE = frozenset("team squad crew group staff department board family household committee public".split())
 _MOST_MODIFIERS = 4
 # Plural nouns of agents are people where a verb follows them ("pickers find"), unless they are things.
-_AGENTS = re.compile(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
+_AGENTS = expression(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.expression import expression
 from assistant.period import find_periods
 from assistant.reading.lexicon import words
 from assistant.reading.people import find_people
@@ -14,7 +15,7 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _ABOUT = r"(?:mid|early|late|end of|start of|beginning of)[- ]"
-_DATE = re.compile(
+_DATE = expression(
     rf"\b(?:{_ABOUT})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}\b\.?(?:\s+\d{{4}})?|"
     rf"{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+\d{{4}})?)|"
     rf"\b{_ABOUT}{_MONTH}\b(?:\s+\d{{4}})?|"
@@ -25,9 +26,10 @@ _MOST_DATES = 2
 _MOST_MODIFIERS = 4
 _BEFORE_A_BODY = PREPOSITIONS | DETERMINERS | {"told", "promised", "agreed"}
 
-_OBLIGATION = re.compile(
+_OBLIGATION = expression(
     r"\b(?:regulators?|regulatory|by law|statutory|legally required|legal deadline|mandated|mandatory deadline|"
     r"contractual(?:ly)?|under (?:the |our )?contract|"
+    r"(?-i:SOWs?|SoWs?)\b|statements? of work|master services? agreement|"
     r"promised (?:to|for)|committed to \w+|we owe|owed to|as agreed with|signed contract|penalt(?:y|ies)|"
     r"court order|supervisory authority|"
     r"(?-i:GDPR|DORA|NIS ?2|CSRD|PSD ?[23]|AI Act|HIPAA|SOX|EAA|European Accessibility Act|Solvency II|Basel|"
@@ -43,40 +45,45 @@ _OBLIGATION = re.compile(
     r"before (?:[\w.-]+ ){1,5}(?:expires?|lapses?|ceases?))\b",
     re.I,
 )
-# Something handed to a firm by name, by a day: "deliver the annex to Corvane Health by 12 June".
-_TO_A_FIRM = re.compile(
-    r"\b(?i:deliver|hand over|submit|provide|supply|send) .{3,80}? to (?P<firm>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*)\b"
+# Something handed to a firm by name, by a day: "deliver the annex to Corvane Health by 12 June", or that is to be.
+_TO_A_FIRM = expression(
+    r"\b(?i:(?:deliver|hand over|submit|provide|supply|send) .{3,80}?|"
+    r"(?:delivered|handed over|submitted|provided|supplied|sent)(?: .{3,80}?)?) to "
+    r"(?P<firm>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*)\b"
 )
-_NAMED = re.compile(
+_NAMED = expression(
     r"\b(?:to|for|promised|told|owe|assured) (?P<firm>[A-Z][\w&'-]+(?: (?:&|and|of|[A-Z][\w&'-]+))*)(?=\s|,|$)"
 )
-_CALENDAR = re.compile(rf"(?:{_MONTH}|Q[1-4]|H[12]|FY\d*|[A-Z]{{2,5}})\b")
-_HANDED_TO = re.compile(
-    r"\b(?:deliver|hand (?:over|in)|submit|send|provide|supply|present|lodge|file)\b.{3,80}? to (?:the )?"
+_CALENDAR = expression(rf"(?:{_MONTH}|Q[1-4]|H[12]|FY\d*|[A-Z]{{2,5}})\b")
+_HANDED_TO = expression(
+    r"\b(?:(?:deliver|hand (?:over|in)|submit|send|provide|supply|present|lodge|file)\b.{3,80}?|"
+    r"(?:delivered|handed (?:over|in)|submitted|sent|provided|supplied|presented|lodged|filed)\b(?:.{3,80}?)?) to "
+    r"(?:the )?"
     r"(?P<who>[\w-]+(?: [\w-]+){0,3}?)(?= (?:by|before|until|on|no later)\b|,)",
     re.I,
 )
 # "Ambulance control was promised read access": who was given a word.
-_GIVEN_TO = re.compile(
+_GIVEN_TO = expression(
     r"(?:^|[.;:]\s+)(?:the |our )?(?P<who>[\w-]+(?: [\w-]+){0,3}?) (?:was|were|(?:has|have) been) "
     r"(?:promised|told|assured|guaranteed)\b",
     re.I,
 )
 # "for September", "until May": a month is a date where a promise was given.
-_BY_MONTH = re.compile(rf"\b(?:by|for|in|until|before) (?P<month>{_MONTH})\b(?! \d)(?:\s+\d{{4}})?", re.I)
+_BY_MONTH = expression(rf"\b(?:by|for|in|until|before) (?P<month>{_MONTH})\b(?! \d)(?:\s+\d{{4}})?", re.I)
 # Something handed to a body outside that waits for it: "submit the yearly report to the environment agency".
-_HANDED_OUT = re.compile(
-    r"\b(?:submit|file|deliver|hand (?:in|over)|send|provide|present|lodge)\b.{0,80}?\bto "
+_HANDED_OUT = expression(
+    r"\b(?:submit(?:ted)?|filed?|deliver(?:ed)?|hand(?:ed)? (?:in|over)|send|sent|provided?|present(?:ed)?|lodged?)\b"
+    r".{0,80}?\bto "
     r"(?:the |our |its )?(?:[\w-]+ ){0,3}"
     r"(?:agency|authority|authorities|ministry|regulators?|commission|court|insurers?|bank|auditors?|council|"
     r"parliament|revenue office|"
     r"ombudsman|funders?|inspectorate|supervisor|tax office|registrar)\b",
     re.I,
 )
-_PROMISE_TAG = re.compile(r"\[?\bCOMMITTED\b\]?|\b[Cc]ommitment\s*:")
-_BINDING = re.compile(r"\b(?:must|deadline|due|obligat\w+|no later than|required)\b", re.I)
+_PROMISE_TAG = expression(r"\[?\bCOMMITTED\b\]?|\b[Cc]ommitment\s*:")
+_BINDING = expression(r"\b(?:must|deadline|due|obligat\w+|no later than|required)\b", re.I)
 # Words of somebody who has given theirs: heard only together with a date and somebody who waits.
-_GIVEN = re.compile(
+_GIVEN = expression(
     r"\b(?:(?:has|have|had|is|are) to be|at the latest|no later than|not later than|otherwise|or else|no extension|"
     r"we (?:have )?(?:told|promised|assured|agreed)|(?:was|were|been) (?:promised|told|assured)|as agreed|agreed with|"
     r"agreement|contract|clause|undertaking|withh[oe]ld|notified|in writing|owed?|owes|signed|booked|penalt(?:y|ies)|"
@@ -130,13 +137,19 @@ def due_in(text: str) -> str:
 
 def dependants_in(text: str) -> str:
     """Who waits for a promise, as far as its words name them: "the grid operator", "Corvane Health"; else nothing."""
+    to_a_firm = _TO_A_FIRM.search(text) if _DATE.search(text) else None
+    if to_a_firm and not _CALENDAR.match(to_a_firm["firm"]):
+        return to_a_firm["firm"]
+    handed = _HANDED_TO.search(text) if _DATE.search(text) else None
+    if handed:
+        return handed["who"]
     if waiting := _waiting(text):
         return waiting
     named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
     if named:
         return named
-    handed = (_HANDED_TO.search(text) if _DATE.search(text) else None) or _GIVEN_TO.search(text)
-    return handed["who"] if handed else ""
+    given = _GIVEN_TO.search(text)
+    return given["who"] if given else ""
 
 
 def _waiting(text: str) -> str:

@@ -2,11 +2,12 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.reading.clause import Action
 
 _RECEIVE = frozenset({"receive", "obtain", "hear", "get"})
 # "Applicants get a reply", but "newcomers get started", "villages get online", "analysts get to know".
-_GETS_GOING = re.compile(
+_GETS_GOING = expression(
     r"get(?:s|ting)?\s+(?:to|on\w*|started|along|through|in|out|up|back|by|rid|used|ready|better|going)\b",
     re.I,
 )

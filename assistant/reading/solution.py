@@ -2,18 +2,19 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.okr import Kind
 from assistant.reading.clause import Clause, read_clause
 from assistant.reading.kind import grammar_kind
 from assistant.reading.lexicon import words
 from assistant.reading.vote import FINE, Vote, against, open_vote
 
-_MEANS = re.compile(
+_MEANS = expression(
     r"\b(?:by|through|via|with the help of|thanks to|using|with (?:a|an|our|the) new)\s+(?:(?:a|an|the|our|"
     r"new)\s+)*(?P<means>(?!(?:evening|morning|spring|nothing|anything|everything|something)\b)[\w-]+)",
     re.I,
 )
-_PRAISE = re.compile(
+_PRAISE = expression(
     r"\b(?:love[sd]?|enjoy\w*|rave\w*|adopt\w*|embrace\w*|switch\w* to|move[sd]? to|use[sd]?)\s+(?:(?:our|the|"
     r"a|an)\s+)?(?:new\s+)?(?:[\w-]+\s+){0,2}(?P<thing>[\w-]+)",
     re.I,

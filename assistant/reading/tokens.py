@@ -1,10 +1,11 @@
 """Words with their places, and the few grammatical word classes that need no dictionary."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-/&.+][\w'’]+)*|\d[\w.,:%/-]*|[^\w\s]")
+from assistant.expression import expression
+
+_TOKEN = expression(r"[^\W\d_][\w'’]*(?:[-/&.+][\w'’]+)*|\d[\w.,:%/-]*|[^\w\s]")
 
 DETERMINERS = frozenset(
     "the a an our their its your my his her this that these those all every each both some any more most many "

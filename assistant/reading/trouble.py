@@ -2,16 +2,17 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import changes
 from assistant.reading.vote import FINE, Vote, against
 
-_GOOD = re.compile(
+_GOOD = expression(
     r"\b(?:so that|so (?:our|the|every\w*|people|teams|customers)|to (?:let|help|enable|free|give|make)|and "
     r"(?:make|give|help|build))\b",
     re.I,
 )
-_NEGATION = re.compile(r"^(?:no (?:more )?|not |never |don['’]t |zero |less |fewer |without |not be(?:ing)? )", re.I)
+_NEGATION = expression(r"^(?:no (?:more )?|not |never |don['’]t |zero |less |fewer |without |not be(?:ing)? )", re.I)
 
 
 def trouble_only(text: str, known: tuple[str, ...] = ()) -> Vote:

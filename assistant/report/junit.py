@@ -1,16 +1,16 @@
 """JUnit XML, for the test pages of GitLab, Jenkins and others: a file is a suite, a checked line a case."""
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
+from assistant.expression import expression
 from assistant.finding import Finding, Severity
 from assistant.report.checked import BLOCKING, Checked
 from assistant.report.path import relative
 from assistant.report.safe import for_terminal
 
 # XML 1.0 has no way to write these, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = expression("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def checked_junit(documents: Iterable[Checked]) -> str:

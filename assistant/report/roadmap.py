@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 
+from assistant.expression import expression
 from assistant.report.checked import counted
 
 
@@ -152,7 +153,7 @@ def worked_on(one: Outcome) -> list[Line]:
     return others or list(one.lines)
 
 
-_QUOTED = re.compile(r"^We believe that doing this \(“(?P<text>.*?)”\) ", re.S)
+_QUOTED = expression(r"^We believe that doing this \(“(?P<text>.*?)”\) ", re.S)
 
 
 def reworded(line: Line) -> str:

@@ -5,12 +5,12 @@ Everything from the input is escaped, and the page's own policy lets no script r
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from assistant.expression import expression
 from assistant.report.roadmap import (
     Horizon,
     Line,
@@ -29,7 +29,7 @@ from assistant.report.safe import for_terminal
 _PARTS = Path(__file__).parent / "page"
 _NONE = "none"
 _WORTH_AN_OVERVIEW = 3
-_OPEN_PERIOD = re.compile(r",? \[period:[^\]]*\]$")
+_OPEN_PERIOD = expression(r",? \[period:[^\]]*\]$")
 
 
 def roadmap_html(made: Roadmap) -> str:

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+from assistant.expression import expression
+
+_MARKUP = expression(r"([\\`*_{}\[\]<>#|~$])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -2,11 +2,12 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.okr import Kind, Level
 from assistant.rules.rule import Subject
 
 _CAUSE = r"(?:link\w*|tied|caus\w+|dr[io]v\w+|depends?|leads? to|led to|results?|moves?|follows?|affects?|costs? us)"
-_DIRECT = re.compile(
+_DIRECT = expression(
     rf"\bdirect (?:link|connection|cause|consequence)\b|\bdirectly {_CAUSE}\b|\b{_CAUSE} directly\b", re.I
 )
 

@@ -2,16 +2,17 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Boxes, Finding, Severity, Verdict
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, unsure
 from assistant.settings import Settings
 
-_INSTRUCTION = re.compile(
+_INSTRUCTION = expression(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system "
     r"prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b",
     re.I,
 )
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN = expression(r"[A-Za-zÀ-ɏ]")
 
 
 def speaks_to_the_tool(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Severity
 from assistant.quantity import locate_quantities
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
-OPEN_TARGET = re.compile(r"\[\s*target\b[^\]]*\]", re.I)
+OPEN_TARGET = expression(r"\[\s*target\b[^\]]*\]", re.I)
 
 
 def _check(subject: Subject) -> Opinion:

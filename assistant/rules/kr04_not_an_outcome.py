@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Severity, Verdict
 from assistant.okr import Kind
 from assistant.rules._business import may_be_business
@@ -29,11 +30,11 @@ _EXPERIMENT = (
     "Keep it as the next test of a hypothesis, and say what you want to learn; what people do differently is the key "
     "result.",
 )
-_TRIAL = re.compile(
+_TRIAL = expression(
     r"\b(?:MVPs?|minimum viable|prototypes?|prototyping|pilots?|proofs? of concept|PoCs?|A/B tests?|experiments?)\b",
     re.I,
 )
-_LEARNING = re.compile(
+_LEARNING = expression(
     r"\b(?:interview(?:s|ing)?|user research|usability (?:tests?|testing)|user tests?|observe|shadow|"
     r"diary stud(?:y|ies)|"
     r"(?:learn|find out|understand) (?:what|how|why|which|whether|where)|discovery)\b",

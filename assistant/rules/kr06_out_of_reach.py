@@ -2,23 +2,24 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Severity
 from assistant.okr import Kind
 from assistant.rules._business import may_be_business
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed, unsure
 
-_WORLD = re.compile(
+_WORLD = expression(
     r"\b(?:the (?:whole )?(?:market|industry|economy|government|public)|competitors?|legislators?|lawmakers|"
     r"the press|interest rates?|share price|stock price|inflation|exchange rates?|"
     r"industry awards?|gartner|forrester|magic quadrant|company valuation|weather)\b",
     re.I,
 )
-_INSIDE = re.compile(
+_INSIDE = expression(
     r"\b(?:platform|infrastructure|infra|devops|sre|reliability|developer experience|devex|tooling|data "
     r"platform|design system|internal it|it operations|hr|people ops|legal|finance|procurement|facilities)\b",
     re.I,
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = expression(
     r"\b(?:(?:paying|end|external|enterprise|our)\s+(?:customers|users|clients|buyers|subscribers)|shoppers|"
     r"consumers|event planners|households|patients|citizens)\b",
     re.I,

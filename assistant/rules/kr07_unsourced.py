@@ -2,11 +2,12 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Severity
 from assistant.okr import Kind
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
-_SAID = re.compile(
+_SAID = expression(
     r"\b(?:measured (?:by|in|with|through|from)|as (?:measured|counted|seen|reported|recorded) (?:by|in|from)|"
     r"according to|source:|from the (?:\w+ ){0,3}(?:log|survey|queue|export|report|records?|register|system)|"
     r"in the (?:\w+ ){0,3}(?:survey|log|queue|tracker|register|records?|analytics)|per (?:the )?(?:survey|"
@@ -15,7 +16,7 @@ _SAID = re.compile(
     re.I,
 )
 # What is plain without saying: something that leaves a trace wherever it happens.
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"\b(?:sign[- ]?ups?|sign up|log[- ]?ins?|log in|downloads?|installs?|purchases?|orders?|bookings?|book|"
     r"buy|pay|payments?|invoices?|merge|commits?|pull requests?|deploy\w*|releases?|publish|submit|"
     r"applications?|apply|renew\w*|subscribe\w*|cancel\w*|register|visits?|views?|clicks?|upload\w*|active "

@@ -2,12 +2,13 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Severity
 from assistant.measure import read_measure
 from assistant.okr import Kind
 from assistant.rules.rule import PASS, Opinion, Rule, Subject, failed
 
-_OPEN = re.compile(r"\[\s*baseline\b[^\]]*\]|baseline (?:to be measured|tbd|unknown|not yet)|to be measured", re.I)
+_OPEN = expression(r"\[\s*baseline\b[^\]]*\]|baseline (?:to be measured|tbd|unknown|not yet)|to be measured", re.I)
 
 
 def _check(subject: Subject) -> Opinion:

@@ -2,11 +2,12 @@
 
 import re
 
+from assistant.expression import expression
 from assistant.finding import Severity
 from assistant.rules.rule import PASS, OkrSet, Opinion, Rule, Subject, failed
 
-_MINE = re.compile(r"\b(?:my|I|me|myself|I'm|I'll)\b")
-_ALONE = re.compile(r"\b(?:individual|personal)\s+(?:okrs?|goals?|objectives?|development)\b", re.I)
+_MINE = expression(r"\b(?:my|I|me|myself|I'm|I'll)\b")
+_ALONE = expression(r"\b(?:individual|personal)\s+(?:okrs?|goals?|objectives?|development)\b", re.I)
 
 
 def _check(okr: OkrSet) -> Opinion:

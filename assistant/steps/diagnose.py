@@ -3,6 +3,7 @@
 import re
 
 from assistant.engine import Diagnosis
+from assistant.expression import expression
 from assistant.finding import Boxes, Finding, Verdict
 from assistant.measure import read_measure
 from assistant.okr import Draft, Item, Kind, Role
@@ -17,11 +18,11 @@ from assistant.rules.kr04_not_an_outcome import is_learning
 from assistant.rules.rule import OkrSet, Subject
 from assistant.settings import Settings
 
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"^\W*(?:at least |over |more than )?\d|\b(?:share|number|rate|percentage|median|average|time)\b|% of\b", re.I
 )
-_MADE_FOR = re.compile(r"\bso (?:that )?(?:\w+ ){1,3}\w+", re.I)
-_THRESHOLD = re.compile(r"[>≥]\s?[$€£]?\d|\bby [>≥]|\babove \d|\bmore than \d")
+_MADE_FOR = expression(r"\bso (?:that )?(?:\w+ ){1,3}\w+", re.I)
+_THRESHOLD = expression(r"[>≥]\s?[$€£]?\d|\bby [>≥]|\babove \d|\bmore than \d")
 _MUST_PASS = ("positive", "qualitative", "no_solution")
 
 

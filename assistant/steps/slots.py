@@ -4,16 +4,15 @@ Numbers go into the measure. What people said or what was seen (``kr1.evidence``
 person's words beside the measure and never turned into a figure.
 """
 
-import re
-
+from assistant.expression import expression
 from assistant.measure import Measure, read_measure
 from assistant.okr import Conversion, KeyResult, Objective
 from assistant.provenance import Origin, Trace
 from assistant.quantity import Quantity, find_quantities
 
-_BASELINE = re.compile(r"\[baseline:[^\]]*\]")
-_TARGET = re.compile(r"\[target:[^\]]*\]")
-_PERIOD = re.compile(r"\[period:[^\]]*\]")
+_BASELINE = expression(r"\[baseline:[^\]]*\]")
+_TARGET = expression(r"\[target:[^\]]*\]")
+_PERIOD = expression(r"\[period:[^\]]*\]")
 
 
 def _quantity(text: str) -> Quantity:

@@ -1,11 +1,12 @@
 """Makes untrusted words harmless: in HTML, and in labels, which Streamlit reads as Markdown."""
 
 import html
-import re
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^\"'])")
+from assistant.expression import expression
+
+_MARKDOWN = expression(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^\"'])")
 # ":smile:" becomes a picture even when escaped; an invisible joiner keeps it text.
-_SHORTCODE = re.compile(r":(?=[\w+-]+(?::|/))")
+_SHORTCODE = expression(r":(?=[\w+-]+(?::|/))")
 
 
 def for_html(text: str) -> str:

@@ -1,12 +1,12 @@
 """What a person does in a session: the text they gave, what they answered, filled in, edited and decided."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.expression import expression
 from assistant.okr import Answers, Draft, KeyResult, Level, Record, Review
 
-_MARK = re.compile(r"\[(?P<slot>\w+):[^\[\]]*\]")
+_MARK = expression(r"\[(?P<slot>\w+):[^\[\]]*\]")
 
 
 _UNDONE = ("answers", "numbers", "texts", "parts", "reviews", "chosen", "skipped")

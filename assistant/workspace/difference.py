@@ -1,13 +1,13 @@
 """Two versions of an OKR, line by line and word by word."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from assistant.expression import expression
 from assistant.okr import Conversion, Record
 
-_WORDS = re.compile(r"\s*\S+\s*")
+_WORDS = expression(r"\s*\S+\s*")
 
 
 class Change(StrEnum):

@@ -10,6 +10,7 @@ SOURCES = [
     "55 % by noon, 7 min a van, nine days a gate; the books close at WD8",
     "Every third application is incomplete; jeder dritte Antrag ist falsch, bei jedem zehnten Antrag fehlt alles",
     "3 von 16 Toren sind zu",
+    "four of the last nine vans came late; loading takes half an hour, the ledger closes on working day 6 or 7",
 ]
 
 
@@ -31,6 +32,10 @@ SOURCES = [
         ("jeder dritte Antrag", "%", "jeder dritte Antrag", 33.3),
         ("jedem zehnten Antrag", "%", "jedem zehnten Antrag", 10.0),
         ("3 von 16", "%", "3 von 16", 18.8),
+        ("four of the last nine", "%", "four of the last nine", 44.4),
+        ("half an hour", "min", "half an hour", 0.5),
+        ("working day 6 or 7", "", "working day 6 or 7", 6.5),
+        ("6 or 7", "working day", "6 or 7", 6.5),
     ],
 )
 def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:

@@ -157,3 +157,20 @@ def test_what_asks_for_the_period_is_no_part_of_an_objective(server: Any, reply:
     made = convert(Draft(id="d1", items=(item,), team="Feature store"), engine=ModelEngine(server.access))
     assert made.objective and made.objective.text == f"{aim}, [period: name the quarter or the deadline]"
     assert len(server.requests) == 1
+
+
+def test_one_proposal_that_stands_needs_no_second_of_the_coach(server: Any, reply: Replies) -> None:
+    said = reply()
+    said["key_results"] = said["key_results"][:1]
+    made = made_of(server, "Build a shift swap page", said)
+    assert [kr.who for kr in made.key_results if kr.recommended] == ["volunteers"]
+    assert len(made.key_results) > 1, "the coach's stand beside it, to swap in"
+    assert len(server.requests) == 1, "one is enough: the model is not asked again"
+
+
+def test_a_system_property_stands_beside_the_key_result_with_its_figures(server: Any, reply: Replies) -> None:
+    made = made_of(server, "Shift page availability 99.9 %, up from 99.1 %", reply())
+    assert [one.became for one in made.dispositions] == [Became.GUARDRAIL]
+    guarded = [kr.guardrail for kr in made.key_results if "99.9 %" in kr.guardrail]
+    assert guarded == ["“Shift page availability 99.9 %, up from 99.1 %”, as the draft has it"]
+    assert "holding “Shift page availability" in made.hypotheses[0].statement

@@ -18,9 +18,10 @@ from typing import Any
 from platformdirs import user_data_path
 
 from assistant.errors import InputError
+from assistant.expression import expression
 
 VARIABLE = "OKR_RUNS"
-_ID = re.compile(r"[A-Za-z0-9_-]{22}")
+_ID = expression(r"[A-Za-z0-9_-]{22}")
 _OUTPUTS = (
     "roadmap.html",
     "roadmap.xlsx",
