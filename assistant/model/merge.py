@@ -28,6 +28,8 @@ def _of(key: str, traces: tuple[Trace, ...]) -> tuple[Trace, ...]:
 def _numbered(row: Slotted, number: int) -> Slotted:
     """The same key result under another number."""
     key = f"kr{number}"
+    if row.key_result.id == key:
+        return row
     traces = tuple(trace.model_copy(update={"slot": f"{key}.{trace.slot.partition('.')[2]}"}) for trace in row.traces)
     return Slotted(row.key_result.model_copy(update={"id": key}), traces, row.key)
 
