@@ -7,8 +7,9 @@ from assistant.coach.implied import trade_of
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import Move, move_in, thing_in
 from assistant.flow import convert
-from assistant.okr import Became, Draft, Item
+from assistant.okr import Became, Draft, Item, Kind
 from assistant.provenance import Origin
+from assistant.reading.judged import read_kind
 from assistant.reading.promise import dependants_in, due_in, promised
 
 
@@ -221,3 +222,16 @@ def test_a_promise_is_told_with_its_date_and_who_waits(line: str, due: str, wait
 )
 def test_a_plan_with_a_date_is_no_promise(line: str) -> None:
     assert promised(line).answer == "fail"
+
+
+@pytest.mark.parametrize(
+    ("line", "details", "kind"),
+    [
+        ("Close the findings on the lift shafts by 15 October", "The authority has set the date", Kind.COMMITMENT),
+        ("Empty the old archive by 30 June", "Our landlord has fixed it, with a penalty per day", Kind.COMMITMENT),
+        ("Empty the old archive by 30 June", "Clients ask for old files now and then", Kind.OUTPUT),
+        ("Launch the parts search in Q3", "The regulator has set the rules for parts", Kind.OUTPUT),
+    ],
+)
+def test_whoever_set_the_date_may_stand_in_the_details(line: str, details: str, kind: Kind) -> None:
+    assert read_kind(line, "Facilities", details).kind is kind

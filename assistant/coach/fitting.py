@@ -68,6 +68,9 @@ def _odds(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -
     costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
     spoken = _fits(texts, details, [said(one) for one in pattern.behaviours], _MEANING, costs)
     learned = [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
+    if more := " ".join(filter(None, details)):
+        told = [math.log(chance / (1 - chance)) for chance in chances(pattern, [*texts, more])]
+        learned = [(one + other) / 2 for one, other in zip(learned, told, strict=True)]
     return [odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)]
 
 

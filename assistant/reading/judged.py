@@ -22,7 +22,7 @@ from assistant.reading.acting import somebody_acts
 from assistant.reading.figures import quantified, timeboxed
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.kind import KindReading, grammar_kind, named_in
-from assistant.reading.promise import promised, spoken_for
+from assistant.reading.promise import demanded, promised, spoken_for
 from assistant.reading.solution import solution
 from assistant.reading.tokens import telling, tokens
 from assistant.reading.trouble import trouble_only
@@ -245,7 +245,8 @@ def read_kind(text: str, team: str = "", tags: str = "", known: tuple[str, ...] 
         return grammar
     found = judge_part(text, "kind", team, known)
     told = bool(known) and grammar.kind is Kind.OUTCOME  # somebody has said that these people do it
-    promise = judge_promise(text, tags) if not told and spoken_for(text) else None
+    may_bind = not told and (spoken_for(text) or demanded(text, tags))
+    promise = judge_promise(text, tags) if may_bind else None
     if promise and promise.answer == "pass" and not _already_good(text, found, promise):
         reason = promise.reason or _because(promise, Kind.COMMITMENT, text)
         return replace(grammar, kind=Kind.COMMITMENT, confidence=promise.confidence, spans=promise.spans, reason=reason)

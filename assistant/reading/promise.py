@@ -92,6 +92,23 @@ _GIVEN = expression(
 )
 
 
+# What is said beside a line with a date: somebody outside has set it. "The authority has fixed the closing date."
+_SET_OUTSIDE = expression(
+    r"\b(?:authority|authorities|regulators?|supervisors?|auditors?|inspectors?|inspectorate|agency|ministry|court|"
+    r"ombudsman|insurers?|council|customers?|clients?|partners?|landlord|funders?|board of examiners)\b[^.;!?]{0,40}?\b"
+    r"(?:(?:has|have|had) (?:set|fixed|ordered|imposed|demanded)|set the|fixed the|demands?|insists? on|ordered|"
+    r"(?:was|were|has been|have been) promised)\b",
+    re.I,
+)
+
+
+def demanded(text: str, beside: str) -> re.Match[str] | None:
+    """The words beside a line with a date that say who outside demands it by then."""
+    if not beside or not _DATE.search(text):
+        return None
+    return _OBLIGATION.search(beside) or _SET_OUTSIDE.search(beside)
+
+
 def promised(text: str, tags: str = "") -> Vote:
     """Whether a line is a commitment: ``pass`` for a duty to somebody outside with its date, or when it is tagged so.
 
@@ -111,6 +128,8 @@ def promised(text: str, tags: str = "") -> Vote:
             f"'{duty.group()}' is a promise that others depend on",
             plain=bool(dated or find_periods(tags)),
         )
+    if not duty and (asked := demanded(text, tags)):
+        return Vote("pass", dated[:1], f"'{asked.group()}' is said of it: others depend on the date", plain=True)
     given = _GIVEN.search(text)
     if given and dated and (waiting := _waiting(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
