@@ -8,7 +8,8 @@ from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import scope_of
-from assistant.coach.slots import Slotted, from_pattern, from_words, kept
+from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
+from assistant.coach.today import today_in
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.pattern import Pattern
 from assistant.provenance import Origin
@@ -159,7 +160,9 @@ def _stated(number: int, said: Action, known: _Known) -> Slotted:
 def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
     """The rows, and behaviours of the playbook until there are enough."""
     seen = known.understanding
-    for chosen, index in _order(seen, named):
+    order = _order(seen, named)
+    rows += _today(len(rows) + 1, known, order)
+    for chosen, index in order:
         if len(rows) >= MOST_CANDIDATES:
             break
         asked = known.pattern is not None and chosen.id == known.pattern.id
@@ -182,6 +185,23 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
             )
         )
     return rows
+
+
+def _today(number: int, known: _Known, order: list[tuple[Pattern, int]]) -> list[Slotted]:
+    """What the details of an open line say of today, as a key result; none where a person has named other people."""
+    seen = known.understanding
+    for line in _open_lines(seen):
+        said = today_in(line.item.details) if not line.stated else None
+        who = said.who if said else ""
+        if said is None or (known.by_person and not (who and same_people(who, known.who))):
+            continue
+        pattern = next((one for one, _ in order if line.best and one.id == line.best.pattern.id), None)
+        if who or pattern:
+            # Where the sentence names nobody, those act whose behaviour in the playbook is the nearest to it.
+            near = by_fit(pattern, [f"{said.does}, {said.measure}"])[0] if pattern else 0
+            acting = pattern.behaviours[near].who if pattern else ""
+            return [from_today(number, said, acting, period=seen.period, item_ids=(line.item.id,))]
+    return []
 
 
 def _scope(understanding: Understanding, pattern: Pattern) -> str:

@@ -96,6 +96,7 @@ def _stated(item: Item, kind: Kind) -> Action | None:
     return stated_in(item.text) or stated_in(item.details)
 
 
+_RESULTS = "Commercial and financial results"
 _last = threading.local()
 
 
@@ -152,6 +153,9 @@ def _fits(item: Item, draft: Draft, diagnosis: Diagnosis) -> tuple[Match, ...]:
     """The patterns of a line that needs an outcome; a good key result and a promise need none."""
     found = match(item, draft) if _needs_outcome(item, diagnosis) else ()
     first = found[0] if found else None
+    if first and not first.sure and diagnosis.kinds[item.id] is Kind.IMPACT:
+        # A business result whose trade nobody is sure of: what drives such results is known all the same.
+        return tuple(sorted(found, key=lambda one: one.function.function != _RESULTS))
     if first is None or not by_kind_of_work(first.pattern) or first.phrase:
         return found
     # A pattern of any team that the line does not name in its own words stands back where a trade's pattern fits.

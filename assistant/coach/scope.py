@@ -49,6 +49,8 @@ def scope_of(text: str) -> str:
     """Where the work takes effect, with its preposition; empty where the line does not say it in a few plain words."""
     row = tokens(text)
     for at, token in enumerate(row):
+        if at == 1 and row[0].lower == "support":  # what is supported is the work itself
+            continue
         if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)) and not _says_more(text, phrase):
             return f"{token.lower} {phrase}"
     lead = read_clause(text).lead

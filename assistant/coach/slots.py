@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.coach.dated import deadline
 from assistant.coach.scope import scoped
+from assistant.coach.today import Today
 from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
 from assistant.expression import expression
 from assistant.measure import Direction, Measure, read_measure
@@ -203,6 +204,44 @@ def from_words(
         cautions=_cautions(does, measure),
     )
     return Slotted(result, tuple(traces), does)
+
+
+def from_today(number: int, said: Today, who: str, *, period: str, item_ids: tuple[str, ...]) -> Slotted:
+    """What the details say of today as a key result: less of it. ``who`` acts where the sentence names nobody.
+
+    People and figure are the draft's, in its words; that less of it is wanted is suggested.
+    """
+    key, acting = f"kr{number}", said.who or who
+    start = "" if said.baseline else "count it for a month before you start"
+    measure = Measure(
+        name=said.measure,
+        unit=said.unit,
+        direction=Direction.DOWN,
+        baseline=said.baseline,
+        baseline_open=start,
+        target_open=open_target(acting),
+        by_when=deadline(period),
+        source=f"[source: where “{said.quote}” was counted]",
+    )
+    figure = said.baseline.text if said.baseline else ""
+    given = Origin.DRAFT if figure else Origin.OPEN
+    traces = (
+        Trace(slot=f"{key}.who", value=acting, origin=Origin.DRAFT if said.who else Origin.SUGGESTED, quote=said.quote),
+        Trace(slot=f"{key}.does_what", value=said.does, origin=Origin.SUGGESTED, quote=said.quote),
+        Trace(slot=f"{key}.measure", value=said.measure, origin=Origin.SUGGESTED, quote=said.quote),
+        Trace(slot=f"{key}.baseline", value=figure, origin=given, quote=said.quote if figure else start),
+        Trace(slot=f"{key}.target", value="", origin=Origin.OPEN, quote=f"to be agreed with {acting}"),
+    )
+    result = KeyResult(
+        id=key,
+        text=sentence_of(acting, said.does, measure),
+        who=acting,
+        does_what=said.does,
+        measure=measure,
+        kind=Kind.OUTCOME,
+        item_ids=item_ids,
+    )
+    return Slotted(result, traces, said.does)
 
 
 def _cautions(does: str, measure: Measure) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def promised(text: str, tags: str = "") -> Vote:
             plain=bool(dated or find_periods(tags)),
         )
     if not duty and (asked := demanded(text, tags)):
-        return Vote("pass", dated[:1], f"'{asked.group()}' is said of it: others depend on the date", plain=True)
+        return Vote("pass", tuple(dated[:1]), f"'{asked.group()}' is said of it: others depend on the date", plain=True)
     given = _GIVEN.search(text)
     if given and dated and (waiting := _waiting(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"

@@ -1,7 +1,6 @@
 """The network goes half-way: what was answered is kept, what to do is said, and the same command goes on."""
 
 import json
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,11 +19,11 @@ def roadmap(folder: Path) -> str:
 
 
 def closing(server: FakeServer, reply: dict[str, Any]) -> Callable[[Any], None]:
-    """Answers once more, then the port is closed: the next call finds nobody."""
+    """Closes the port, and answers once more: the next call finds nobody, however soon it comes."""
 
     def last(handler: Any) -> None:
+        server.close()
         handler.send(200, completion({"role": "assistant", "content": json.dumps(reply)}))
-        threading.Thread(target=server.close).start()
 
     return last
 

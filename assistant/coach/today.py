@@ -1,0 +1,196 @@
+"""What the details of a line say of today, turned into the behaviour that would be better, with today's figure.
+
+"Squads wait 6 to 8 minutes for a node" tells who suffers, by how much, and so what should change: "squads wait less for
+a node", from 6 to 8 minutes. Nothing that a playbook suggests is nearer to the work (METHOD.md section 5: what people
+do less of counts as much as what they do more of). Only plain sentences are read; of others the playbook speaks.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.coach.audience import spoken_of
+from assistant.coach.wording import lower_first, plain
+from assistant.expression import expression
+from assistant.quantity import Quantity, find_quantities
+from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.people import find_people
+
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety"
+_COUNT = rf"(?:\d+(?:[.,]\d+)?|{_WORDS})"
+_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|over|at least|more than|on average|an average of|some)\s+)?"
+_SPAN = (
+    rf"(?P<span>{_ABOUT}(?:half an?|{_COUNT}(?:\s*(?:to|or|-|–)\s*{_COUNT})?)\s*"
+    r"(?:working |business |calendar |full )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
+    r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|shift|case|order|request))?)"
+)
+_NOW = r"(?:(?:currently|today|now|still|often|usually|typically|regularly|always|mostly|on average)\s+)*"
+# Where what is said of one thing ends.
+_END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|on average|longer)\b))"
+_REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){_END}"
+
+_WAIT = expression(rf"\bwait\s+{_SPAN}\s+{_REST}", re.I)
+_SPEND = expression(rf"\b(?P<verb>spend|lose)\s+{_SPAN}\s+{_REST}", re.I)
+_NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){_END}", re.I)
+_THING_TAKES = rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{_NOW}takes?\s+"
+_TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{_END}", re.I)
+_LASTS = expression(
+    rf"{_THING_TAKES}{_SPAN}\s+(?P<rest>from\s[\w'’ -]{{2,30}}?\sto\s[\w'’ -]{{2,30}}?){_END}",
+    re.I,
+)
+_AFTER = expression(
+    rf"^(?P<thing>[\w'’/ -]{{4,50}}?)\s+(?:is|are)\s+{_NOW}(?P<done>[a-z]+(?:ed|en))\b.{{0,40}}?[\s,]{_SPAN}\s+after\s+"
+    rf"(?P<event>(?:the\s|their\s|its\s)?[\w'’ -]{{3,30}}?){_END}",
+    re.I,
+)
+_HANDLED = "open|jump between|switch between|fill in|check|enter|click through|search|look through|visit|call|ask|copy"
+_EACH = expression(
+    rf"^{_NOW}(?P<verb>{_HANDLED})\s+{_ABOUT}(?P<count>{_COUNT})\s+(?P<things>[a-z-]+s)\s+"
+    rf"(?P<rest>(?:per|for each|for every|in each|when|whenever|before|to)\s.{{2,60}}?){_END}",
+    re.I,
+)
+_BURDEN = expression(
+    rf"^{_NOW}(?P<does>(?:(?:have to|must)\s+)?(?:(?:retype|re-enter|rekey|copy|paste|chase|redo|rework|reconcile)\b|"
+    r"(?:[a-z]+)\s(?=.*\b(?:by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|"
+    rf"workarounds?)\b)).{{3,70}}?)(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but)\b))",
+    re.I,
+)
+_SENTENCE = expression(r"(?<=[.!?])\s+|\s*[;\n]\s*")
+_DETERMINER = expression(r"^(?:the|our|their|all|some|most|many|every|each|an?)\s+", re.I)
+
+
+@dataclass(frozen=True)
+class Today:
+    """A behaviour that would be better than today's.
+
+    ``who`` is empty where the sentence names nobody; ``baseline`` is None where it holds no figure. Less is better.
+    """
+
+    who: str
+    does: str
+    measure: str
+    unit: str
+    baseline: Quantity | None
+    quote: str
+
+
+def today_in(details: str) -> Today | None:
+    """What the first plain sentence of the details says of today, or None."""
+    for sentence in _SENTENCE.split(plain(details)):
+        for form in _FORMS:
+            if said := form(sentence.strip(" .")):
+                return said
+    return None
+
+
+def _quantity(text: str) -> Quantity:
+    found = find_quantities(text)
+    numbers = [one.value for one in found if one.value is not None]
+    value = sum(numbers) / len(numbers) if numbers else None
+    return Quantity(text=text, value=value, unit=found[-1].unit if found else "")
+
+
+def _unit(span: str) -> str:
+    """The unit that a span of time counts: "minutes" of "6 to 8 minutes", "hours" of "two hours a day"."""
+    one = next(unit for word in re.findall(r"[a-z]+", span.lower()) if (unit := singular(word)) in _SPANS)
+    return f"{one}s"
+
+
+def _inside(thing: str) -> str:
+    """What a sentence begins with as it stands within one: without article, and small unless it is a name."""
+    bare = _DETERMINER.sub("", thing)
+    doing = bare.partition(" ")[0].endswith("ing")
+    return bare[:1].lower() + bare[1:] if doing else lower_first(bare)
+
+
+def _names_people(thing: str) -> bool:
+    """Whether what a sentence begins with are people: "supplier invoices" are none."""
+    return any(one.end == len(thing) for one in find_people(thing))
+
+
+_SPANS = frozenset("second minute min hour day week month year".split())
+
+
+def _people(sentence: str) -> tuple[str, str]:
+    """Who a sentence begins with, and what it says of them; both empty where it begins with nobody."""
+    who = spoken_of(sentence)
+    first = next(iter(find_people(sentence)), None)
+    if not who or first is None or not _DETERMINER.sub("", sentence).lower().startswith(who.lower()):
+        return "", ""
+    at = sentence.lower().index(who.lower()) + len(who)
+    return who, sentence[at:].strip()
+
+
+def _waited(sentence: str) -> Today | None:
+    who, said = _people(sentence)
+    for form, does, measure in (
+        (_WAIT, "wait less {rest}", "waiting time {rest}"),
+        (_SPEND, "{verb} less time {rest}", "time per person {verb} {rest}"),
+        (_NEED, "need less time {rest}", "time needed {rest}"),
+    ):
+        found = form.search(said) if who else None
+        if found:
+            held = {"rest": found["rest"], "verb": ""} | found.groupdict()
+            name = measure.format(**held | {"verb": {"spend": "spent", "lose": "lost"}.get(held["verb"].lower(), "")})
+            return Today(who, does.format(**held), name, _unit(found["span"]), _quantity(found["span"]), sentence)
+    return None
+
+
+def _taken(sentence: str) -> Today | None:
+    found = _TAKES.search(sentence)
+    if found is None or not find_people(f"the {found['whom']}"):
+        return None
+    whom = found["whom"].lower()
+    who = whom if whom != singular(whom) else third(whom)
+    thing = _inside(found["thing"])
+    return Today(
+        who, f"spend less time on {thing}", f"time spent on {thing}", _unit(found["span"]), _quantity(found["span"]),
+        sentence,
+    )  # fmt: skip
+
+
+def _lasting(sentence: str) -> Today | None:
+    found = _LASTS.search(sentence)
+    if found is None or _names_people(found["thing"]):
+        return None
+    thing = _inside(found["thing"])
+    name = f"time {found['rest']} of {thing}"
+    return Today("", f"see {thing} through sooner", name, _unit(found["span"]), _quantity(found["span"]), sentence)
+
+
+def _done_after(sentence: str) -> Today | None:
+    found = _AFTER.search(sentence)
+    if found is None or _names_people(found["thing"]):
+        return None
+    thing, done = _inside(found["thing"]), found["done"].lower()
+    are = "are" if thing != singular(thing) else "is"
+    name = f"time from {found['event']} until {thing} {are} {done}"
+    does = f"see {thing} {done} sooner after {found['event']}"
+    return Today("", does, name, _unit(found["span"]), _quantity(found["span"]), sentence)
+
+
+def _each(sentence: str) -> Today | None:
+    who, said = _people(sentence)
+    found = _EACH.match(said) if who else None
+    if found is None:
+        return None
+    things, rest, verb = found["things"].lower(), found["rest"], found["verb"].lower()
+    count = f"{found['count']} {things}"
+    name = f"number of {things} that {lower_first(who)} {verb} {rest}"
+    return Today(who, f"{verb} fewer {things} {rest}", name, things, _quantity(count), sentence)
+
+
+def _burdened(sentence: str) -> Today | None:
+    who, said = _people(sentence)
+    found = _BURDEN.match(said) if who else None
+    if found is None or find_quantities(found["does"]):
+        return None
+    does = found["does"].strip()
+    form = verb_forms().get(re.sub(r"^(?:have to|must)\s+", "", does).split()[0].lower())
+    if form is None or form.form != "base":
+        return None
+    bare = re.sub(r"^(?:have to|must)\s+", "", does)
+    return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
+
+
+_FORMS: tuple[Callable[[str], Today | None], ...] = (_waited, _taken, _lasting, _done_after, _each, _burdened)

@@ -1,0 +1,90 @@
+"""What the details of a line say of today becomes a key result with today's figure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.coach.today import today_in
+from assistant.flow import convert
+from assistant.okr import Draft, Item
+from assistant.provenance import Origin, ungrounded
+
+
+@pytest.mark.parametrize(
+    ("details", "who", "does", "figure"),
+    [
+        (
+            "Porters wait around 40 minutes for a lift because one is broken.",
+            "porters", "wait less for a lift", "around 40 minutes",
+        ),
+        (
+            "Our tutors spend two hours a week on copying marks, as the lists differ",
+            "tutors", "spend less time on copying marks", "two hours a week",
+        ),
+        ("Buyers need three days to compare offers", "buyers", "need less time to compare offers", "three days"),
+        (
+            "Resetting a scanner by hand takes a technician half an hour.",
+            "technicians", "spend less time on resetting a scanner by hand", "half an hour",
+        ),
+        (
+            "Permit applications take 12 days from arrival to decision",
+            "", "see permit applications through sooner", "12 days",
+        ),
+        (
+            "Guest accounts are removed by ticket, about 8 days after the last stay",
+            "", "see guest accounts removed sooner after the last stay", "about 8 days",
+        ),
+        (
+            "Dispatchers open four windows per order, and nobody likes it",
+            "dispatchers", "open fewer windows per order", "four windows",
+        ),
+        (
+            "Librarians retype every loan slip in the evening",
+            "librarians", "retype every loan slip in the evening less often", "",
+        ),
+    ],
+)  # fmt: skip
+def test_a_plain_sentence_about_today_tells_what_should_become_less(
+    details: str, who: str, does: str, figure: str
+) -> None:
+    said = today_in(details)
+    assert said is not None
+    assert (said.who, said.does) == (who, does)
+    assert (said.baseline.text if said.baseline else "") == figure
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        "",
+        "Web has it since last year.",
+        "We wait for the vendor",
+        "Members pay by card and by phone",
+        "Developers love it and run 400 builds a day",
+        "Codemod exists for the button, the dialog needs manual changes",
+        "About 210 tables today, a third without an owner",
+        "Pilot with two depots first",
+    ],
+)
+def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
+    assert today_in(details) is None
+
+
+@given(st.text(max_size=300))
+def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details: str) -> None:
+    if said := today_in(details):
+        assert not ungrounded(f"{said.does} {said.measure}", [details])
+
+
+def test_the_key_result_of_today_is_recommended_with_its_figure_and_where_it_comes_from() -> None:
+    details = "Ward nurses wait around 40 minutes for a porter."
+    item = Item(id="i1", text="Porter app with live positions", details=details)
+    made = convert(Draft(id="d", team="Hospital logistics", period="Q3 2027", items=(item,)))
+    first = made.key_results[0]
+    assert first.recommended
+    assert first.text.startswith(
+        "Ward nurses wait less for a porter: waiting time for a porter from around 40 minutes to ["
+    )
+    baseline = next(one for one in made.provenance if one.slot == f"{first.id}.baseline")
+    assert (baseline.origin, baseline.value) == (Origin.DRAFT, "around 40 minutes")
+    assert baseline.quote == details.rstrip(".")
