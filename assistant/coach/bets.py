@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted
 from assistant.coach.wording import doing, lower_first, plain, spared, to_do, upper_first
+from assistant.measure import read_measure
 from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, Item, KeyResult, Kind
 from assistant.playbook.pattern import Pattern
 from assistant.reading.judged import read_kind
@@ -58,11 +59,17 @@ def _figures(kr: KeyResult) -> str:
     return plain(kr.text).removeprefix(f"{upper_first(kr.who)} {kr.does_what}: ")
 
 
+def _changes(text: str) -> bool:
+    """Whether a line wants a figure to become another one, and not just to hold."""
+    figures = read_measure(text)
+    return figures is not None and figures.baseline is not None and figures.target is not None
+
+
 def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> Hypothesis:
     """We believe that doing this will lead *who* to *do what*; measured by the key result it is linked to."""
     item, pattern = line.item, line.best.pattern if line.best else None
     output = plain(item.text)
-    act = doing(item.text) if line.kind is not Kind.HEALTH else f"holding “{output}”"
+    act = f"holding “{output}”" if line.kind is Kind.HEALTH and not _changes(item.text) else doing(item.text)
     target = _linked(line, rows, only)
     experiments = (
         tuple(Experiment(kind=one.kind.value, text=one.text) for one in pattern.experiments) if pattern else ()

@@ -27,15 +27,17 @@ from assistant.reading.tokens import (
 _HERE = frozenset("for in on across at".split())
 _STOPS = (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MODALS | DETERMINERS) - {"and"}
 _SKIPPED = DETERMINERS | {"last", "first", "remaining", "other", "more"}
+_ABOUT = frozenset("support data information details insight insights feedback research".split())
 _MEASURED = frozenset("least most best worst".split())
 """Behind "at" they speak of how much."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
-# Verbs whose object was there before: what is measured about it is its own. What is newly made has no past to measure.
+# Verbs whose object was there before: what is measured about it is its own. What is newly made has no past to measure,
+# and what is "improved" or "extended" is as often the aim as a place.
 _CHANGING = frozenset(
-    "migrate move upgrade refactor deprecate normalise normalize decouple simplify improve refresh clean consolidate "
+    "migrate move upgrade refactor deprecate normalise normalize decouple refresh clean consolidate "
     "harden patch tune optimise optimize rework rewrite redesign restructure unify standardise standardize automate "
     "modernise modernize replatform split shard compact archive reduce shorten speed stabilise stabilize fix repair "
-    "renovate review revise update extend scale".split()
+    "renovate scale".split()
 )
 # Nouns that say how, when or in what state something is done, and not where it takes effect.
 _NO_PLACE = frozenset(
@@ -49,7 +51,7 @@ def scope_of(text: str) -> str:
     """Where the work takes effect, with its preposition; empty where the line does not say it in a few plain words."""
     row = tokens(text)
     for at, token in enumerate(row):
-        if at == 1 and row[0].lower == "support":  # what is supported is the work itself
+        if at and row[at - 1].lower in _ABOUT:  # "support for type options": what it is about is the work itself
             continue
         if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)) and not _says_more(text, phrase):
             return f"{token.lower} {phrase}"

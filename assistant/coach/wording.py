@@ -22,7 +22,7 @@ _NAMES = frozenset(
 # Verbs that name a thing as often: "Release notes for …", "Test bench", "Support desk" are nothing that one does.
 _NOUNS_TOO = frozenset(
     "release test design review train support survey document audit research stock log plan report process map book "
-    "model track label print check sample scan grade source".split()
+    "model track label print check sample scan grade source push pull search call".split()
 )
 # Nothing is supported "for", it is supported: before "for" these are nouns.
 _NOUNS_BEFORE_FOR = frozenset(
@@ -83,6 +83,8 @@ def doing(output: str) -> str:
         or "\n" in text
         or ";" in text
         or " / " in text
+        or " + " in text
+        or _mixed(text)
         or ": " in text
         or text.endswith("?")
         or _FINITE.search(text)
@@ -115,6 +117,13 @@ def doing(output: str) -> str:
     return head + re.sub(
         r"(?P<joint>,?\s(?:and|&|then|or)\s(?:then\s)?|,\s)(?P<verb>[A-Za-z]+)(?=\s)", coordinated, rest
     )
+
+
+def _mixed(text: str) -> bool:
+    """Whether things and doings stand mixed in a row: in "drop the old, a list, send it" nobody knows what goes."""
+    parts = (part.split() for part in text.split(",")[1:])
+    verbs = [bool(part) and of_teams(part[0].lower()) for part in parts]
+    return bool(verbs) and verbs[-1] and not all(verbs)
 
 
 def _names_a_thing(rest: str) -> bool:

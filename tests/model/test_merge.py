@@ -173,4 +173,10 @@ def test_a_system_property_stands_beside_the_key_result_with_its_figures(server:
     assert [one.became for one in made.dispositions] == [Became.GUARDRAIL]
     guarded = [kr.guardrail for kr in made.key_results if "99.9 %" in kr.guardrail]
     assert guarded == ["“Shift page availability 99.9 %, up from 99.1 %”, as the draft has it"]
-    assert "holding “Shift page availability" in made.hypotheses[0].statement
+    assert "holding" not in made.hypotheses[0].statement, "a figure that shall rise is not held"
+
+
+def test_a_limit_of_a_system_is_held(server: Any, reply: Replies) -> None:
+    made = made_of(server, "Shift page availability at least 99.9 %", reply())
+    assert [one.became for one in made.dispositions] == [Became.GUARDRAIL]
+    assert "holding “Shift page availability at least 99.9 %”" in made.hypotheses[0].statement
