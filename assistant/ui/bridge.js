@@ -69,6 +69,8 @@ function followLinks() {
   const LINKS = 'a[data-testid="stSidebarNavLink"], a[data-testid="stPageLink-NavLink"]';
   const EVERY = 150, IDLE = 4, TRIES = 6;
   const pathOf = (link) => new URL(link.href, location.href).pathname.replace(/\/$/, "");
+  const linkTo = ({ link, path }) =>
+    link.isConnected ? link : [...document.querySelectorAll(LINKS)].find((one) => pathOf(one) === path);
   let wanted = null, again = 0;
   const look = () => {
     if (!wanted) return;
@@ -76,7 +78,8 @@ function followLinks() {
     const state = document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-script-state");
     wanted.idle = state === "notRunning" ? wanted.idle + 1 : 0;
     if (wanted.idle >= IDLE) {
-      const link = here !== wanted.path && wanted.tries < TRIES && wanted.link.isConnected && wanted.link;
+      // The navigation may have been drawn anew since: then the link that was clicked is another element by now.
+      const link = here !== wanted.path && wanted.tries < TRIES && linkTo(wanted);
       if (!link) return void (wanted = null);
       wanted.tries += 1;
       wanted.idle = 0;
@@ -90,11 +93,17 @@ function followLinks() {
     const link = event.target.closest?.(LINKS);
     wanted = null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    follow(link);
+  };
+  const follow = (link) => {
     wanted = { link, path: pathOf(link), idle: 0, tries: 0 };
     again = setTimeout(look, EVERY);
   };
   document.addEventListener("click", changeOfMind, true);
   window.addEventListener("popstate", () => (wanted = null));
+  // The links may have been there before this was: a click leaves its link with the focus, and unlike a key unmarked.
+  const early = document.activeElement?.closest?.(LINKS);
+  if (early && !early.matches(":focus-visible")) follow(early);
 }
 
 /* A step of the page may be named before it is drawn; whoever asks for it then is led there once it is. */
