@@ -63,14 +63,17 @@ def _best_first(fits: Sequence[float]) -> list[int]:
     return sorted(range(len(fits)), key=lambda number: (-round(fits[number], 3), number))
 
 
+def _learned(pattern: Pattern, texts: Sequence[str]) -> list[float]:
+    return [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
+
+
 def _odds(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[float]:
     """How well each behaviour of a pattern fits the lines, as log-odds."""
     costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
     spoken = _fits(texts, details, [said(one) for one in pattern.behaviours], _MEANING, costs)
-    learned = [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
+    learned = _learned(pattern, texts)
     if more := " ".join(filter(None, details)):
-        told = [math.log(chance / (1 - chance)) for chance in chances(pattern, [*texts, more])]
-        learned = [(one + other) / 2 for one, other in zip(learned, told, strict=True)]
+        learned = [(one + other) / 2 for one, other in zip(learned, _learned(pattern, [*texts, more]), strict=True)]
     return [odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)]
 
 

@@ -7,7 +7,7 @@ do less of counts as much as what they do more of). Only plain sentences are rea
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.coach.audience import spoken_of
 from assistant.coach.wording import lower_first, plain
@@ -30,8 +30,16 @@ _END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|
 _REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){_END}"
 
 _WAIT = expression(rf"\bwait\s+{_SPAN}\s+{_REST}", re.I)
-_SPEND = expression(rf"\b(?P<verb>spend|lose)\s+{_SPAN}\s+{_REST}", re.I)
+_SPEND = expression(rf"\bspend\s+{_SPAN}\s+{_REST}", re.I)
+_LOSE = expression(rf"\blose\s+{_SPAN}\s+{_REST}", re.I)
 _NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){_END}", re.I)
+_TIMES = (
+    (_WAIT, "wait less", "waiting time"),
+    (_SPEND, "spend less time", "time per person spent"),
+    (_LOSE, "lose less time", "time per person lost"),
+    (_NEED, "need less time", "time needed"),
+)
+"""How a sentence tells how long people take, and what less of it and its measure are called."""
 _THING_TAKES = rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{_NOW}takes?\s+"
 _TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{_END}", re.I)
 _LASTS = expression(
@@ -121,18 +129,17 @@ def _people(sentence: str) -> tuple[str, str]:
     return who, sentence[at:].strip()
 
 
+def _timed(found: re.Match[str], who: str, does: str, measure: str) -> Today:
+    """What a sentence says takes its time, with the span that it names."""
+    return Today(who, does, measure, _unit(found["span"]), _quantity(found["span"]), found.string)
+
+
 def _waited(sentence: str) -> Today | None:
     who, said = _people(sentence)
-    for form, does, measure in (
-        (_WAIT, "wait less {rest}", "waiting time {rest}"),
-        (_SPEND, "{verb} less time {rest}", "time per person {verb} {rest}"),
-        (_NEED, "need less time {rest}", "time needed {rest}"),
-    ):
-        found = form.search(said) if who else None
-        if found:
-            held = {"rest": found["rest"], "verb": ""} | found.groupdict()
-            name = measure.format(**held | {"verb": {"spend": "spent", "lose": "lost"}.get(held["verb"].lower(), "")})
-            return Today(who, does.format(**held), name, _unit(found["span"]), _quantity(found["span"]), sentence)
+    for form, does, measure in _TIMES if who else ():
+        if found := form.search(said):
+            rest = found["rest"]
+            return replace(_timed(found, who, f"{does} {rest}", f"{measure} {rest}"), quote=sentence)
     return None
 
 
@@ -143,10 +150,7 @@ def _taken(sentence: str) -> Today | None:
     whom = found["whom"].lower()
     who = whom if whom != singular(whom) else third(whom)
     thing = _inside(found["thing"])
-    return Today(
-        who, f"spend less time on {thing}", f"time spent on {thing}", _unit(found["span"]), _quantity(found["span"]),
-        sentence,
-    )  # fmt: skip
+    return _timed(found, who, f"spend less time on {thing}", f"time spent on {thing}")
 
 
 def _lasting(sentence: str) -> Today | None:
@@ -155,7 +159,7 @@ def _lasting(sentence: str) -> Today | None:
         return None
     thing = _inside(found["thing"])
     name = f"time {found['rest']} of {thing}"
-    return Today("", f"see {thing} through sooner", name, _unit(found["span"]), _quantity(found["span"]), sentence)
+    return _timed(found, "", f"see {thing} through sooner", name)
 
 
 def _done_after(sentence: str) -> Today | None:
@@ -166,7 +170,7 @@ def _done_after(sentence: str) -> Today | None:
     are = "are" if thing != singular(thing) else "is"
     name = f"time from {found['event']} until {thing} {are} {done}"
     does = f"see {thing} {done} sooner after {found['event']}"
-    return Today("", does, name, _unit(found["span"]), _quantity(found["span"]), sentence)
+    return _timed(found, "", does, name)
 
 
 def _each(sentence: str) -> Today | None:
@@ -185,11 +189,10 @@ def _burdened(sentence: str) -> Today | None:
     found = _BURDEN.match(said) if who else None
     if found is None or find_quantities(found["does"]):
         return None
-    does = found["does"].strip()
-    form = verb_forms().get(re.sub(r"^(?:have to|must)\s+", "", does).split()[0].lower())
+    bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
+    form = verb_forms().get(bare.split()[0].lower())
     if form is None or form.form != "base":
         return None
-    bare = re.sub(r"^(?:have to|must)\s+", "", does)
     return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
 
 

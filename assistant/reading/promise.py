@@ -156,12 +156,12 @@ def due_in(text: str) -> str:
 
 def dependants_in(text: str) -> str:
     """Who waits for a promise, as far as its words name them: "the grid operator", "Corvane Health"; else nothing."""
-    to_a_firm = _TO_A_FIRM.search(text) if _DATE.search(text) else None
-    if to_a_firm and not _CALENDAR.match(to_a_firm["firm"]):
-        return to_a_firm["firm"]
-    handed = _HANDED_TO.search(text) if _DATE.search(text) else None
-    if handed:
-        return handed["who"]
+    if _DATE.search(text):
+        to_a_firm = _TO_A_FIRM.search(text)
+        if to_a_firm and not _CALENDAR.match(to_a_firm["firm"]):
+            return to_a_firm["firm"]
+        if handed := _HANDED_TO.search(text):
+            return handed["who"]
     if waiting := _waiting(text):
         return waiting
     named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
