@@ -1,9 +1,14 @@
-"""What a person does reaches the desk whole, however soon they do the next thing.
+"""What a person does reaches the desk whole, however soon they do the next thing, and what is drawn reaches the person.
 
 Streamlit breaks off what runs as soon as a further request waits, at the next use of the session's state. In the middle
 of a callback that loses words: the field holds its new text by then, so that no callback is called for it again, and
 the next drawing puts back what was there before. Before the callbacks it loses a click, which the browser sends once.
 So a request is taken in to its end before another is heard; what is drawn after it may be broken off as before.
+
+Streamlit also throws away what is drawn and not yet sent as soon as the next request begins: that one draws it anew, it
+takes for granted. Here a callback may draw another part of the page, and nobody would draw again what was thrown away;
+and what had been there before it stays, for the note that it may go is thrown away with it. So all that is drawn is
+sent, in its order.
 
 It needs ``runner.fastReruns`` to be off: with it on, two runs would take in requests at once.
 """
@@ -12,17 +17,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 _MARK = "okr_undisturbed"
 _HEARS = "_yield_callback"
+_WAITING = "_queue"
 
 
 def attach() -> None:
-    """Let every request of this process be taken in to its end; a second call does nothing."""
-    taking_in = SafeSessionState.on_script_will_rerun
+    """Let requests of this process be taken in to their end, and all they draw be sent; a second call does nothing."""
+    taking_in, clearing = SafeSessionState.on_script_will_rerun, ForwardMsgQueue.clear
     if not hasattr(taking_in, _MARK):
         SafeSessionState.on_script_will_rerun = _to_its_end(taking_in)  # type: ignore[method-assign]
+    if not hasattr(clearing, _MARK):
+        ForwardMsgQueue.clear = _but_for_what_waits(clearing)  # type: ignore[method-assign]
 
 
 def _to_its_end(taking_in: Callable[..., None]) -> Callable[..., None]:
@@ -41,3 +50,16 @@ def _to_its_end(taking_in: Callable[..., None]) -> Callable[..., None]:
 
 def _not_now() -> None:
     """In place of Streamlit's look for a further request."""
+
+
+def _but_for_what_waits(clearing: Callable[..., None]) -> Callable[..., None]:
+    @wraps(clearing)
+    def cleared(queue: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, **kwargs: Any) -> None:
+        waiting = list(getattr(queue, _WAITING))
+        # Whole: its notes of where each message waits go as well, so that no later drawing is put among these.
+        clearing(queue, False, **kwargs)
+        if retain_lifecycle_msgs:  # a request begins; else all was sent, or there is nobody to send it to
+            setattr(queue, _WAITING, waiting)
+
+    setattr(cleared, _MARK, True)
+    return cleared

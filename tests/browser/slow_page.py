@@ -20,6 +20,7 @@ def _count() -> None:
 
 for word in ("first", "second"):
     st.text_area(word, key=word, on_change=_keep, args=(word,))
-st.button("Go", on_click=_count)
+for label in ("Go", "On"):  # the same one twice while the server is busy is a double click: once
+    st.button(label, on_click=_count)
 kept = [str(st.session_state.get(f"kept-{name}", "nothing")) for name in ("first", "second")]
 st.text(f"{' and '.join(kept)}, {st.session_state.get('clicks', 0)} clicks")
