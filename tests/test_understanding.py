@@ -58,6 +58,7 @@ def test_a_behaviour_that_the_line_names_is_taken_from_it(line: str, who: str, d
         "Short course for new porters to replace the paper booklet",
         "New entrance so that everyone can come in",
         "Search box, with filters and sorting",
+        "Jobs go red for reasons nobody can explain, people just press again",
     ],
 )
 def test_what_a_thing_does_is_no_behaviour_of_people(line: str) -> None:

@@ -1,16 +1,25 @@
 """What becomes of the lines that are no outcome: hypotheses, commitments, guardrails, a parent's key result."""
 
+import re
 from collections.abc import Iterable
 
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.slots import Slotted
 from assistant.coach.wording import doing, lower_first, plain, spared, to_do, upper_first
+from assistant.expression import expression
 from assistant.measure import read_measure
 from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesis, Item, KeyResult, Kind
 from assistant.playbook.pattern import Pattern
+from assistant.reading.clause import read_clause
 from assistant.reading.judged import read_kind
 from assistant.reading.promise import dependants_in, due_in
 
+_HOLDING = frozenset("hold keep maintain stay remain ensure guarantee sustain preserve".split())
+_BETTER = expression(
+    r"\b(?:faster|quicker|better|fewer|less|more|higher|lower|smaller|improve(?:d|ments?)|increased?|reduced|reductions?)"
+    r"\b(?! than\b)",
+    re.I,
+)
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
     Became.NOT_LINKED: "not linked to an outcome yet: neither the draft nor the playbook says whose behaviour "
@@ -60,9 +69,13 @@ def _figures(kr: KeyResult) -> str:
 
 
 def _changes(text: str) -> bool:
-    """Whether a line wants a figure to become another one, and not just to hold."""
-    figures = read_measure(text)
-    return figures is not None and figures.baseline is not None and figures.target is not None
+    """Whether a line wants a property of a system to become another one, and not just to hold: to change it is work."""
+    figures, lead = read_measure(text), read_clause(text).lead
+    if lead is not None and lead.start == 0:
+        return lead.lemma not in _HOLDING
+    return (figures is not None and figures.baseline is not None and figures.target is not None) or bool(
+        _BETTER.search(text)
+    )
 
 
 def hypothesis(number: int, line: Line, rows: list[Slotted], *, only: bool) -> Hypothesis:
@@ -119,7 +132,8 @@ def guarded(
 ) -> tuple[KeyResult, ...]:
     """The key results with the system properties of the draft as guardrails, figures and all, in the draft's words.
 
-    METHOD.md section 6: a health figure is no outcome; it is watched beside the behaviour that it makes possible.
+    METHOD.md section 6: a health figure is no outcome; one that is to hold is watched beside the behaviour that it makes
+    possible, while to change one is work, and stays a bet.
     """
     beside = {bet.item_id: bet.key_result_id for bet in bets}
     said: dict[str, list[str]] = {}
@@ -186,7 +200,7 @@ def became(line: Line, linked: Hypothesis | None) -> Became:
         return Became.PARENT_KEY_RESULT
     if linked is None or "[do what:" in linked.statement:
         return Became.NOT_LINKED
-    return Became.GUARDRAIL if line.kind is Kind.HEALTH else Became.HYPOTHESIS
+    return Became.GUARDRAIL if line.kind is Kind.HEALTH and not _changes(line.item.text) else Became.HYPOTHESIS
 
 
 def customers_of(understanding: Understanding) -> list[Pattern]:

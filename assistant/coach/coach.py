@@ -118,7 +118,7 @@ class Coach:
             )
         if draft.objective is None and diagnosis.all_good:
             return None, None
-        return new_objective(seen, questions, key_results[0].who if key_results else "")
+        return new_objective(seen, questions, key_results[0] if key_results else None)
 
 
 def _recommended(key_results: tuple[KeyResult, ...], seen: Understanding, *, seen_good: int) -> tuple[KeyResult, ...]:

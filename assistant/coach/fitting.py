@@ -25,6 +25,8 @@ _MEANING = 0.5
 """What nearness in meaning is worth: little, for the vectors tell patterns apart, and not what stands within one."""
 _STATE_MEANING = 1.0
 """The same for a better state, which has more words of its own."""
+_DOING = 0.7
+"""What the behaviour of the first key result says counts so much beside the line, where better states are chosen."""
 _DETAILS = 0.6
 """What is said in a line's details counts so much of what is said in the line: they tell how it is today."""
 _ODDS = 3.0
@@ -87,11 +89,20 @@ def best_odds(pattern: Pattern, text: str) -> float:
     return max(_odds(pattern, [text]))
 
 
-def states_by_fit(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[Obstacle]:
-    """The obstacles, those first whose better state and complaint speak most of what the lines speak of."""
+def states_by_fit(
+    pattern: Pattern, texts: Sequence[str], details: Sequence[str] = (), does: str = ""
+) -> list[Obstacle]:
+    """The obstacles, those first whose better state and complaint speak most of what the lines speak of.
+
+    ``does`` is the behaviour that the objective is to stand above: both should speak of the same.
+    """
     spoken = [f"{one.better} {one.complaint}" for one in pattern.obstacles]
     costs = [_STATE_PRIOR * number for number in range(len(spoken))]
-    return [pattern.obstacles[n] for n in _best_first(_fits(texts, details, spoken, _STATE_MEANING, costs))]
+    fits = _fits(texts, details, spoken, _STATE_MEANING, costs)
+    if does:
+        near = _near(does, spoken, _STATE_MEANING)
+        fits = [fit + _DOING * more for fit, more in zip(fits, near, strict=True)]
+    return [pattern.obstacles[n] for n in _best_first(fits)]
 
 
 def counterpart(pattern: Pattern, named: str) -> str:

@@ -7,7 +7,7 @@ from assistant.coach.interview import named_people, pattern_of
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
 from assistant.coach.wording import better_state, spared, upper_first
-from assistant.okr import AnswerOrigin, Objective, Question, QuestionId
+from assistant.okr import AnswerOrigin, KeyResult, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
 from assistant.quantity import find_quantities
@@ -41,11 +41,11 @@ def _head(text: str) -> str:
     return first.text if first is not None and first.start == 0 else ""
 
 
-def _about(understanding: Understanding, pattern: Pattern, who: str) -> Obstacle:
-    """The obstacle whose better state speaks of these people, and of those the one that fits the lines best."""
+def _about(understanding: Understanding, pattern: Pattern, who: str, does: str) -> Obstacle:
+    """The obstacle whose better state speaks of these people, and of those the one that fits lines and doing best."""
     lines = [line.item for line in understanding.lines if line.best and line.best.pattern.id == pattern.id]
     texts, details = [one.text for one in lines], [one.details for one in lines]
-    states = states_by_fit(pattern, texts, details) if lines else list(pattern.obstacles)
+    states = states_by_fit(pattern, texts, details, does) if lines else list(pattern.obstacles)
     names = stems(who)
     speaking = [one for one in states if names and names <= stems(one.better)]
     if not speaking and (head := stems(_head(who)) - ANYBODY):  # "developers following code": developers
@@ -70,9 +70,13 @@ def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:
 
 
 def new_objective(
-    understanding: Understanding, questions: tuple[Question, ...], who_acts: str
+    understanding: Understanding, questions: tuple[Question, ...], first: KeyResult | None
 ) -> tuple[Objective | None, Trace | None]:
-    """An objective without number or solution, or None when neither an answer nor the playbook says what is better."""
+    """An objective without number or solution, or None when neither an answer nor the playbook says what is better.
+
+    It speaks of the people of the ``first`` key result and, of what the playbook offers, of what they do.
+    """
+    who_acts = first.who if first else ""
     pattern = pattern_of(understanding)
     period = understanding.period
     whos, who_origin = answered(questions, QuestionId.WHO)
@@ -103,7 +107,7 @@ def new_objective(
     acting = assumed if named in assumed.values() else actors(pattern, named, by_person=by_person)
     # The playbook's own name for the people tells which of its better states is about them.
     theirs = next((known for known, name in acting.items() if name == (who_acts or who)), who_acts or who)
-    obstacle = _about(understanding, pattern, theirs)
+    obstacle = _about(understanding, pattern, theirs, first.does_what if first else "")
     better = _with_people(obstacle.better, pattern, acting)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
 

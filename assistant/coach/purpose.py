@@ -17,7 +17,9 @@ from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, 
 
 # "so that they can …" and "for a person to …" name nobody in particular.
 _ANYONE = ("everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none")
-_VAGUE = expression(rf"(?:them|us|they|we|people|{'|'.join(_ANYONE)}|no one|an? .+|users?|customers?)$", re.I)
+_VAGUE = expression(
+    rf"(?:them|us|they|we|people|(?:.+\s)?(?:{'|'.join(_ANYONE)}|no one)|an? .+|users?|customers?)$", re.I
+)
 _PURPOSE = expression(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
 _THEY = expression(r"(?:they|these|those)$", re.I)
 _LETTING = expression(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
