@@ -225,6 +225,7 @@ def test_a_name_that_takes_the_place_of_another_takes_all_of_it() -> None:
         ("Move the registrars to the new client", ""),
         ("Reminder to the patient before a scan", ""),
         ("Move telephony to Teams Phone", ""),
+        ("Rewrite the booking flow's checks from Cypress to Playwright", ""),
     ],
 )
 def test_the_people_that_a_line_is_for_are_named_whole_and_no_things(line: str, people: str) -> None:

@@ -14,6 +14,7 @@ ANYBODY = stems("team teams users user people customer customers company everyon
 _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
 _FOR = expression(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 _DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
+_UNITS = frozenset("product design security compliance research production logistics operations staff people".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
 _BEHIND = expression(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
 # "Give dispatchers a tablet": who is given something is who it is for.
@@ -81,6 +82,8 @@ def audience_of(text: str) -> str:
         return who
     if _EACH.search(text[: served.end - len(who)]):
         return f"{who[: len(who) - len(last)]}{third(last)}"  # plurals are made as third persons are: "households"
+    if who[1:].islower() and who[0].isupper() and last not in _DEPARTMENTS | _UNITS:
+        return ""  # "from Selenium to Playwright": the name of a tool
     return "" if last.endswith(_ONE) else who  # a single owner or user stands for a role in a form
 
 
