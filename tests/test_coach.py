@@ -232,6 +232,14 @@ def test_the_people_that_a_line_is_for_are_named_whole_and_no_things(line: str, 
     assert audience_of(line) == people
 
 
+def test_newcomers_stand_for_newcomers_and_not_for_those_who_have_long_been_there() -> None:
+    made = convert(item("Make the start easier for new contributors", team="Fern parser project"))
+    first = next(kr for kr in made.key_results if kr.recommended)
+    assert first.who == "new contributors"
+    assert "review" not in first.does_what
+    assert "newcomer" not in first.does_what
+
+
 def test_a_new_service_that_somebody_builds_keeps_its_words_when_work_moves() -> None:
     made = convert(item("Service scaffolding moves from wiki pages to Backstage templates", team="Developer platform"))
     assert made.key_results

@@ -132,8 +132,8 @@ def guarded(
 ) -> tuple[KeyResult, ...]:
     """The key results with the system properties of the draft as guardrails, figures and all, in the draft's words.
 
-    METHOD.md section 6: a health figure is no outcome; one that is to hold is watched beside the behaviour that it makes
-    possible, while to change one is work, and stays a bet.
+    METHOD.md section 6: a health figure is no outcome; one that is to hold is watched beside the behaviour that it
+    makes possible, while to change one is work, and stays a bet.
     """
     beside = {bet.item_id: bet.key_result_id for bet in bets}
     said: dict[str, list[str]] = {}

@@ -7,6 +7,7 @@ judged (``eval/matching/effects.tsv``) and that the learned part had not seen.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ _DETAILS = 0.6
 """What is said in a line's details counts so much of what is said in the line: they tell how it is today."""
 _ODDS = 3.0
 """How many odds of what was learned the three above together are worth."""
+_JUST_COME = frozenset("new newly first newcomer newcomers beginner beginners starter starters joiner joiners".split())
+_LONG_THERE = frozenset("regular regulars experienced seasoned long established existing senior veteran".split())
 _ALIKE = 0.6
 """From this cosine on two names for people are taken to mean the same people."""
 
@@ -105,8 +108,21 @@ def states_by_fit(
     return [pattern.obstacles[n] for n in _best_first(fits)]
 
 
+def _tenure(who: str) -> str:
+    """Whether people are named as those who have just come ("new hires"), or as those who have long been there."""
+    words = set(re.split(r"[^a-z]+", who.lower()))
+    return "new" if words & _JUST_COME else "old" if words & _LONG_THERE else ""
+
+
 def counterpart(pattern: Pattern, named: str) -> str:
-    """Which of a pattern's people are called ``named`` by somebody else: "pickers" for "warehouse staff"; or nobody."""
-    near = {customer.who: _closeness(named, customer.who) for customer in pattern.customers}
-    best = max(near, key=lambda who: near[who])
-    return best if near[best] >= _ALIKE else ""
+    """Which of a pattern's people are called ``named`` by somebody else: "pickers" for "warehouse staff"; or nobody.
+
+    Newcomers are none of those who have long been there, however alike they are called.
+    """
+    tenure, near = _tenure(named), dict[str, float]()
+    for customer in pattern.customers:
+        theirs = _tenure(customer.who)
+        if not (tenure and theirs and tenure != theirs):
+            near[customer.who] = _closeness(named, customer.who)
+    alike = [who for who in near if near[who] >= _ALIKE]
+    return max(alike, key=lambda who: (bool(tenure) and _tenure(who) == tenure, near[who]), default="")

@@ -46,8 +46,12 @@ _LETTERS = expression(r"[a-z]+")
 _EDITION = expression(r"(?:v?\d[\w.]*|mvp|beta|ga|i{1,3})$", re.I)
 
 
+_QUOTED = expression(r"(?<!\w)[‘“\"'](\w[^‘’“”\"']*)[’”\"'](?!\w)")
+
+
 def thing_in(text: str) -> str:
     """The noun phrase that the line is about, without article; empty when it is long or cannot be told."""
+    text = _QUOTED.sub(r"\1", text)
     row = tokens(text)
     begin = _begin(text, row)
     while begin < len(row) and (row[begin].lower in DETERMINERS | _COUNTS or row[begin].text[0].isdigit()):
