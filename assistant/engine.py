@@ -30,7 +30,7 @@ class Diagnosis:
 
     ``kinds`` maps each line to what it is and ``reasons`` to why; ``good`` holds the lines that are fine as they are.
     An objective is ``objective_good`` when it has no hard fault, and ``objective_weak`` when it may stand but inspires
-    nobody.
+    nobody. Lines ``aside`` hold no work, so that nothing can be proposed for them.
     """
 
     kinds: dict[str, Kind]
@@ -40,6 +40,7 @@ class Diagnosis:
     objective_weak: bool
     boxes: tuple[Boxes, ...]
     findings: tuple[Finding, ...]
+    aside: frozenset[str] = frozenset()
 
     @property
     def all_good(self) -> bool:
@@ -53,8 +54,9 @@ class Diagnosis:
 
     @property
     def open_lines(self) -> tuple[str, ...]:
-        """The lines that want an outcome: neither fine as they are, nor promises that are kept as such."""
-        return tuple(item for item, kind in self.kinds.items() if item not in self.good and kind is not Kind.COMMITMENT)
+        """The lines that want an outcome: neither fine, nor promises that are kept as such, nor without any work."""
+        done = self.good | self.aside
+        return tuple(item for item, kind in self.kinds.items() if item not in done and kind is not Kind.COMMITMENT)
 
     @property
     def settled(self) -> bool:

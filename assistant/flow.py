@@ -267,5 +267,6 @@ def _summary(before: Diagnosis, rewrite: Rewrite) -> str:
     ]
     said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count > 0]
     if not rewrite.key_results and not rewrite.commitments:
-        said.append("no pattern fits it, so the questions come first")
+        empty = bool(before.kinds) and before.aside.issuperset(before.kinds)
+        said.append("No work to rewrite" if empty else "no pattern fits it, so the questions come first")
     return (", ".join(said) or "Nothing could be read from it") + "."

@@ -7,7 +7,7 @@ from assistant.coach.implied import trade_of
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import Move, move_in, thing_in
 from assistant.flow import convert
-from assistant.okr import Became, Draft, Item, Kind
+from assistant.okr import Became, Draft, Item, Kind, Role
 from assistant.provenance import Origin
 from assistant.reading.judged import read_kind
 from assistant.reading.promise import dependants_in, due_in, promised
@@ -236,3 +236,21 @@ def test_a_plan_with_a_date_is_no_promise(line: str) -> None:
 )
 def test_whoever_set_the_date_may_stand_in_the_details(line: str, details: str, kind: Kind) -> None:
     assert read_kind(line, "Facilities", details).kind is kind
+
+
+@pytest.mark.parametrize(
+    "line", ["See #1234", "For the reasons, see the section above", "Please refer to the wiki page"]
+)
+def test_a_line_that_only_says_where_more_is_written_is_kept_and_nothing_is_made_of_it(line: str) -> None:
+    made = convert(Draft(id="d", team="Data delivery", items=(Item(id="L1", text=line, role=Role.ITEM),)))
+    assert (made.key_results, made.hypotheses, made.questions) == ((), (), ())
+    (row,) = made.dispositions
+    assert row.text == line
+    assert "where more is written" in row.reason
+
+
+def test_a_line_that_begins_like_a_pointer_and_names_work_is_read_as_work() -> None:
+    made = convert(
+        Draft(id="d", team="SRE", items=(Item(id="L1", text="See who is on call in the header", role=Role.ITEM),))
+    )
+    assert made.hypotheses

@@ -127,6 +127,11 @@ def disposition(line: Line, became: Became, reason: str) -> Disposition:
     )
 
 
+def set_aside(line: Line, reason: str) -> Disposition:
+    """What became of a line that holds no work: it stays as text, and is no bet on anything."""
+    return disposition(line, Became.NOT_LINKED, reason).model_copy(update={"reason": f"{upper_first(reason)}."})
+
+
 def guarded(
     key_results: tuple[KeyResult, ...], lines: Iterable[Disposition], bets: Iterable[Hypothesis]
 ) -> tuple[KeyResult, ...]:

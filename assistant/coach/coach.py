@@ -11,6 +11,7 @@ from assistant.coach.bets import (
     hypothesis,
     objective_bet,
     objective_disposition,
+    set_aside,
 )
 from assistant.coach.interview import interview
 from assistant.coach.key_results import RECOMMENDED, candidates
@@ -67,6 +68,9 @@ class Coach:
             bet = None
             if line.kind is Kind.COMMITMENT:
                 commitments.append(commitment(len(commitments) + 1, line))
+            elif line.item.id in diagnosis.aside:
+                dispositions.append(set_aside(line, diagnosis.reasons[line.item.id]))
+                continue
             elif not line.good and line.kind is not Kind.IMPACT:
                 bet = hypothesis(len(hypotheses) + 1, line, rows, only=only)
                 hypotheses.append(bet)

@@ -8,7 +8,6 @@ guessing, but where the line makes a thing that a pattern of any team covers by 
 """
 
 import math
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,10 +19,10 @@ from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import bag, entries, only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.thing import in_its_words, thing_in
-from assistant.expression import expression
 from assistant.okr import Draft, Item
 from assistant.playbook.load import patterns
 from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.reading.elsewhere import refers_elsewhere
 from assistant.reading.stems import stem_row, stems
 from assistant.reading.tokens import words_of
 
@@ -41,13 +40,6 @@ _RIVALS, _RIVAL = 5, 0.5
 """So many patterns, and none that is half as likely as the first, compete by their effects as well."""
 _EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
-# "For the reasons, see the section above": where more is said, and nothing of the work.
-_ELSEWHERE = expression(
-    r"^(?:for\s[^.;:]{2,60},\s*)?(?:please\s+)?(?:see|read (?:more|about|on)|refer to|cf\.)\s(?:also\s)?(?:[^.;]*\s)?"
-    r"(?:sections?|above|below|here|pages?|documents?|docs?|links?|issues?|tickets?|epics?|#\d+|https?://\S+)"
-    r"(?:\s(?:above|below|here))?\W*$",
-    re.I,
-)
 # Where words stand: in the line itself, in its details, in the objective it serves, in the headings above.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
 # What each witness adds to the odds that a pattern fits, learned by logistic regression on eval/matching/items.jsonl
@@ -174,7 +166,7 @@ def _log_odds(score: float) -> float:
 
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     """The patterns that fit a line, best first; empty when nothing does, and when the line is no more than a name."""
-    if (only_named(item.text) or _ELSEWHERE.search(item.text)) and not item.details:
+    if (only_named(item.text) or refers_elsewhere(item.text)) and not item.details:
         return ()
     heard = _heard(item, draft)
     seen = _witnesses(item, draft, heard)

@@ -164,7 +164,7 @@ def _fits(item: Item, draft: Draft, diagnosis: Diagnosis) -> tuple[Match, ...]:
 
 def _needs_outcome(item: Item, diagnosis: Diagnosis) -> bool:
     """Whether a line is neither good nor a promise, and one that a coach can read."""
-    if item.id in diagnosis.good or diagnosis.kinds[item.id] is Kind.COMMITMENT:
+    if item.id in diagnosis.good | diagnosis.aside or diagnosis.kinds[item.id] is Kind.COMMITMENT:
         return False
     return readable(item.text) and not speaks_to_the_tool(item.text)
 

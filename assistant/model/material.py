@@ -47,7 +47,7 @@ def material(
     context: Sequence[Passage] = (),
 ) -> Material:
     """The inputs for one draft, with what the organisation has written about its matter (``context``)."""
-    shown = seen.lines[:MOST_LINES]
+    shown = [line for line in seen.lines if line.item.id not in diagnosis.aside][:MOST_LINES]
     lines = []
     for number, line in enumerate(shown, 1):
         standing = "good" if line.good else "commitment" if line.kind is Kind.COMMITMENT else "open"
@@ -91,4 +91,4 @@ def material(
         ],
     }
     ids = {row["id"]: line.item.id for row, line in zip(lines, shown, strict=True) if row["standing"] == "open"}
-    return Material(inputs, ids, len(seen.lines) - len(shown))
+    return Material(inputs, ids, len(seen.lines) - len(diagnosis.aside) - len(shown))

@@ -8,6 +8,7 @@ from assistant.finding import Boxes, Finding, Verdict
 from assistant.measure import read_measure
 from assistant.okr import Draft, Item, Kind, Role
 from assistant.period import first_period
+from assistant.reading.elsewhere import WHY, refers_elsewhere
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.judged import read_ahead
 from assistant.reading.kind import KindReading
@@ -93,6 +94,7 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
     kinds: dict[str, Kind] = {}
     reasons: dict[str, str] = {}
     good: set[str] = set()
+    aside: set[str] = set()
     boxes: list[Boxes] = []
     findings: list[Finding] = []
     for item in draft.items:
@@ -101,6 +103,10 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
             kinds[item.id] = Kind.UNCLEAR
             reasons[item.id] = unread(item.text)
             findings += unread_findings(subject, settings)
+            continue
+        if refers_elsewhere(item.text) and not item.details:
+            kinds[item.id], reasons[item.id] = Kind.UNCLEAR, WHY
+            aside.add(item.id)
             continue
         reading = subject.reading()
         kinds[item.id], reasons[item.id] = reading.kind, reading.reason
@@ -123,7 +129,16 @@ def diagnose(draft: Draft, settings: Settings) -> Diagnosis:
         else:
             findings = unread_findings(subject_of(draft.objective, draft), settings) + findings
         findings += judge_set(_set_of(draft, settings), settings, about=draft.objective.id)
-    return Diagnosis(kinds, reasons, frozenset(good), objective_good, objective_weak, tuple(boxes), tuple(findings))
+    return Diagnosis(
+        kinds,
+        reasons,
+        frozenset(good),
+        objective_good,
+        objective_weak,
+        tuple(boxes),
+        tuple(findings),
+        frozenset(aside),
+    )
 
 
 def _asked_of(item: Item) -> tuple[str, ...]:
