@@ -38,6 +38,15 @@ from assistant.provenance import Origin, ungrounded
             "Dispatchers open four windows per order, and nobody likes it",
             "dispatchers", "open fewer windows per order", "four windows",
         ),
+        ("Leases take 9 working days on average", "", "see leases through sooner", "9 working days"),
+        (
+            "About 12 % of parcel scans go wrong for no reason that anybody knows, the driver just scans again",
+            "", "see fewer parcel scans go wrong for no reason that anybody knows", "About 12 %",
+        ),
+        (
+            "Roughly a third of new pickers fail the first scanner test",
+            "new pickers", "fail the first scanner test less often", "Roughly a third",
+        ),
         (
             "Librarians retype every loan slip in the evening",
             "librarians", "retype every loan slip in the evening less often", "",
@@ -64,6 +73,9 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "Codemod exists for the button, the dialog needs manual changes",
         "About 210 tables today, a third without an owner",
         "Pilot with two depots first",
+        "The rollout takes three weeks",
+        "About 80% go out on our own form",
+        "70% of guests have a phone with them",
     ],
 )
 def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
@@ -74,6 +86,14 @@ def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: s
 def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details: str) -> None:
     if said := today_in(details):
         assert not ungrounded(f"{said.does} {said.measure}", [details])
+
+
+def test_a_share_of_today_is_a_baseline_in_per_cent() -> None:
+    said = today_in("1 in 8 loans comes back late")
+    assert said is not None
+    assert said.baseline is not None
+    assert (said.does, said.unit, said.baseline.text) == ("see fewer loans come back late", "%", "1 in 8")
+    assert said.baseline.value == 12.5
 
 
 def test_the_key_result_of_today_is_recommended_with_its_figure_and_where_it_comes_from() -> None:

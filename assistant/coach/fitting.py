@@ -26,8 +26,8 @@ _MEANING = 0.5
 """What nearness in meaning is worth: little, for the vectors tell patterns apart, and not what stands within one."""
 _STATE_MEANING = 1.0
 """The same for a better state, which has more words of its own."""
-_DOING = 0.7
-"""What the behaviour of the first key result says counts so much beside the line, where better states are chosen."""
+_DOING = 1.0
+"""What the behaviour of the first key result says counts as much as the line, where better states are chosen."""
 _DETAILS = 0.6
 """What is said in a line's details counts so much of what is said in the line: they tell how it is today."""
 _ODDS = 3.0

@@ -10,29 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.coach.audience import spoken_of
+from assistant.coach.troubled import ABOUT, COUNT, END, names_people, troubled
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
 from assistant.quantity import Quantity, find_quantities
 from assistant.reading.lexicon import singular, third, verb_forms
 from assistant.reading.people import find_people
 
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety"
-_COUNT = rf"(?:\d+(?:[.,]\d+)?|{_WORDS})"
-_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|over|at least|more than|on average|an average of|some)\s+)?"
 _SPAN = (
-    rf"(?P<span>{_ABOUT}(?:half an?|{_COUNT}(?:\s*(?:to|or|-|–)\s*{_COUNT})?)\s*"
+    rf"(?P<span>{ABOUT}(?:half an?|{COUNT}(?:\s*(?:to|or|-|–)\s*{COUNT})?)\s*"
     r"(?:working |business |calendar |full )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
     r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|shift|case|order|request))?)"
 )
 _NOW = r"(?:(?:currently|today|now|still|often|usually|typically|regularly|always|mostly|on average)\s+)*"
-# Where what is said of one thing ends.
-_END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|on average|longer)\b))"
-_REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){_END}"
+_REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){END}"
 
 _WAIT = expression(rf"\bwait\s+{_SPAN}\s+{_REST}", re.I)
 _SPEND = expression(rf"\bspend\s+{_SPAN}\s+{_REST}", re.I)
 _LOSE = expression(rf"\blose\s+{_SPAN}\s+{_REST}", re.I)
-_NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){_END}", re.I)
+_NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){END}", re.I)
 _TIMES = (
     (_WAIT, "wait less", "waiting time"),
     (_SPEND, "spend less time", "time per person spent"),
@@ -41,20 +37,21 @@ _TIMES = (
 )
 """How a sentence tells how long people take, and what less of it and its measure are called."""
 _THING_TAKES = rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{_NOW}takes?\s+"
-_TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{_END}", re.I)
+_TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{END}", re.I)
 _LASTS = expression(
-    rf"{_THING_TAKES}{_SPAN}\s+(?P<rest>from\s[\w'’ -]{{2,30}}?\sto\s[\w'’ -]{{2,30}}?){_END}",
+    rf"{_THING_TAKES}{_SPAN}\s+(?P<rest>from\s[\w'’ -]{{2,30}}?\sto\s[\w'’ -]{{2,30}}?){END}",
     re.I,
 )
+_LONG = expression(rf"{_THING_TAKES}{_SPAN}(?:\s+(?:at the |in the |on )?(?:median|average|mean))?{END}", re.I)
 _AFTER = expression(
     rf"^(?P<thing>[\w'’/ -]{{4,50}}?)\s+(?:is|are)\s+{_NOW}(?P<done>[a-z]+(?:ed|en))\b.{{0,40}}?[\s,]{_SPAN}\s+after\s+"
-    rf"(?P<event>(?:the\s|their\s|its\s)?[\w'’ -]{{3,30}}?){_END}",
+    rf"(?P<event>(?:the\s|their\s|its\s)?[\w'’ -]{{3,30}}?){END}",
     re.I,
 )
 _HANDLED = "open|jump between|switch between|fill in|check|enter|click through|search|look through|visit|call|ask|copy"
 _EACH = expression(
-    rf"^{_NOW}(?P<verb>{_HANDLED})\s+{_ABOUT}(?P<count>{_COUNT})\s+(?P<things>[a-z-]+s)\s+"
-    rf"(?P<rest>(?:per|for each|for every|in each|when|whenever|before|to)\s.{{2,60}}?){_END}",
+    rf"^{_NOW}(?P<verb>{_HANDLED})\s+{ABOUT}(?P<count>{COUNT})\s+(?P<things>[a-z-]+s)\s+"
+    rf"(?P<rest>(?:per|for each|for every|in each|when|whenever|before|to)\s.{{2,60}}?){END}",
     re.I,
 )
 _BURDEN = expression(
@@ -111,11 +108,11 @@ def _inside(thing: str) -> str:
     return bare[:1].lower() + bare[1:] if doing else lower_first(bare)
 
 
-def _names_people(thing: str) -> bool:
-    """Whether what a sentence begins with are people: "supplier invoices" are none."""
-    return any(one.end == len(thing) for one in find_people(thing))
-
-
+_OWN_WORK = frozenset(
+    "move migration rollout roll-out project work implementation pilot build upgrade switch phase change rewrite step "
+    "introduction preparation training".split()
+)
+"""How long these take is no trouble of today: it is the plan."""
 _SPANS = frozenset("second minute min hour day week month year".split())
 
 
@@ -155,16 +152,29 @@ def _taken(sentence: str) -> Today | None:
 
 def _lasting(sentence: str) -> Today | None:
     found = _LASTS.search(sentence)
-    if found is None or _names_people(found["thing"]):
+    if found is None or names_people(found["thing"]):
         return None
     thing = _inside(found["thing"])
     name = f"time {found['rest']} of {thing}"
     return _timed(found, "", f"see {thing} through sooner", name)
 
 
+def _long(sentence: str) -> Today | None:
+    found = _LONG.search(sentence)
+    if found is None or names_people(found["thing"]):
+        return None
+    thing, article = _inside(found["thing"]), _DETERMINER.match(found["thing"])
+    if singular(thing.split()[-1].lower()) in _OWN_WORK:
+        return None
+    if thing != singular(thing):
+        return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
+    thing = f"{article.group().lower()}{thing}" if article else thing
+    return _timed(found, "", f"see {thing} through sooner", f"time that {thing} takes")
+
+
 def _done_after(sentence: str) -> Today | None:
     found = _AFTER.search(sentence)
-    if found is None or _names_people(found["thing"]):
+    if found is None or names_people(found["thing"]):
         return None
     thing, done = _inside(found["thing"]), found["done"].lower()
     are = "are" if thing != singular(thing) else "is"
@@ -184,6 +194,16 @@ def _each(sentence: str) -> Today | None:
     return Today(who, f"{verb} fewer {things} {rest}", name, things, _quantity(count), sentence)
 
 
+def _part(sentence: str) -> Today | None:
+    found = troubled(sentence)
+    if found is None:
+        return None
+    does = f"{found.goes} less often" if found.are_people else f"see fewer {found.things} {found.goes}"
+    who = found.things if found.are_people else ""
+    name = f"share of {found.things} {'who' if who else 'that'} {found.goes}"
+    return Today(who, does, name, "%", found.share, sentence)
+
+
 def _burdened(sentence: str) -> Today | None:
     who, said = _people(sentence)
     found = _BURDEN.match(said) if who else None
@@ -196,4 +216,13 @@ def _burdened(sentence: str) -> Today | None:
     return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
 
 
-_FORMS: tuple[Callable[[str], Today | None], ...] = (_waited, _taken, _lasting, _done_after, _each, _burdened)
+_FORMS: tuple[Callable[[str], Today | None], ...] = (
+    _waited,
+    _taken,
+    _lasting,
+    _long,
+    _done_after,
+    _each,
+    _part,
+    _burdened,
+)

@@ -1,0 +1,71 @@
+"""How much of something goes wrong today, as the details of a line tell it: "1 in 6 searches comes back empty"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
+from assistant.quantity import Quantity, find_quantities
+from assistant.reading.lexicon import singular, verb_forms
+from assistant.reading.people import find_people
+
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety"
+COUNT = rf"(?:\d+(?:[.,]\d+)?|{_WORDS})"
+ABOUT = r"(?:(?:about|around|roughly|nearly|almost|over|at least|more than|on average|an average of|some)\s+)?"
+END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|on average|longer)\b))"
+"""Parts of patterns: how a count is said, how a rough figure begins, and where what is said of one thing ends."""
+# "1 in 6 searches comes back empty": how much of something goes wrong.
+_PART = (
+    rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|out of)\s+(?:every\s+)?{COUNT}|"
+    r"an?\s+(?:third|quarter|fifth|tenth)|half|two thirds|three quarters))"
+)
+_SHARE = expression(rf"^{_PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I)
+_NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
+_WRONG = expression(
+    r"\b(?:fail|lapse|bounce|break|crash|stall|abandon\w*|drop out|hang up|give up|come back|go red|go wrong|empty|"
+    r"wrong|incomplete|missing|lost|late|twice|again|by hand|manual(?:ly)?|on paper|escalat\w+|reject\w*|return\w*|"
+    r"cancel\w*|reopen\w*|rework|redo\w*|expire\w*|time out|duplicates?|unanswered|unread|nobody|"
+    r"no answer|no owner|no reason)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Troubled:
+    """Things or people of which a share goes wrong, as a sentence about many of them would say it."""
+
+    things: str
+    goes: str
+    are_people: bool
+    share: Quantity
+
+
+def names_people(thing: str) -> bool:
+    """Whether what a sentence begins with are people: "supplier invoices" are none."""
+    return any(one.end == len(thing) for one in find_people(thing))
+
+
+def _share(text: str) -> Quantity:
+    """A share as the draft has it, in per cent: 16.7 of "1 in 6"."""
+    numbers = [one.value for one in find_quantities(re.sub(r"\bout of\b", "in", text)) if one.value]
+    if re.search(r"\b(?:in|out of)\b", text) and len(numbers) == 2:
+        return Quantity(text=text, value=round(100 * numbers[0] / numbers[1], 1), unit="%")
+    return Quantity(text=text, value=numbers[0] if len(numbers) == 1 else None, unit="%")
+
+
+def troubled(sentence: str) -> Troubled | None:
+    """What a sentence says of a share of things or people that something is wrong with; None where it says nothing."""
+    found = _SHARE.search(sentence)
+    words = found["said"].split() if found else []
+    for at in range(1, len(words) - 1):
+        # The noun is in the plural, so that what stands behind it and looks like a verb is one: "nightly runs go red".
+        head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
+        noun = head.split()[-1].lower()
+        form = verb_forms().get(words[at].lower())
+        if noun == singular(noun) or form is None or form.form not in ("base", "s"):
+            continue
+        goes = " ".join([form.lemma, *words[at + 1 :]])
+        if found is None or not _WRONG.search(goes):
+            return None
+        return Troubled(lower_first(" ".join(words[:at])), goes, names_people(head), _share(found["share"]))
+    return None
