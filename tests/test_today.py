@@ -41,11 +41,11 @@ from assistant.provenance import Origin, ungrounded
         ("Leases take 9 working days on average", "", "see leases through sooner", "9 working days"),
         (
             "About 12 % of parcel scans go wrong for no reason that anybody knows, the driver just scans again",
-            "", "see fewer parcel scans go wrong for no reason that anybody knows", "About 12 %",
+            "", "see fewer parcel scans go wrong for no reason that anybody knows", "about 12 %",
         ),
         (
             "Roughly a third of new pickers fail the first scanner test",
-            "new pickers", "fail the first scanner test less often", "Roughly a third",
+            "new pickers", "fail the first scanner test less often", "roughly a third",
         ),
         (
             "Librarians retype every loan slip in the evening",

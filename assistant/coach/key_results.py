@@ -9,11 +9,12 @@ from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
-from assistant.coach.today import today_in
+from assistant.coach.today import SPANS, today_in
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.pattern import Pattern
 from assistant.provenance import Origin
 from assistant.reading.clause import Action
+from assistant.reading.lexicon import singular
 from assistant.reading.stems import stems
 
 MOST_CANDIDATES = 4
@@ -161,8 +162,9 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
     """The rows, and behaviours of the playbook until there are enough."""
     seen = known.understanding
     order = _order(seen, named)
-    rows += _today(len(rows) + 1, known, order)
-    for chosen, index in order:
+    today, nearest = _today(len(rows) + 1, known, order)
+    rows += today
+    for chosen, index in sorted(order, key=lambda one: one == nearest or _timed_alike(today, *one)):
         if len(rows) >= MOST_CANDIDATES:
             break
         asked = known.pattern is not None and chosen.id == known.pattern.id
@@ -187,8 +189,13 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
     return rows
 
 
-def _today(number: int, known: _Known, order: list[tuple[Pattern, int]]) -> list[Slotted]:
-    """What the details of an open line say of today, as a key result; none where a person has named other people."""
+def _today(
+    number: int, known: _Known, order: list[tuple[Pattern, int]]
+) -> tuple[list[Slotted], tuple[Pattern, int] | None]:
+    """What the details of an open line say of today, as a key result; none where a person has named other people.
+
+    With it the behaviour of the playbook that says much the same, to be suggested last.
+    """
     seen = known.understanding
     for line in _open_lines(seen):
         said = today_in(line.item.details) if not line.stated else None
@@ -199,9 +206,19 @@ def _today(number: int, known: _Known, order: list[tuple[Pattern, int]]) -> list
         if who or pattern:
             # Where the sentence names nobody, those act whose behaviour in the playbook is the nearest to it.
             near = by_fit(pattern, [f"{said.does}, {said.measure}"])[0] if pattern else 0
-            acting = pattern.behaviours[near].who if pattern else ""
-            return [from_today(number, said, acting, period=seen.period, item_ids=(line.item.id,))]
-    return []
+            theirs = pattern.behaviours[near].who if pattern else ""
+            acting, origin = _acting(seen, pattern, "") if pattern else ({}, Origin.SUGGESTED)
+            named = (acting[theirs], origin) if theirs in acting else (theirs, Origin.SUGGESTED)
+            row = from_today(number, said, *named, period=seen.period, item_ids=(line.item.id,))
+            return [row], (pattern, near) if pattern else None
+    return [], None
+
+
+def _timed_alike(today: list[Slotted], pattern: Pattern, index: int) -> bool:
+    """Whether a behaviour of the playbook counts time, and what the details say of today does so already."""
+    measures = [row.key_result.measure for row in today]
+    units = [pattern.behaviours[index].measure.unit, *(one.unit for one in measures if one)]
+    return len(units) > 1 and all(singular(unit.split()[-1].lower()) in SPANS for unit in units if unit)
 
 
 def _scope(understanding: Understanding, pattern: Pattern) -> str:

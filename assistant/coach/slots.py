@@ -206,7 +206,9 @@ def from_words(
     return Slotted(result, tuple(traces), does)
 
 
-def from_today(number: int, said: Today, who: str, *, period: str, item_ids: tuple[str, ...]) -> Slotted:
+def from_today(
+    number: int, said: Today, who: str, origin: Origin, *, period: str, item_ids: tuple[str, ...]
+) -> Slotted:
     """What the details say of today as a key result: less of it. ``who`` acts where the sentence names nobody.
 
     People and figure are the draft's, in its words; that less of it is wanted is suggested.
@@ -226,7 +228,7 @@ def from_today(number: int, said: Today, who: str, *, period: str, item_ids: tup
     figure = said.baseline.text if said.baseline else ""
     given = Origin.DRAFT if figure else Origin.OPEN
     traces = (
-        Trace(slot=f"{key}.who", value=acting, origin=Origin.DRAFT if said.who else Origin.SUGGESTED, quote=said.quote),
+        Trace(slot=f"{key}.who", value=acting, origin=Origin.DRAFT if said.who else origin, quote=said.quote),
         Trace(slot=f"{key}.does_what", value=said.does, origin=Origin.SUGGESTED, quote=said.quote),
         Trace(slot=f"{key}.measure", value=said.measure, origin=Origin.SUGGESTED, quote=said.quote),
         Trace(slot=f"{key}.baseline", value=figure, origin=given, quote=said.quote if figure else start),

@@ -97,7 +97,7 @@ def _quantity(text: str) -> Quantity:
 
 def _unit(span: str) -> str:
     """The unit that a span of time counts: "minutes" of "6 to 8 minutes", "hours" of "two hours a day"."""
-    one = next(unit for word in re.findall(r"[a-z]+", span.lower()) if (unit := singular(word)) in _SPANS)
+    one = next(unit for word in re.findall(r"[a-z]+", span.lower()) if (unit := singular(word)) in SPANS)
     return f"{one}s"
 
 
@@ -113,7 +113,8 @@ _OWN_WORK = frozenset(
     "introduction preparation training".split()
 )
 """How long these take is no trouble of today: it is the plan."""
-_SPANS = frozenset("second minute min hour day week month year".split())
+SPANS = frozenset("second minute min hour day week month year".split())
+"""Units of time, in the singular."""
 
 
 def _people(sentence: str) -> tuple[str, str]:

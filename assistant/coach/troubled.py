@@ -67,5 +67,7 @@ def troubled(sentence: str) -> Troubled | None:
         goes = " ".join([form.lemma, *words[at + 1 :]])
         if found is None or not _WRONG.search(goes):
             return None
-        return Troubled(lower_first(" ".join(words[:at])), goes, names_people(head), _share(found["share"]))
+        return Troubled(
+            lower_first(" ".join(words[:at])), goes, names_people(head), _share(lower_first(found["share"]))
+        )
     return None
