@@ -258,7 +258,9 @@ def test_when_people_do_something_is_no_part_of_their_name() -> None:
             "Skippers on Windows 11 and Deck Mate v2 report leaks themselves: share of leaks from 40 % to 60 %",
             "pass",
         ),
+        ("Pilots on piers 3, 4 and 7 tie up at the first try: share of tie-ups without a second line", "pass"),
         ("Raise the crew from 20 to 30 and the fleet from 4 to 9", "fail"),
+        ("Pilots settle 4 and 5 per cent of the claims", "fail"),
     ],
 )
 def test_the_figure_in_a_name_is_no_measure(line: str, vote: str) -> None:

@@ -47,9 +47,16 @@ _CLOCK = expression(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2} ?(?:am|pm)\b", re
 _IN_A_NAME = expression(r"(?<=\S\s)[A-Z][\w.+-]*\sv?\d+(?:\.\d+)*\b(?!\s?%)|\bv\d+(?:\.\d+)*\b")
 
 
+# "lines 4 and 5", "wards 2, 3 and 7", "floors 3-6": which of them, and no count of anything.
+_WHICH = expression(
+    r"(?<=[a-z]s )\d{1,3}(?:(?:\s*[,&+/–-]\s*|,?\s+(?:and|or|to)\s+)\d{1,3})+\b"
+    r"(?!\s*[%€$£]|\s?(?:per ?cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b)"
+)
+
+
 def _unnamed(text: str) -> str:
     """A text in which the figures of names and of the clock are letters; each character stays where it is."""
-    for no_figure in (_IN_A_NAME, _CLOCK):
+    for no_figure in (_IN_A_NAME, _CLOCK, _WHICH):
         text = no_figure.sub(lambda found: re.sub(r"\d", "n", found.group()), text)
     return text
 
