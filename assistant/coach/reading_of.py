@@ -87,9 +87,16 @@ def _counted(text: str) -> bool:
     return any(found.quantity.value is not None for found in locate_quantities(text))
 
 
+def _is_compound(said: Action, text: str) -> bool:
+    """Whether people and verb are the name of a thing: "Digital personnel file", but not "Tenants report"."""
+    return said.verb.end >= len(text.rstrip(" .!")) and not said.who.text.lower().endswith("s")
+
+
 def _stated(item: Item, kind: Kind) -> Action | None:
     """The behaviour that the author named: the purpose ("so that analysts can close the month"), or the result."""
     said = read_clause(item.text).action if kind is Kind.OUTCOME else None
+    if said and _is_compound(said, item.text):
+        said = None
     if said and not said.who.own_team and not said.ability and not _counted(item.text):
         who = replace(said.who, text=_MASKED.sub("", said.who.text))
         return replace(said, who=who, does=_MASKED.sub(lambda found: f"{found['way'] or ''} ".lstrip(), said.does))

@@ -24,6 +24,13 @@ _NOUNS_TOO = frozenset(
     "release test design review train support survey document audit research stock log plan report process map book "
     "model track label print check sample scan grade source push pull search call".split()
 )
+# Two nouns of which the first looks like a verb.
+_COMPOUND = expression(
+    r"(?:end[- ]users?|lead[- ]times?|run[- ]?books?|ship(?:ping)?[- ]dates?|transfer[- ]students?|pay[- ]?slips?|"
+    r"work-?(?:flows?|loads?)|hand-?books?|check-?lists?|time-?lines?|store-?fronts?|pick-?lists?|"
+    r"(?:set|start|sign|log|roll|fail|back|hand|cut|walk|drop|sell)-?(?:ups?|ins?|outs?|overs?|offs?))\b",
+    re.I,
+)
 # Nothing is supported "for", it is supported: before "for" these are nouns.
 _NOUNS_BEFORE_FOR = frozenset(
     "support release upgrade update fix patch export import sync report review document label source".split()
@@ -95,11 +102,18 @@ def doing(output: str) -> str:
     # "Version 2.0" and "Release 14" are names, and "Release of the cluster" is a noun: nothing that is done.
     noun = lead.lemma.split(" ")[0] not in _NEEDS_OF and re.match(r"\s*of\b", rest)
     noun = noun or (lead.lemma in _NOUNS_BEFORE_FOR and re.match(r"\s*for\b", rest))
-    if noun or re.match(r"\s*v?\d", rest) or (lead.lemma in _NOUNS_TOO and _names_a_thing(rest)):
+    if (
+        noun
+        or _COMPOUND.match(text)
+        or re.match(r"\s*v?\d", rest)
+        or (lead.lemma in _NOUNS_TOO and _names_a_thing(rest))
+    ):
         return f"doing this (“{text}”)"
 
     def coordinated(match: re.Match[str]) -> str:
         verb, behind = match["verb"].lower(), rest[match.end() :]
+        if rest.count("(", 0, match.start()) > rest.count(")", 0, match.start()):
+            return match.group()  # "(description & type only)" says which
         form = verb_forms().get(verb)
         has_object = bool(re.match(r"\s+(?:it|them|the|a|an|our|their|all|each|every|its|new)\b", behind, re.I))
         made = form is not None and form.form == "base" and (verb not in words("artefacts") or has_object)

@@ -11,7 +11,7 @@ from assistant.quantity import Quantity, find_quantities
 _SHARE = expression(
     r"^(?:(?:roughly|about|around|nearly|almost|some|only) )?(?P<part>[\w.,]+)(?: [a-z-]+){0,2}? "
     r"(?:in|of|out of|von|sur|de cada|su) (?:(?:the|our|their) )?(?:(?:last|past|previous) )?(?P<whole>[\w.,]+)"
-    r"(?: [a-z-]+)?$",
+    r"(?: [\w-]+){0,4}$",
     re.I,
 )
 # "8 or 9 days", "40–50 %": two numbers that say one figure.
