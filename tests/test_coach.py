@@ -233,7 +233,7 @@ def test_the_people_that_a_line_is_for_are_named_whole_and_no_things(line: str, 
 
 
 def test_newcomers_stand_for_newcomers_and_not_for_those_who_have_long_been_there() -> None:
-    made = convert(item("Make the start easier for new contributors", team="Fern parser project"))
+    made = convert(item("Make the start easier for new contributors", team="Fern parser maintainers"))
     first = next(kr for kr in made.key_results if kr.recommended)
     assert first.who == "new contributors"
     assert "review" not in first.does_what

@@ -200,6 +200,7 @@ def test_those_who_were_given_a_word_wait_for_it() -> None:
         ("We promised Halden Freight the customs export for September", "September", "Halden Freight"),
         ("Deliver the annex to Corvane Health by 12 June", "12 June", "Corvane Health"),
         ("Test tenant handed over to Orbis Rail by 9 May", "9 May", "Orbis Rail"),
+        ("Hull certificate filed w/ Bureau Keller by 3 April 2027", "3 April 2027", "Bureau Keller"),
         ("Scanner feed live by 3 June, see SOW 7", "3 June", ""),
         ("Hand over the files of 90 clients to the supervisor by 2 March, as agreed", "2 March", "supervisor"),
         ("Replace the boiler to comply with the notice, deadline 15 August", "15 August", ""),

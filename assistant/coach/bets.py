@@ -12,9 +12,9 @@ from assistant.okr import Became, Commitment, Disposition, Experiment, Hypothesi
 from assistant.playbook.pattern import Pattern
 from assistant.reading.clause import read_clause
 from assistant.reading.judged import read_kind
+from assistant.reading.lexicon import changes
 from assistant.reading.promise import dependants_in, due_in
 
-_HOLDING = frozenset("hold keep maintain stay remain ensure guarantee sustain preserve".split())
 _BETTER = expression(
     r"\b(?:faster|quicker|better|fewer|less|more|higher|lower|smaller|improve(?:d|ments?)|increased?|reduced|reductions?)"
     r"\b(?! than\b)",
@@ -71,8 +71,8 @@ def _figures(kr: KeyResult) -> str:
 def _changes(text: str) -> bool:
     """Whether a line wants a property of a system to become another one, and not just to hold: to change it is work."""
     figures, lead = read_measure(text), read_clause(text).lead
-    if lead is not None and lead.start == 0:
-        return lead.lemma not in _HOLDING
+    if lead is not None and lead.start == 0 and lead.lemma in changes("up") | changes("down") | changes("trouble"):
+        return True
     return (figures is not None and figures.baseline is not None and figures.target is not None) or bool(
         _BETTER.search(text)
     )

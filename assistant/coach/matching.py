@@ -26,7 +26,7 @@ from assistant.reading.elsewhere import refers_elsewhere
 from assistant.reading.stems import stem_row, stems
 from assistant.reading.tokens import words_of
 
-FITS = 0.12
+FITS = 0.15
 """Below this probability a pattern is no more than near, and nothing is suggested."""
 BY_MEANING = 0.3
 """The same where meaning alone speaks for a pattern, and no word of the line's."""
@@ -51,7 +51,7 @@ WEIGHTS = {
     "meaning": 9.85,
     "home": 1.92,
     "elsewhere": -1.15,
-    "another trade": -2.0,
+    "another trade": -1.0,
     "people": 1.23,
     "other people": -0.31,
     "any team": 0.1,
@@ -99,7 +99,9 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
             "meaning": near[name],
             "home": float(entry.function.function in home),
             "elsewhere": float(bool(home) and entry.function.function not in home and not any_team),
-            "another trade": float(entry.function.trade and entry.function.function not in of_trade and " " not in phrase),
+            "another trade": float(
+                entry.function.trade and entry.function.function not in of_trade and " " not in phrase
+            ),
             "people": float(same),
             "other people": float(bool(audience) and not same and not any_team),
             "any team": float(any_team),

@@ -47,8 +47,9 @@ _OBLIGATION = expression(
 )
 # Something handed to a firm by name, by a day: "deliver the annex to Corvane Health by 12 June", or that is to be.
 _TO_A_FIRM = expression(
-    r"\b(?i:(?:deliver|hand over|submit|provide|supply|send) .{3,80}?|"
-    r"(?:delivered|handed over|submitted|provided|supplied|sent)(?: .{3,80}?)?) to "
+    r"\b(?i:(?:(?:deliver|hand over|submit|provide|supply|send) .{3,80}?|"
+    r"(?:delivered|handed over|submitted|provided|supplied|sent)(?: .{3,80}?)?) to|"
+    r"(?:(?:file|lodge|register|deposit) .{3,80}?|(?:filed|lodged|registered|deposited)) (?:with|w/)) "
     r"(?P<firm>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*)\b"
 )
 _NAMED = expression(

@@ -9,7 +9,8 @@ from assistant.settings import Settings
 
 _INSTRUCTION = expression(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:system "
-    r"prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b",
+    r"prompt|you are (?:now )?an? (?:ai|assistant|language model)|as an ai)\b|"
+    r"^\W*(?:system|assistant|user)\s*:\s*you\b|\byou are now an?\s",
     re.I,
 )
 _LATIN = expression(r"[A-Za-zÀ-ɏ]")
