@@ -91,6 +91,15 @@ def show(key: str, value: Field) -> str:
     return key
 
 
+def confirm(key: str) -> None:
+    """Let the next drawing tell the browser again what a widget shows; for callbacks, and not for fields of text.
+
+    A drawing that was on its way when somebody clicked may put back what stood there before, which the browser would
+    then send as what they want.
+    """
+    st.session_state.setdefault(_ON_THE_WAY, set()).add(key)
+
+
 def arrived() -> None:
     """Whatever ``show`` put into widgets has reached the browser: to be called when a drawing has come to its end."""
     st.session_state[_ON_THE_WAY] = set()

@@ -180,6 +180,7 @@ def _go(work: Work, to: int) -> None:
 def _jump(key: str, work: Work, now: int) -> None:
     wanted = state.value(key)
     work.at = now if wanted is None else int(wanted)
+    state.confirm(key)
 
 
 @redraws
