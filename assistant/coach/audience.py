@@ -14,7 +14,7 @@ ANYBODY = stems("team teams users user people customer customers company everyon
 _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
 _FOR = expression(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 _DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
-_UNITS = frozenset("product design security compliance research production logistics operations staff people".split())
+_UNITS = frozenset("product design security compliance research production logistics staff people".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
 _BEHIND = expression(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
 # "Give dispatchers a tablet": who is given something is who it is for.

@@ -55,7 +55,7 @@ def _not_now() -> None:
 def _but_for_what_waits(clearing: Callable[..., None]) -> Callable[..., None]:
     @wraps(clearing)
     def cleared(queue: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, **kwargs: Any) -> None:
-        waiting = list(getattr(queue, _WAITING))
+        waiting = getattr(queue, _WAITING)  # clearing begins another list
         # Whole: its notes of where each message waits go as well, so that no later drawing is put among these.
         clearing(queue, False, **kwargs)
         if retain_lifecycle_msgs:  # a request begins; else all was sent, or there is nobody to send it to
