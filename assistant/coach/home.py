@@ -9,23 +9,29 @@ from assistant.playbook.pattern import PatternFile
 
 
 @cache
-def _team_words() -> tuple[re.Pattern[str], ...]:
+def _team_words() -> dict[str, re.Pattern[str]]:
     """For each function the words found in the names of its teams."""
-    found = []
+    found = {}
     for function in functions():
         # "IT" is a team, "it" is a word: an abbreviation counts only as written.
         names = [
             re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})"
             for word in (*function.teams, function.function)
         ]
-        found.append(re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"))
-    return tuple(found)
+        found[function.function] = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+    return found
 
 
 @lru_cache(maxsize=1024)
 def at_home(place: str) -> frozenset[str]:
     """The functions whose words a team's name or a heading carries."""
-    return frozenset(one.function for one, words in zip(functions(), _team_words(), strict=True) if words.search(place))
+    return frozenset(function for function, words in _team_words().items() if words.search(place))
+
+
+@lru_cache(maxsize=8192)
+def speaks_of(function: str, text: str) -> bool:
+    """Whether a text holds a word of one function's teams."""
+    return bool(_team_words()[function].search(text))
 
 
 def home_function(draft: Draft) -> PatternFile | None:

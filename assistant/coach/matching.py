@@ -13,7 +13,7 @@ from functools import cache
 
 from assistant.coach.audience import ANYBODY, audience_of, work_of
 from assistant.coach.fitting import best_odds
-from assistant.coach.home import at_home
+from assistant.coach.home import at_home, speaks_of
 from assistant.coach.names import without_names
 from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import bag, entries, only_named, said_of
@@ -81,27 +81,23 @@ def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
 def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) -> dict[str, dict[str, float]]:
     near = closeness(without_names(_one(item.text, item.details)), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
-    of_trade = home | at_home(" / ".join([draft.org, item.text, item.details]))
+    around = " / ".join([draft.org, item.text, item.details])
     audience = stems(audience_of(item.text)) - ANYBODY
-    least = sorted(near.values())[-_NEAREST:][0]
-    closest = sorted((name for name, value in near.items() if value >= least), key=lambda name: (-near[name], name))
-    chosen = {*heard, *closest[:_NEAREST]}
     found = {}
-    for name in sorted(chosen):
+    for name in sorted({*heard, *near.first(_NEAREST)}):
         words, phrase = heard.get(name, (0.0, ""))
         same = bool(audience & _people(name))
         entry = entries()[name]
-        any_team = by_kind_of_work(entry.pattern)
+        function, any_team = entry.function.function, by_kind_of_work(entry.pattern)
+        trade = entry.function.trade and function not in home and " " not in phrase
         found[name] = {
             "always": 1.0,
             "words": math.log1p(words),
             "phrase": float(bool(phrase)),
-            "meaning": near[name],
-            "home": float(entry.function.function in home),
-            "elsewhere": float(bool(home) and entry.function.function not in home and not any_team),
-            "another trade": float(
-                entry.function.trade and entry.function.function not in of_trade and " " not in phrase
-            ),
+            "meaning": near.of(name),
+            "home": float(function in home),
+            "elsewhere": float(bool(home) and function not in home and not any_team),
+            "another trade": float(trade and not speaks_of(function, around)),
             "people": float(same),
             "other people": float(bool(audience) and not same and not any_team),
             "any team": float(any_team),

@@ -3,8 +3,11 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.expression import expression
 from assistant.once import once
@@ -60,6 +63,7 @@ class Said:
     phrase: str
 
 
+@lru_cache(maxsize=8192)
 def bag(text: str) -> frozenset[str]:
     """Stems of a text, and its short codes with digits ("S3", "2FA"), which have no stem."""
     codes = {code.lower() for code in _CODE.findall(text)}
@@ -97,13 +101,34 @@ def _packed() -> dict[str, list[frozenset[str]]]:
 
 
 @once
-def _holders() -> dict[str, tuple[str, ...]]:
-    """Which patterns cover a stem."""
-    found: dict[str, list[str]] = {}
-    for name, entry in entries().items():
-        for word in entry.words:
-            found.setdefault(word, []).append(name)
-    return {word: tuple(names) for word, names in found.items()}
+def _holders() -> dict[str, NDArray[np.intp]]:
+    """Which patterns cover a stem: their numbers in :func:`_names`."""
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(_names()):
+        for word in entries()[name].words:
+            found.setdefault(word, []).append(number)
+    return {word: np.array(numbers, np.intp) for word, numbers in found.items()}
+
+
+@once
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(entries()))
+
+
+@cache
+def _covered(name: str) -> dict[str, tuple[int, ...]]:
+    """The phrases of a pattern that hold a stem, by number; read only for patterns that are in the running."""
+    found: dict[str, list[int]] = {}
+    for number, (_, its) in enumerate(entries()[name].phrases):
+        for word in its:
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _whole(its: frozenset[str]) -> float:
+    """What a phrase is worth that is said whole: more, the longer it is."""
+    return worth(its) * (1 + _LONGER * (len(its) - 1))
 
 
 @cache
@@ -138,27 +163,27 @@ def only_named(text: str) -> bool:
 
 def said_of(words: frozenset[str]) -> dict[str, Said]:
     """What the stems of a text say for each pattern that they speak of at all."""
-    shared: Counter[str] = Counter()
-    for word in sorted(words):
-        for name in _holders().get(word, ()):
-            shared[name] += _rarity().get(word, 0.0) * (0.1 if word in _NOISE else 1.0)  # type: ignore[assignment]
-    running = sorted(shared, key=lambda name: (-shared[name], name))[:_MOST]
-    return {name: said for name in running if (said := _said(entries()[name], words)).worth > 0}
+    shared = np.zeros(len(_names()))
+    for word in sorted(words & _holders().keys()):
+        shared[_holders()[word]] += _rarity().get(word, 0.0) * (0.1 if word in _NOISE else 1.0)
+    running = np.flatnonzero(shared)
+    running = running[np.argsort(-shared[running], kind="stable")[:_MOST]]
+    names = [_names()[number] for number in running.tolist()]
+    return {name: said for name in names if (said := _said(entries()[name], words)).worth > 0}
 
 
 def _said(entry: Entry, words: frozenset[str]) -> Said:
-    whole, part, phrase = 0.0, 0.0, ""
-    for covered, its in entry.phrases:
-        if its.isdisjoint(words):
-            continue  # nearly all of them
-        hit = its & words
-        if hit == its:
-            value = worth(its) * (1 + _LONGER * (len(its) - 1))
-            if value > whole:
+    whole, phrase, parts = 0.0, "", set[frozenset[str]]()
+    telling = entry.words & words - _NOISE
+    of = _covered(entry.pattern.id)
+    for number in sorted({number for word in entry.words & words for number in of.get(word, ())}):
+        covered, its = entry.phrases[number]
+        if its <= words:
+            if (value := _whole(its)) > whole:
                 whole, phrase = value, covered
         else:
-            part = max(part, worth(hit - _NOISE))
-    telling = entry.words & words - _NOISE
+            parts.add(its & telling)
+    part = max(map(worth, parts), default=0.0)
     if not whole and not telling:
         return Said(0.0, "")  # what is said about the people counts only where the kind of work fits
     covered_worth = worth(telling - entry.title)

@@ -9,7 +9,7 @@ import json
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +36,11 @@ class Places:
     ids: tuple[str, ...]
     rows: Floats
     team: float
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """In which row each pattern stands."""
+        return {name: row for row, name in enumerate(self.ids)}
 
     def of(self, text: str) -> Floats:
         """Where a text lies: a vector of length 1, or of zeros when it holds no word."""
@@ -69,11 +74,29 @@ def _middle(name: str, known: Places) -> Floats:
     return middle
 
 
+@dataclass(frozen=True)
+class Closeness:
+    """The cosine between a line and each pattern: 0 is other work, 0.7 the same."""
+
+    where: Places
+    cosines: NDArray[np.float64]
+
+    def of(self, name: str) -> float:
+        """The cosine of one pattern, by its id."""
+        return float(self.cosines[self.where.number[name]])
+
+    def first(self, most: int) -> list[str]:
+        """The ids of the nearest patterns, the nearest first."""
+        cosines, ids = self.cosines, self.where.ids
+        least = np.partition(cosines, -most)[-most]
+        near = [(-cosines[number], ids[number]) for number in np.flatnonzero(cosines >= least).tolist()]
+        return [name for _, name in sorted(near)[:most]]
+
+
 @lru_cache(maxsize=1024)
-def closeness(text: str, team: str = "") -> dict[str, float]:
-    """The cosine between a line with its team's name and each pattern, by id: 0 is other work, 0.7 the same."""
+def closeness(text: str, team: str = "") -> Closeness:
+    """How near a line with its team's name lies to each pattern."""
     where = places()
     placed = where.of(text) + np.float32(where.team) * where.of(team)
     length = float(np.sqrt(placed @ placed)) or 1.0
-    cosines = (where.rows @ placed).astype(np.float64) / length
-    return dict(zip(where.ids, np.round(cosines, _ROUND).tolist(), strict=True))
+    return Closeness(where, np.round((where.rows @ placed).astype(np.float64) / length, _ROUND))
