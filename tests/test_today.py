@@ -21,6 +21,10 @@ from assistant.provenance import Origin, ungrounded
             "Our tutors spend two hours a week on copying marks, as the lists differ",
             "tutors", "spend less time on copying marks", "two hours a week",
         ),
+        (
+            "Registrars keep three lists and copy each number by hand, a change of address takes ~14 minutes",
+            "registrars", "see a change of address through sooner", "~14 minutes",
+        ),
         ("Buyers need three days to compare offers", "buyers", "need less time to compare offers", "three days"),
         (
             "Resetting a scanner by hand takes a technician half an hour.",

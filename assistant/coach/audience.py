@@ -13,6 +13,12 @@ ANYBODY = stems("team teams users user people customer customers company everyon
 """Words for people that tell nobody apart."""
 _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
 _FOR = expression(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
+# What is done "for" somebody here is done to them: people who are looked for, and those whom somebody answers for.
+_SOUGHT = expression(
+    r"\b(?:responsible|accountable|liable|search\w*|look\w*|hunt\w*|scout\w*|wait\w*|ask\w*|appl(?:y|ies|ied|ying)|"
+    rf"compete\w*|competing|advertis\w+|known|account)\s+for\s+{_ANY}$",
+    re.I,
+)
 _DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
 _UNITS = frozenset("product design security compliance research production logistics staff people".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
@@ -49,7 +55,7 @@ def _served(text: str) -> _Served | None:
         if given and one.start < given.end() < one.end:  # "Give dispatchers": the verb is no part of their name
             return _Served(text[given.start() : one.end][given.end() :], given.end(), one.end)
         lead = _FOR.search(text[: one.start])
-        if lead and not one.own_team and not _describes(one, text):
+        if lead and not one.own_team and not _describes(one, text) and not _SOUGHT.search(text[: one.start]):
             half = lead["half"] or "" if " " in one.text else ""
             return _Served(f"{half}{one.text}", lead.start(), one.end)
         if given and one.start == given.end():

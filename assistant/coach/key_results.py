@@ -170,6 +170,9 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
         asked = known.pattern is not None and chosen.id == known.pattern.id
         acting, origin = _acting(seen, chosen, known.who if known.by_person and asked else "")
         behaviour = chosen.behaviours[index]
+        if not acting and nearest and chosen.id == nearest[0].id:
+            # The people whose trouble the details tell are those whom the playbook has in that very place.
+            acting, origin = _standing_in(today[0], chosen, chosen.behaviours[nearest[1]].who), Origin.DRAFT
         if acting and known.by_person and behaviour.who not in acting:
             continue  # a person has said whom it is about: what only other people do is no longer suggested
         if seen.stated and stems(behaviour.does) <= stems(seen.stated.does):
@@ -212,6 +215,16 @@ def _today(
             row = from_today(number, said, *named, period=seen.period, item_ids=(line.item.id,))
             return [row], (pattern, near) if pattern else None
     return [], None
+
+
+def _standing_in(today: Slotted, pattern: Pattern, theirs: str) -> dict[str, str]:
+    """Who takes the place of a pattern's people, where the details name those who have the trouble of today.
+
+    Nobody does where the pattern knows them in another place: joiners who wait are not those who open the accounts.
+    """
+    who = next(trace for trace in today.traces if trace.slot.endswith(".who"))
+    known = any(_are(pattern, one, who.value) for one in {behaviour.who for behaviour in pattern.behaviours} - {theirs})
+    return {} if known or who.origin is not Origin.DRAFT or who.value == theirs else {theirs: who.value}
 
 
 def _timed_alike(today: list[Slotted], pattern: Pattern, index: int) -> bool:
