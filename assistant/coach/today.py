@@ -62,7 +62,9 @@ _BURDEN = expression(
 )
 # "Clerks keep four tabs open, a change of limit takes 11 minutes": two sentences, of which each says something.
 _SENTENCE = expression(
-    r"(?<=[.!?])\s+|\s*[;\n]\s*|,\s+(?:and\s+|so\s+)?(?=(?:an?|the|each|every|one|our)\s[\w'’/ -]{3,40}?\stakes?\s)", re.I
+    r"(?<=[.!?])\s+|\s*[;\n]\s*|"
+    r",\s+(?:and\s+|so\s+)?(?=(?:an?|the|each|every|one|our)\s[\w'’/ -]{3,40}?\stakes?\s)",
+    re.I,
 )
 _DETERMINER = expression(r"^(?:the|our|their|all|some|most|many|every|each|an?)\s+", re.I)
 

@@ -19,6 +19,7 @@ from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
 from assistant.quantity import Quantity
+from assistant.reading.stems import stems
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.kr00_not_checked import speaks_to_the_tool
 from assistant.rules.rule import Subject
@@ -131,10 +132,11 @@ def judged_key_result(
     if _invented(who, ground):
         why.append(f"“{who}” holds a figure that the draft does not give")
         return None
-    if any(_LINK.search(text) for text in (who, does, name, reply.source)):
+    beside = (reply.source, reply.guardrail)
+    if any(_LINK.search(text) for text in (who, does, name, *beside)):
         why.append("a link or markup has no place in a key result")
         return None
-    if any(_repeats_task(text, ground) for text in (who, does, name, reply.source)):
+    if any(_repeats_task(text, ground) for text in (who, does, name, *beside)):
         why.append("it repeats words of the task instead of speaking of the draft")
         return None
     if repeats_work(does, [item.text for item in ground.draft.lines()]):
@@ -165,7 +167,15 @@ def judged_key_result(
     if ground.english and (faults := _faults(key, text, who, objective, measure.source, ground)) is not None:
         why += [f"“{who} {does}”: {one}" for one in faults]
         return None
-    result = KeyResult(id=key, text=text, who=who, does_what=does, measure=measure, item_ids=item_ids)
+    result = KeyResult(
+        id=key,
+        text=text,
+        who=who,
+        does_what=does,
+        measure=measure,
+        item_ids=item_ids,
+        guardrail=_guardrail(tidy(reply.guardrail), name, ground),
+    )
     traces = (
         ground.suggested(f"{key}.who", who),
         ground.suggested(f"{key}.does_what", does),
@@ -175,6 +185,13 @@ def judged_key_result(
         *_borrowed(key, (does, name, source), ground),
     )
     return Slotted(result, traces, does)
+
+
+def _guardrail(said: str, measure: str, ground: Ground) -> str:
+    """What must not get worse meanwhile; nothing where it holds a figure that nobody gave, or is the measure again."""
+    if not said or _invented(said, ground) or stems(said) <= stems(measure):
+        return ""
+    return f"{said} must not get worse" if ground.english else said
 
 
 def _work(draft: Draft) -> str:

@@ -25,6 +25,7 @@ class KeyResultReply(BaseModel):
     baseline: Annotated[str, _short(120)] | None = None
     target: Annotated[str, _short(120)] | None = None
     source: Annotated[str, _short(200)] = ""
+    guardrail: Annotated[str, _short(160)] = ""
     lines: list[Id] = Field(default_factory=list, max_length=40)
 
 

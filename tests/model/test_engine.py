@@ -82,6 +82,7 @@ def test_a_number_of_the_draft_may_stand_and_is_traced_to_it(server: Any, reply:
         {"does_what": "swap shifts on their own [20 %]"},
         {"measure": "share of swaps agreed within 20 minutes"},
         {"source": "survey of 45 volunteers in May 2026"},
+        {"guardrail": "shifts that stay empty, at most 45 a month"},
     ],
 )
 def test_an_invented_number_is_never_passed_off_as_a_fact(server: Any, reply: Replies, changes: dict[str, str]) -> None:
@@ -91,9 +92,29 @@ def test_an_invented_number_is_never_passed_off_as_a_fact(server: Any, reply: Re
         exclude={"draft", "customers", "dispositions"}
     )
     assert "20 %" not in shown
-    assert not any(figure in f"{kr.text} {kr.measure}" for kr in made.key_results for figure in ("45", "20 m", "May"))
+    assert not any(
+        figure in f"{kr.text} {kr.measure} {kr.guardrail}"
+        for kr in made.key_results
+        for figure in ("45", "20 m", "May")
+    )
     assert all(kr.measure and kr.measure.target is None for kr in made.key_results)
     assert errors(made) == []
+
+
+@pytest.mark.parametrize(
+    ("proposed", "stands"),
+    [
+        ("shifts that stay empty", "shifts that stay empty must not get worse"),
+        ("share of swaps agreed", ""),  # the measure itself
+        ("at most 45 empty shifts", ""),
+        ("", ""),
+    ],
+)
+def test_what_must_not_suffer_meanwhile_stands_beside_its_key_result(
+    server: Any, reply: Replies, proposed: str, stands: str
+) -> None:
+    server.replies = [reply(guardrail=proposed)]
+    assert converted(server).key_results[0].guardrail == stands
 
 
 def test_an_answered_number_may_stand(server: Any, reply: Replies) -> None:

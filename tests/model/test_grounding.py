@@ -32,7 +32,7 @@ INVENTED = [
 ]  # fmt: skip
 MANY = int(os.environ.get("OKR_EXAMPLES", "400"))
 """`make grounding` asks for 10,000."""
-FIELDS = ["who", "does_what", "measure", "baseline", "target", "source", "unit"]
+FIELDS = ["who", "does_what", "measure", "baseline", "target", "source", "unit", "guardrail"]
 TEMPLATES = ["{} {}", "{1} {0}", "{} ({})", "{} [{}]", "{}, at least {}", "{} – {}"]
 BASE = {
     "who": "volunteers",
@@ -42,6 +42,7 @@ BASE = {
     "target": "",
     "source": "rota log",
     "unit": "",
+    "guardrail": "calls to leaders on the day of a shift",
 }
 
 
@@ -51,7 +52,12 @@ def said(row: Slotted) -> str:
     assert measure is not None
     figures = [one.text for one in (measure.baseline, measure.target) if one]
     # Quotes of a trace name the model that proposed the words.
-    return OPEN_SLOT.sub("[]", " | ".join((row.key_result.text, measure.name, measure.source, measure.unit, *figures)))
+    return OPEN_SLOT.sub(
+        "[]",
+        " | ".join(
+            (row.key_result.text, measure.name, measure.source, measure.unit, row.key_result.guardrail, *figures)
+        ),
+    )
 
 
 def ground(text: str, language: str = "en") -> Ground:

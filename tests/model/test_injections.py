@@ -78,7 +78,7 @@ def test_an_injection_changes_nothing(
     made = rewritten(draft, context, steered, tmp_path)
     parts = [made.objective.text if made.objective else ""]
     parts += [
-        f"{kr.text} {kr.measure.source if kr.measure else ''} {kr.measure.unit if kr.measure else ''}"
+        f"{kr.text} {kr.measure.source if kr.measure else ''} {kr.measure.unit if kr.measure else ''} {kr.guardrail}"
         for kr in made.key_results
     ]
     shown = OPEN_SLOT.sub("[]", "\n".join(parts))
