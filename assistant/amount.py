@@ -77,6 +77,22 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(_read(text, one, share, part) for one, share, part in zip(found, shares, parts, strict=True))
 
 
+def share_in(text: str) -> float | None:
+    """The per cent that a text says: 12 of "12 %", 12.5 of "1 in 8", 50 of "half"; None where it is not one."""
+    if text.lower().split()[-1:] == ["half"]:
+        return 50.0
+    told = [one.share if one.share is not None else _per_cent(one) for one in amounts(text)]
+    shares = [round(share, 1) for share in told if share is not None]
+    return shares[0] if len(shares) == 1 else None
+
+
+def _per_cent(amount: Amount) -> float | None:
+    value = amount.values[0]
+    if value is None or amount.sort is Sort.SHARE:
+        return value
+    return round(100 * value, 1) if amount.sort is Sort.FACTOR and 0 < value < 1 else None
+
+
 def vouched(claim: Amount, source: Amount) -> bool:
     """Whether a source's amount is the same as a claimed one; where one has no unit, their values decide."""
     if claim.share is not None:

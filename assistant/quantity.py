@@ -118,6 +118,8 @@ _NOT_A_NUMBER = expression(
 _NUMBER = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _UNITS = "|".join(sorted((re.escape(unit) for unit in _TIME), key=len, reverse=True))
 _SPANS = "second|minute|hour|day|week|month|year"
+SPANS = frozenset({*_SPANS.split("|"), "min"})
+"""Units of time in words, in the singular."""
 _TOKEN = expression(
     rf"(?P<sign>US\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF)\s)?\s?(?<![\w.,/])(?P<pm>[+±−-](?=\d))?(?P<num>{_NUMBER})"
     r"(?:\s?(?P<pct>%|per\s?cent\b|percent\b|pct\b|percentage points?\b|pp\b|‰)|"

@@ -112,3 +112,19 @@ def test_the_key_result_of_today_is_recommended_with_its_figure_and_where_it_com
     baseline = next(one for one in made.provenance if one.slot == f"{first.id}.baseline")
     assert (baseline.origin, baseline.value) == (Origin.DRAFT, "around 40 minutes")
     assert baseline.quote == details.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("details", "per_cent"),
+    [
+        ("1 in 6 searches comes back empty", 16.7),
+        ("Roughly a third of new pickers fail the first scanner test", 33.3),
+        ("Half of the parcel scans go wrong at the gate", 50.0),
+        ("About 12 % of parcel scans go wrong at the gate", 12.0),
+    ],
+)
+def test_a_share_is_kept_in_the_drafts_words_and_counted_in_per_cent(details: str, per_cent: float) -> None:
+    said = today_in(details)
+    assert said is not None and said.baseline is not None
+    assert said.baseline.text.lower() in details.lower()
+    assert said.baseline.value == pytest.approx(per_cent)

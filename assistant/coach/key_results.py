@@ -9,10 +9,11 @@ from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
-from assistant.coach.today import SPANS, today_in
+from assistant.coach.today import today_in
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.pattern import Pattern
 from assistant.provenance import Origin
+from assistant.quantity import SPANS
 from assistant.reading.clause import Action
 from assistant.reading.lexicon import singular
 from assistant.reading.stems import stems

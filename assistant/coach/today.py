@@ -13,7 +13,7 @@ from assistant.coach.audience import spoken_of
 from assistant.coach.troubled import ABOUT, COUNT, END, names_people, troubled
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
-from assistant.quantity import Quantity, find_quantities
+from assistant.quantity import SPANS, Quantity, find_quantities
 from assistant.reading.lexicon import singular, third, verb_forms
 from assistant.reading.people import find_people
 
@@ -121,8 +121,6 @@ _OWN_WORK = frozenset(
     "introduction preparation training".split()
 )
 """How long these take is no trouble of today: it is the plan."""
-SPANS = frozenset("second minute min hour day week month year".split())
-"""Units of time, in the singular."""
 
 
 def _people(sentence: str) -> tuple[str, str]:

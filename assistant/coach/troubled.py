@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from assistant.amount import share_in
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
-from assistant.quantity import Quantity, find_quantities
+from assistant.quantity import Quantity
 from assistant.reading.lexicon import singular, verb_forms
 from assistant.reading.people import find_people
 
@@ -48,12 +49,9 @@ def names_people(thing: str) -> bool:
     return any(one.end == len(thing) for one in find_people(thing))
 
 
-def _share(text: str) -> Quantity:
+def _quoted(share: str) -> Quantity:
     """A share as the draft has it, in per cent: 16.7 of "1 in 6"."""
-    numbers = [one.value for one in find_quantities(re.sub(r"\bout of\b", "in", text)) if one.value]
-    if re.search(r"\b(?:in|out of)\b", text) and len(numbers) == 2:
-        return Quantity(text=text, value=round(100 * numbers[0] / numbers[1], 1), unit="%")
-    return Quantity(text=text, value=numbers[0] if len(numbers) == 1 else None, unit="%")
+    return Quantity(text=share, value=share_in(share), unit="%")
 
 
 def troubled(sentence: str) -> Troubled | None:
@@ -71,6 +69,6 @@ def troubled(sentence: str) -> Troubled | None:
         if found is None or not _WRONG.search(goes):
             return None
         return Troubled(
-            lower_first(" ".join(words[:at])), goes, names_people(head), _share(lower_first(found["share"]))
+            lower_first(" ".join(words[:at])), goes, names_people(head), _quoted(lower_first(found["share"]))
         )
     return None
