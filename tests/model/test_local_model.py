@@ -71,9 +71,9 @@ def test_from_the_draft_by_way_of_an_interview_to_the_exports(base: str, tmp_pat
     for export in (conversions_json([made]), conversions_markdown([made]), conversions_csv([made])):
         assert "swap a shift without calling the leader" in export
     calls = budget.spent.calls
+    cut_off = calls - len(list(tmp_path.glob("*.json")))  # what broke off or failed is no reply, and never kept
     survived(lambda: convert(draft, answers, engine=rewriting))
-    if made.usage.calls:
-        assert budget.spent.calls == calls, "the same draft is answered from disk"
+    assert budget.spent.calls - calls <= cut_off, "the same draft is answered from disk"
 
 
 def survived(step: Any) -> Any:
