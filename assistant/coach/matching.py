@@ -29,7 +29,7 @@ from assistant.reading.tokens import words_of
 FITS = 0.15
 """Below this probability a pattern is no more than near, and nothing is suggested."""
 BY_MEANING = 0.3
-"""The same where meaning alone speaks for a pattern, and no word of the line's."""
+"""The same where meaning or the team's name speak for a pattern, and no word of the line's."""
 UNSURE = 0.2
 """Below this, the name of the thing that a line makes says more of its kind than all witnesses do, unless they speak
 for the work of its team's own function."""
@@ -40,8 +40,8 @@ _RIVALS, _RIVAL = 5, 0.5
 """So many patterns, and none that is half as likely as the first, compete by their effects as well."""
 _EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
-# Where words stand: in the line itself, in its details, in the objective it serves, in the headings above.
-_PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25}
+# Where words stand: in the line itself, its details, the objective it serves, the headings above, its team's name.
+_PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25, "team": 0.4}
 # What each witness adds to the odds that a pattern fits, learned by logistic regression on eval/matching/items.jsonl
 # (`python -m eval matching --learn`), but for "another trade", of which those items hold too few.
 WEIGHTS = {
@@ -56,6 +56,18 @@ WEIGHTS = {
     "other people": -0.31,
     "any team": 0.1,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What words say for a pattern: how much, which phrase the line says whole, and whether more than a team's name."""
+
+    worth: float = 0.0
+    phrase: str = ""
+    own: bool = False
+
+
+_NOTHING = _Heard()
 
 
 @dataclass(frozen=True)
@@ -78,22 +90,22 @@ def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
     return _witnesses(item, draft, _heard(item, draft))
 
 
-def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) -> dict[str, dict[str, float]]:
+def _witnesses(item: Item, draft: Draft, heard: dict[str, _Heard]) -> dict[str, dict[str, float]]:
     near = closeness(without_names(_one(item.text, item.details)), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
     around = " / ".join([draft.org, item.text, item.details])
     audience = stems(audience_of(item.text)) - ANYBODY
     found = {}
     for name in sorted({*heard, *near.first(_NEAREST)}):
-        words, phrase = heard.get(name, (0.0, ""))
+        words = heard.get(name, _NOTHING)
         same = bool(audience & _people(name))
         entry = entries()[name]
         function, any_team = entry.function.function, by_kind_of_work(entry.pattern)
-        trade = entry.function.trade and function not in home and " " not in phrase
+        trade = entry.function.trade and function not in home and " " not in words.phrase
         found[name] = {
             "always": 1.0,
-            "words": math.log1p(words),
-            "phrase": float(bool(phrase)),
+            "words": math.log1p(words.worth),
+            "phrase": float(bool(words.phrase)),
             "meaning": near.of(name),
             "home": float(function in home),
             "elsewhere": float(bool(home) and function not in home and not any_team),
@@ -105,16 +117,16 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, tuple[float, str]]) ->
     return found
 
 
-def _named(text: str, heard: dict[str, tuple[float, str]]) -> str:
+def _named(text: str, heard: dict[str, _Heard]) -> str:
     """The pattern of any team that covers the very thing that a line makes ("the Falcon dashboard"), by its id."""
     thing = thing_in(text)
     if not thing:
         return ""
     last, whole = stem_row(thing)[-1:], stems(thing)
     held = [
-        (worth, name)
-        for name, (worth, phrase) in heard.items()
-        if phrase
+        (words.worth, name)
+        for name, words in heard.items()
+        if (phrase := words.phrase)
         and by_kind_of_work(entries()[name].pattern)
         and {*last} <= stems(phrase) <= whole
         and len(words_of(phrase)) == len(stem_row(phrase))  # of "kit for each" there is more than the kit
@@ -122,16 +134,23 @@ def _named(text: str, heard: dict[str, tuple[float, str]]) -> str:
     return max(held, default=(0.0, ""))[1]
 
 
-def _heard(item: Item, draft: Draft) -> dict[str, tuple[float, str]]:
+def _heard(item: Item, draft: Draft) -> dict[str, _Heard]:
     """The weight of the words that speak for a pattern, and the phrase among them that the line itself says whole."""
     objective = draft.objective.text if draft.objective and draft.objective is not item else ""
-    texts = {"text": work_of(item.text), "details": item.details, "objective": objective, "under": " ".join(item.under)}
-    found: dict[str, tuple[float, str]] = {}
+    texts = {
+        "text": work_of(item.text),
+        "details": item.details,
+        "objective": objective,
+        "under": " ".join(item.under),
+        "team": _team(draft),
+    }
+    found: dict[str, _Heard] = {}
     for place, text in texts.items():
+        own = place in ("text", "details")
         for name, said in said_of(bag(text)).items() if text else ():
-            before, phrase = found.get(name, (0.0, ""))
-            own = said.phrase if place in ("text", "details") else ""
-            found[name] = (before + _PLACES[place] * said.worth, phrase or own)
+            before = found.get(name, _NOTHING)
+            worth = before.worth + _PLACES[place] * said.worth
+            found[name] = _Heard(worth, before.phrase or (said.phrase if own else ""), before.own or place != "team")
     return found
 
 
@@ -171,12 +190,12 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
 
     def made(name: str, score: float) -> Match:
         entry = entries()[name]
-        return Match(in_its_words(entry.pattern, item.text), entry.function, score, heard.get(name, (0.0, ""))[1])
+        return Match(in_its_words(entry.pattern, item.text), entry.function, score, heard.get(name, _NOTHING).phrase)
 
     found = [
         made(name, score)
         for name, said in seen.items()
-        if (score := probability(said)) >= (FITS if said["words"] else BY_MEANING)
+        if (score := probability(said)) >= (FITS if heard.get(name, _NOTHING).own else BY_MEANING)
     ]
     found.sort(key=lambda one: (-one.score, one.pattern.id))
     unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id]["home"])
