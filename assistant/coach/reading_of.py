@@ -89,7 +89,17 @@ def _counted(text: str) -> bool:
 
 def _is_compound(said: Action, text: str) -> bool:
     """Whether people and verb are the name of a thing: "Digital personnel file", but not "Tenants report"."""
-    return said.verb.end >= len(text.rstrip(" .!")) and not said.who.text.lower().endswith("s")
+    if not _ALONE.match(text, said.verb.end):
+        return False
+    return said.verb.lemma in _WORK or not said.who.text.lower().endswith("s")
+
+
+_ALONE = expression(r"\s*(?:[.!]?\s*$|\()")
+# Nouns of work that are verbs as well: "Provider families split", "Coding assistants rollout (pilot)" name the work.
+_WORK = frozenset(
+    "split rollout roll-out launch release sync merge swap switch move support refresh redesign rewrite upgrade rework "
+    "update import export review test design plan relaunch revamp overhaul cutover clean-up".split()
+)
 
 
 def _stated(item: Item, kind: Kind) -> Action | None:
