@@ -70,6 +70,11 @@ def test_people_who_are_given_something_are_those_it_is_for() -> None:
     assert audience_of("Give all wardens a radio") == "wardens"
     assert audience_of("Calendar posted to every household") == "households"
     assert audience_of("A new sign for the shop") == ""
+    assert audience_of("Dashboard for heads of ward kitchens") == "heads of ward kitchens"
+    assert audience_of("Dashboard for heads of nursing in the south") == "heads of nursing"
+    assert audience_of("Board used by dispatchers") == "dispatchers"
+    assert audience_of("Roof inspected by roofers") == ""
+    assert audience_of("Desk that is responsible for visitors") == ""
 
 
 @pytest.mark.parametrize(

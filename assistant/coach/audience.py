@@ -9,10 +9,12 @@ from assistant.reading.people import People, find_people
 from assistant.reading.stems import stems
 from assistant.reading.tokens import FUNCTION_WORDS
 
-ANYBODY = stems("team teams users user people customer customers company everyone group member members")
+ANYBODY = stems("team teams users user people customer customers company everyone group member members stakeholder")
 """Words for people that tell nobody apart."""
 _ANY = r"(?:(?:the|our|all|every|each)\s+)?"
-_FOR = expression(rf"\b(?:for|to|by|with)\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
+# What is done by somebody is not for them ("audit by an outside firm"), but what is used or needed by them is.
+_BY = r"(?:used|needed|wanted|requested|shared|run|read|operated|owned|managed)\s+by"
+_FOR = expression(rf"\b(?:for|to|with|{_BY})\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 # What is done "for" somebody here is done to them: people who are looked for, and those whom somebody answers for.
 _SOUGHT = expression(
     r"\b(?:responsible|accountable|liable|search\w*|look\w*|hunt\w*|scout\w*|wait\w*|ask\w*|appl(?:y|ies|ied|ying)|"
@@ -25,6 +27,11 @@ _UNITS = frozenset("product design security compliance research production logis
 _BEHIND = expression(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
 # "Give dispatchers a tablet": who is given something is who it is for.
 _GIVEN = expression(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|coach|help|enable|allow)\s+{_ANY}", re.I)
+# "VPs of engineering", "heads of nursing": without their field they could be anybody's.
+_FIELD = expression(
+    r"(?<=\w)\s+of\s+(?:[a-z]+(?:\s+(?:and\s+)?[a-z]+)?|[A-Z]{2,})\b(?=\s*(?:$|[,;:.()]|\b(?:in|at|to|who|with|and)\b))"
+)
+_RANKS = frozenset("vps heads directors owners leads chiefs presidents deans leaders wardens".split())
 _DETERMINER = expression(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
@@ -85,7 +92,8 @@ def audience_of(text: str) -> str:
     if last in _PLACES:
         return ""
     if last != singular(last):
-        return who
+        field = _FIELD.match(text, served.end) if last in _RANKS else None
+        return f"{who}{field.group()}" if field else who
     if _EACH.search(text[: served.end - len(who)]):
         return f"{who[: len(who) - len(last)]}{third(last)}"  # plurals are made as third persons are: "households"
     if who[1:].islower() and who[0].isupper() and last not in _DEPARTMENTS | _UNITS:
