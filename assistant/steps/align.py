@@ -130,7 +130,7 @@ def _chosen(conversion: Conversion, ranked: tuple[RankedParent, ...], engine: Op
 def _suggested(conversion: Conversion, candidates: tuple[Candidate, ...]) -> tuple[RankedParent, ...]:
     own = {item.text for item in conversion.draft.lines()}
     said = [item.text for item in conversion.draft.lines()]
-    said += [kr.text.split(":")[0] for kr in conversion.key_results] + (
+    said += [kr.text.split(":")[0] for kr in conversion.standing() if kr.recommended] + (
         [conversion.objective.text] if conversion.objective else []
     )
     bag = stems(" ".join(said))
