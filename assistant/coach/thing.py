@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.coach.audience import given_to
-from assistant.coach.wording import of_teams
+from assistant.coach.wording import lower_first, of_teams
+from assistant.encoder.wordpiece import vocabulary
 from assistant.expression import expression
 from assistant.playbook.pattern import Pattern
 from assistant.reading.clause import read_clause
@@ -150,9 +151,15 @@ def _thing_named(pattern: Pattern, text: str) -> Pattern:
 
 
 def _inside(thing: str) -> str:
-    """The name as it stands inside a sentence: small, unless its first word is a name or an abbreviation."""
-    first = thing.split(" ", 1)[0]
-    return thing if first[1:].lower() != first[1:] or len(first) == 1 else thing[0].lower() + thing[1:]
+    """The name as it stands inside a sentence: small, but for what is a name by itself: "the Azure Synapse source".
+
+    Where every word has a capital, as in a heading, they are words all the same: "the security definitions".
+    """
+    said = thing.split()
+    capitals = [word for word in said if word[:1].isupper()]
+    if len(capitals) == len(said) > 1 and all(word[1:].islower() and word.lower() in vocabulary() for word in said):
+        return thing.lower()
+    return lower_first(thing) if capitals == said[:1] else thing
 
 
 def _replaced(held: Any, here: re.Pattern[str], name: str) -> Any:
