@@ -8,6 +8,7 @@ guessing, but where the line makes a thing that a pattern of any team covers by 
 """
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,7 @@ from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import bag, entries, only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.thing import in_its_words, thing_in
+from assistant.expression import expression
 from assistant.okr import Draft, Item
 from assistant.playbook.load import patterns
 from assistant.playbook.pattern import Pattern, PatternFile
@@ -42,6 +44,10 @@ _EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
 # Where words stand: in the line itself, its details, the objective it serves, the headings above, its team's name.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25, "team": 0.4}
+# What a team is says nothing about the work that it does.
+_BODIES = expression(
+    r"\b(?:teams?|maintainers?|contributors?|projects?|groups?|squads?|guilds?|units?|offices?|departments?)\b", re.I
+)
 # What each witness adds to the odds that a pattern fits, learned by logistic regression on eval/matching/items.jsonl
 # (`python -m eval matching --learn`), but for "another trade", of which those items hold too few.
 WEIGHTS = {
@@ -142,7 +148,7 @@ def _heard(item: Item, draft: Draft) -> dict[str, _Heard]:
         "details": item.details,
         "objective": objective,
         "under": " ".join(item.under),
-        "team": _team(draft),
+        "team": _BODIES.sub(" ", _team(draft)),
     }
     found: dict[str, _Heard] = {}
     for place, text in texts.items():
