@@ -99,7 +99,11 @@ _NAME_BEFORE = expression(
     r"phase|stage|step|tier|level|grade|class|priority|sev|severity|part|chapter|section|article|annex|appendix|"
     r"paragraph|sprint|iteration|milestone|version|release|wave|track|round|volume|batch|room|building|floor|series|"
     r"form|type|model|option|objective|goal|KR|key result|O|scope|horizon|generation|gen|area|pillar|theme|line|item|"
-    r"page|figure|table|no\.?|number|"
+    r"page|figure|table|no\.?|number|terminal|hall|gate|zone|wing|ward|pier|dock|"
+    # Of several in a row each is a name: "waves 3 and 4", "tiers 1, 2 and 3".
+    r"(?:phases|stages|steps|tiers|levels|grades|classes|parts|chapters|sections|articles|sprints|milestones|versions|"
+    r"waves|rounds|batches|rooms|buildings|floors|lines|terminals|halls|gates|zones|wards)"
+    r"(?:\s+\d+\s*(?:,|and|&|\+|to|–|-|/))*|"
     r"python|node|java|ruby|rails|php|go|scala|kotlin|swift|angular|react|vue|django|spring|drupal|typo3|wordpress|"
     r"postgres(?:ql)?|mysql|oracle|kafka|spark|hadoop|elasticsearch|kubernetes|k8s|terraform|ubuntu|debian|rhel|"
     r"centos|windows|macos|ios|android|office|sap|s/4hana|gpt|llama|claude|gemini|mistral|bootstrap|jquery|figma|"
