@@ -1,6 +1,5 @@
 """Which engine answers, and what is loaded to find out."""
 
-import importlib.util
 import subprocess
 import sys
 
@@ -8,6 +7,7 @@ import pytest
 
 from assistant.coach.coach import Coach
 from assistant.errors import MissingExtraError, SettingsError
+from assistant.model import choose
 from assistant.model.access import read_access
 from assistant.model.choose import choose_engine, leaves_for
 from assistant.model.engine import ModelEngine
@@ -48,7 +48,7 @@ def test_a_providers_key_is_not_sent_to_another_host() -> None:
 
 
 def test_a_light_install_is_told_the_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(choose, "NEEDED", ("a_package_that_is_nowhere",))
     with pytest.raises(MissingExtraError, match=r"pip install 'outcome-okrs\[all\]'"):
         choose_engine("openai/m", {})
 
