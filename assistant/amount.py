@@ -90,7 +90,7 @@ def _per_cent(amount: Amount) -> float | None:
     value = amount.values[0]
     if value is None or amount.sort is Sort.SHARE:
         return value
-    return round(100 * value, 1) if amount.sort is Sort.FACTOR and 0 < value < 1 else None
+    return 100 * value if amount.sort is Sort.FACTOR and 0 < value < 1 else None
 
 
 def vouched(claim: Amount, source: Amount) -> bool:

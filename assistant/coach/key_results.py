@@ -165,6 +165,7 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
     order = _order(seen, named)
     today, nearest = _today(len(rows) + 1, known, order)
     rows += today
+    standing = _standing_in(today[0], *nearest) if nearest else {}
     for chosen, index in sorted(order, key=lambda one: one == nearest or _timed_alike(today, *one)):
         if len(rows) >= MOST_CANDIDATES:
             break
@@ -173,7 +174,7 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
         behaviour = chosen.behaviours[index]
         if not acting and nearest and chosen.id == nearest[0].id:
             # The people whose trouble the details tell are those whom the playbook has in that very place.
-            acting, origin = _standing_in(today[0], chosen, chosen.behaviours[nearest[1]].who), Origin.DRAFT
+            acting, origin = standing, Origin.DRAFT
         if acting and known.by_person and behaviour.who not in acting:
             continue  # a person has said whom it is about: what only other people do is no longer suggested
         if seen.stated and stems(behaviour.does) <= stems(seen.stated.does):
@@ -218,11 +219,13 @@ def _today(
     return [], None
 
 
-def _standing_in(today: Slotted, pattern: Pattern, theirs: str) -> dict[str, str]:
+def _standing_in(today: Slotted, pattern: Pattern, nearest: int) -> dict[str, str]:
     """Who takes the place of a pattern's people, where the details name those who have the trouble of today.
 
-    Nobody does where the pattern knows them in another place: joiners who wait are not those who open the accounts.
+    They stand for those of its behaviour that is ``nearest`` to the trouble, unless the pattern knows them in another
+    place: joiners who wait are not those who open the accounts.
     """
+    theirs = pattern.behaviours[nearest].who
     who = next(trace for trace in today.traces if trace.slot.endswith(".who"))
     known = any(_are(pattern, one, who.value) for one in {behaviour.who for behaviour in pattern.behaviours} - {theirs})
     return {} if known or who.origin is not Origin.DRAFT or who.value == theirs else {theirs: who.value}

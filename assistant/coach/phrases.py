@@ -174,9 +174,9 @@ def said_of(words: frozenset[str]) -> dict[str, Said]:
 
 def _said(entry: Entry, words: frozenset[str]) -> Said:
     whole, phrase, parts = 0.0, "", set[frozenset[str]]()
-    telling = entry.words & words - _NOISE
-    of = _covered(entry.pattern.id)
-    for number in sorted({number for word in entry.words & words for number in of.get(word, ())}):
+    hit, of = entry.words & words, _covered(entry.pattern.id)
+    telling = hit - _NOISE
+    for number in sorted({number for word in hit for number in of.get(word, ())}):
         covered, its = entry.phrases[number]
         if its <= words:
             if (value := _whole(its)) > whole:

@@ -101,7 +101,7 @@ class Experiment(_Strict):
 class Pattern(_Strict):
     """One outcome pattern. See docs/contributing.md, "Add a pattern".
 
-    ``stands_for`` is what a pattern of any team calls the thing ("the report"): a draft's own name takes its place.
+    ``stands_for`` is what a pattern calls the thing ("the report", "that store"): a draft's own name takes its place.
     ``whose`` says whether its first customers are those whom a trade serves or those who work in it.
     """
 
