@@ -108,3 +108,10 @@ def test_a_figure_is_grounded_by_itself_and_by_nothing_else(said: int, other: in
     assert ungrounded(f"reach {said} visits", [f"we want {said} visits"]) == []
     if said != other:
         assert ungrounded(f"reach {said} visits", [f"we want {other} visits"]) == [str(said)]
+
+
+def test_stages_and_places_by_number_are_names_and_no_figures() -> None:
+    for named in ("services of waves 3 and 4", "tiers 1, 2 and 3", "planners in Terminal 2", "nurses on wards 7 to 9"):
+        assert ungrounded(named, []) == []
+    assert ungrounded("close 4 wards", []) == ["4"]
+    assert ungrounded("in wards 40 % fewer falls", []) == ["40 %"]

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.coach.audience import audience_of, spoken_of
 from assistant.coach.implied import trade_of
+from assistant.coach.matching import match
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import Move, move_in, thing_in
 from assistant.flow import convert
@@ -11,6 +12,7 @@ from assistant.okr import Became, Draft, Item, Kind, Role
 from assistant.provenance import Origin
 from assistant.reading.judged import read_kind
 from assistant.reading.promise import dependants_in, due_in, promised
+from tests.drafts import item
 
 
 def draft(text: str, *, team: str = "") -> Draft:
@@ -260,3 +262,15 @@ def test_a_line_that_begins_like_a_pointer_and_names_work_is_read_as_work() -> N
         Draft(id="d", team="SRE", items=(Item(id="L1", text="See who is on call in the header", role=Role.ITEM),))
     )
     assert made.hypotheses
+
+
+@pytest.mark.parametrize("line", ["Parcel families split", "Trained couriers rollout (north)"])
+def test_people_before_a_noun_of_work_name_the_work_and_do_nothing(line: str) -> None:
+    made = convert(item(line))
+    assert not any(kr.does_what and kr.does_what in line for kr in made.key_results)
+
+
+def test_a_teams_name_speaks_for_its_kind_of_work() -> None:
+    line = Item(id="1", text="Preview before anything is published")
+    found = match(line, Draft(id="1", items=(line,), team="Batch changes"))
+    assert found[0].pattern.id == "developer-tools/batch-changes"
