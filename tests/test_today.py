@@ -52,6 +52,30 @@ from assistant.provenance import Origin, ungrounded
             "new pickers", "fail the first scanner test less often", "roughly a third",
         ),
         (
+            "The desk sees about 25 questions a week about opening hours of the branches",
+            "", "ask fewer questions about opening hours of the branches", "about 25",
+        ),
+        (
+            "Branches make 40 calls a day from tills about locked drawers",
+            "branches", "make fewer calls about locked drawers", "40",
+        ),
+        ("Night nurses got 310 alarms last month", "night nurses", "get fewer alarms", "310"),
+        ("Sorting staff scan about 1,200 crates a shift", "sorting staff", "scan fewer crates", "about 1,200"),
+        (
+            "A new dealer takes around 5 weeks to connect, as each is done by hand",
+            "", "get a new dealer connected sooner", "around 5 weeks",
+        ),
+        ("Sample requests take three days to approve", "", "get sample requests approved sooner", "three days"),
+        (
+            "The last two shipments waited between 4 and 11 days for a customs number",
+            "", "see shipments wait less for a customs number", "between 4 and 11 days",
+        ),
+        (
+            "1 in 5 deliveries is still booked in by phone",
+            "", "see fewer deliveries booked in by phone", "1 in 5",
+        ),
+        ("A quarter of orders arrives without a number", "", "see fewer orders arrive without a number", "a quarter"),
+        (
             "Librarians retype every loan slip in the evening",
             "librarians", "retype every loan slip in the evening less often", "",
         ),
@@ -77,6 +101,10 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "Codemod exists for the button, the dialog needs manual changes",
         "About 210 tables today, a third without an owner",
         "Pilot with two depots first",
+        "The desk answers 60 questions a week",
+        "Technicians handle 50 requests a day",
+        "Half of the drivers are still on paper",
+        "The migration takes two weeks to finish",
         "The rollout takes three weeks",
         "About 80% go out on our own form",
         "70% of guests have a phone with them",

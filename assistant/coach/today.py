@@ -10,15 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.coach.audience import spoken_of
+from assistant.coach.counted import counted
 from assistant.coach.troubled import ABOUT, COUNT, END, names_people, troubled
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
 from assistant.quantity import SPANS, Quantity, find_quantities
-from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.lexicon import participle, singular, third, verb_forms
 from assistant.reading.people import find_people
 
 _SPAN = (
-    rf"(?P<span>{ABOUT}(?:half an?|{COUNT}(?:\s*(?:to|or|-|–)\s*{COUNT})?)\s*"
+    rf"(?P<span>{ABOUT}(?:half an?|(?:between\s+)?{COUNT}(?:\s*(?:to|or|and|-|–)\s*{COUNT})?)\s*"
     r"(?:working |business |calendar |full )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
     r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|shift|case|order|request))?)"
 )
@@ -48,6 +49,15 @@ _AFTER = expression(
     rf"(?P<event>(?:the\s|their\s|its\s)?[\w'’ -]{{3,30}}?){END}",
     re.I,
 )
+_TO = expression(
+    rf"{_THING_TAKES}{_SPAN}\s+to\s+(?P<verb>[a-z-]+)(?P<rest>(?:\s[\w'’-]+){{0,5}}?){END}",
+    re.I,
+)
+_HELD_UP = expression(
+    rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{_NOW}wait(?:s|ed)?\s+{_SPAN}\s+(?P<rest>(?:for|on|until)\s.{{3,70}}?){END}",
+    re.I,
+)
+_LATEST = expression(r"^(?:last|latest|past|previous)\s+(?:(?:few|[a-z]+)\s+(?=[a-z-]+s\b))?", re.I)
 _HANDLED = "open|jump between|switch between|fill in|check|enter|click through|search|look through|visit|call|ask|copy"
 _EACH = expression(
     rf"^{_NOW}(?P<verb>{_HANDLED})\s+{ABOUT}(?P<count>{COUNT})\s+(?P<things>[a-z-]+s)\s+"
@@ -142,7 +152,7 @@ def _waited(sentence: str) -> Today | None:
     who, said = _people(sentence)
     for form, does, measure in _TIMES if who else ():
         if found := form.search(said):
-            rest = found["rest"]
+            rest = found["rest"].removeprefix("on average ")
             return replace(_timed(found, who, f"{does} {rest}", f"{measure} {rest}"), quote=sentence)
     return None
 
@@ -179,6 +189,30 @@ def _long(sentence: str) -> Today | None:
     return _timed(found, "", f"see {thing} through sooner", f"time that {thing} takes")
 
 
+def _to_do(sentence: str) -> Today | None:
+    found = _TO.search(sentence)
+    verb = verb_forms().get(found["verb"].lower()) if found else None
+    if found is None or verb is None or verb.form != "base":
+        return None
+    thing = _inside(found["thing"])
+    if singular(thing.split()[-1].lower()) in _OWN_WORK:
+        return None
+    if thing == singular(thing) and (article := _DETERMINER.match(found["thing"])):
+        thing = f"{article.group().lower()}{thing}"
+    # Who asks for a thing and who does it are both glad of it: "get a request approved sooner".
+    done = f"{participle(verb.lemma)}{found['rest']}"
+    return _timed(found, "", f"get {thing} {done} sooner", f"time to get {thing} {done}")
+
+
+def _held_up(sentence: str) -> Today | None:
+    found = _HELD_UP.search(sentence)
+    if found is None or names_people(found["thing"]):
+        return None
+    thing, rest = _LATEST.sub("", _inside(found["thing"])), found["rest"]
+    wait = "wait" if thing != singular(thing) else "waits"
+    return _timed(found, "", f"see {thing} wait less {rest}", f"time that {thing} {wait} {rest}")
+
+
 def _done_after(sentence: str) -> Today | None:
     found = _AFTER.search(sentence)
     if found is None or names_people(found["thing"]):
@@ -201,13 +235,21 @@ def _each(sentence: str) -> Today | None:
     return Today(who, f"{verb} fewer {things} {rest}", name, things, _quantity(count), sentence)
 
 
+def _coming(sentence: str) -> Today | None:
+    who, said = _people(sentence)
+    found = counted(sentence, who, said)
+    if found is None:
+        return None
+    return Today(who if found.by_subject else "", found.does, found.measure, found.count.unit, found.count, sentence)
+
+
 def _part(sentence: str) -> Today | None:
     found = troubled(sentence)
     if found is None:
         return None
     does = f"{found.goes} less often" if found.are_people else f"see fewer {found.things} {found.goes}"
     who = found.things if found.are_people else ""
-    name = f"share of {found.things} {'who' if who else 'that'} {found.goes}"
+    name = f"share of {found.things} {'who' if who else 'that'} {found.measured}"
     return Today(who, does, name, "%", found.share, sentence)
 
 
@@ -230,6 +272,9 @@ _FORMS: tuple[Callable[[str], Today | None], ...] = (
     _long,
     _done_after,
     _each,
+    _coming,
+    _to_do,
+    _held_up,
     _part,
     _burdened,
 )

@@ -27,19 +27,26 @@ _SHARE = expression(rf"^{_PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\
 _NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
 _WRONG = expression(
     r"\b(?:fail|lapse|bounce|break|crash|stall|abandon\w*|drop out|hang up|give up|come back|go red|go wrong|empty|"
-    r"wrong|incomplete|missing|lost|late|twice|again|by hand|manual(?:ly)?|on paper|escalat\w+|reject\w*|return\w*|"
+    r"wrong|incomplete|missing|lost|late|twice|again|manual(?:ly)?|on paper|"
+    r"by (?:hand|mail|e-?mail|phone|fax|post|ticket)|at the counter|escalat\w+|reject\w*|return\w*|"
     r"cancel\w*|reopen\w*|rework|redo\w*|expire\w*|time out|duplicates?|unanswered|unread|nobody|"
-    r"no answer|no owner|no reason)\b",
+    r"no answer|no owner|no reason|without)\b",
     re.I,
 )
+_IS = frozenset({"is", "are"})
+_STILL = frozenset({"still", "currently", "today", "now"})
 
 
 @dataclass(frozen=True)
 class Troubled:
-    """Things or people of which a share goes wrong, as a sentence about many of them would say it."""
+    """Things or people of which a share goes wrong, as a sentence about many of them would say it.
+
+    ``goes`` stands behind "see fewer orders", ``measured`` behind "share of orders that".
+    """
 
     things: str
     goes: str
+    measured: str
     are_people: bool
     share: Quantity
 
@@ -63,12 +70,14 @@ def troubled(sentence: str) -> Troubled | None:
         head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
         noun = head.split()[-1].lower()
         form = verb_forms().get(words[at].lower())
-        if noun == singular(noun) or form is None or form.form not in ("base", "s"):
+        if noun == singular(noun) or not (words[at].lower() in _IS or (form and form.form in ("base", "s"))):
             continue
-        goes = " ".join([form.lemma, *words[at + 1 :]])
+        being, rest = words[at].lower() in _IS, [word for word in words[at + 1 :] if word.lower() not in _STILL]
+        if being and names_people(head):
+            return None  # "half of the drivers are on paper": what they do is not said
+        goes = " ".join(rest if being or not form else [form.lemma, *rest])
         if found is None or not _WRONG.search(goes):
             return None
-        return Troubled(
-            lower_first(" ".join(words[:at])), goes, names_people(head), _quoted(lower_first(found["share"]))
-        )
+        measured, things = f"are {goes}" if being else goes, lower_first(" ".join(words[:at]))
+        return Troubled(things, goes, measured, names_people(head), _quoted(lower_first(found["share"])))
     return None

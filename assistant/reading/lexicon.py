@@ -76,6 +76,11 @@ def _past(base: str) -> tuple[str, ...]:
     return (base + (base[-1] if base in words("doubling") else "") + "ed",)
 
 
+def participle(base: str) -> str:
+    """The past participle of a verb: connect → connected, write → written."""
+    return _past(base)[-1]
+
+
 def third(base: str) -> str:
     """The third person singular: ship → ships, push → pushes, try → tries."""
     if base.endswith(("s", "sh", "ch", "x", "z", "o")):

@@ -1,0 +1,118 @@
+"""How often something troublesome comes in a span of time, as the details of a line tell it: "30 tickets a month"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.coach.troubled import ABOUT, COUNT, END
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
+from assistant.quantity import Quantity, find_quantities
+from assistant.reading.lexicon import verb_forms
+
+_BRINGING = {
+    "ticket": "raise",
+    "request": "send",
+    "question": "ask",
+    "enquiry": "send",
+    "inquiry": "send",
+    "complaint": "make",
+    "call": "make",
+    "phone call": "make",
+    "escalation": "make",
+    "e-mail": "write",
+    "email": "write",
+    "appeal": "file",
+    "dispute": "open",
+}
+"""What people bring to others, and what they do when they bring it: those who raise tickets, not support."""
+_BEFALLING = frozenset(
+    "alarm alert breakage cancellation chargeback claim collision correction crash defect deviation duplicate error "
+    "failure fault hotfix incident injury interruption lockout mismatch mistake no-show outage override overrun "
+    "redelivery refund rejection reminder reopening reprint return rework rollback stoppage time-out timeout typo "
+    "workaround".split()
+)
+"""What befalls people, or what they had rather not have to do."""
+_RECEIVING = frozenset("answer field get handle log receive see take tag triage".split())
+_DRUDGERY = frozenset(
+    "chase copy forward key paste print redo re-enter rekey relabel reset restart retype scan sift sort stamp stitch "
+    "swap transcribe unlock".split()
+)
+"""Work that nobody misses, whatever it is done to."""
+_PERIOD = (
+    r"(?:(?:a|per|each|every)\s+(?P<every>day|night|shift|week|month|quarter|year|sprint|release)"
+    r"|last\s+(?P<last>week|month|quarter|year))"
+)
+_REST = (
+    rf"(?:\s+(?:are\s+)?(?:from\s+[^,;:.()]{{3,40}}?\s+(?=about|asking))?"
+    rf"(?P<rest>(?:about|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?){END})?"
+)
+_COMING = expression(
+    rf"(?P<count>{ABOUT}(?<![\d.,]){COUNT})\s+(?P<things>(?:[a-z'’-]+\s+){{0,3}}?[a-z-]+)\s+{_PERIOD}\b{_REST}", re.I
+)
+_DOES = expression(r"^(?:(?:currently|today|now|still|often|usually|regularly)\s+)*(?P<verb>[a-z-]+)\s+$", re.I)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """So many of something in a span of time. ``does`` is what people would do less of it.
+
+    ``by_subject`` tells whether those do it whom the sentence begins with; it is false where others bring it to them.
+    """
+
+    does: str
+    measure: str
+    by_subject: bool
+    count: Quantity
+
+
+def _one(noun: str) -> str:
+    """One of what a plural names; empty where the word is no plural."""
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if noun.endswith(("shes", "ches", "sses", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") else ""
+
+
+def counted(sentence: str, who: str, said: str) -> Counted | None:
+    """What a sentence says comes so often and had better come less; None where it speaks of no such thing.
+
+    ``said`` is what stands behind the people ``who`` whom the sentence begins with; both are empty where it begins with
+    none.
+    """
+    text = said or sentence
+    for found in _COMING.finditer(text):
+        things, rest = found["things"].lower(), (found["rest"] or "").replace("ask for", "asking for")
+        noun = things.split()[-1]
+        verb = _verb(text[: found.start()]) if who else ""
+        does = _less(verb, _one(noun))
+        bare = things == noun and not rest and _one(noun) in _BRINGING  # "fewer tickets": about what?
+        if not does or bare or find_quantities(things):
+            continue
+        by_subject = bool(verb) and (does == verb or _one(noun) in _BEFALLING)
+        what = f"{things} {rest}".strip()
+        number = next((one.value for one in find_quantities(found["count"]) if one.value is not None), None)
+        acted = f" that {lower_first(who)} {verb}" if by_subject else ""
+        return Counted(
+            f"{does} fewer {what}",
+            f"{things}{acted} {rest}".strip() + f" per {found['every'] or found['last']}",
+            by_subject,
+            Quantity(text=found["count"], value=number, unit=noun),
+        )
+    return None
+
+
+def _verb(before: str) -> str:
+    """The verb, in its base form, that alone stands before a count; empty where something else does."""
+    found = _DOES.match(before)
+    form = verb_forms().get(found["verb"].lower()) if found else None
+    return form.lemma if form and form.form in ("base", "ed") else ""
+
+
+def _less(verb: str, one: str) -> str:
+    """What people do with a thing of this name that had better be less; empty where it is no trouble."""
+    if verb and (verb in _DRUDGERY or one in _BEFALLING or (one in _BRINGING and verb not in _RECEIVING)):
+        return verb
+    if one in _BRINGING:
+        return _BRINGING[one]
+    return "see" if one in _BEFALLING else ""
