@@ -8,7 +8,7 @@ def _check(subject: Subject) -> Opinion:
     judged = subject.part("one_measure")
     return opinion(
         judged,
-        judged.reason or f"More than one thing to do or to measure stands here: {judged.quoted(subject.text)}.",
+        lambda: judged.reason or f"More than one thing to do or to measure stands here: {judged.quoted(subject.text)}.",
         "Make two key results of it, or keep the one that tells more.",
         "It may hold two things to do or to measure.",
     )

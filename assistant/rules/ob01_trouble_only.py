@@ -8,7 +8,9 @@ def _check(subject: Subject) -> Opinion:
     judged = subject.box("positive")
     return opinion(
         judged,
-        judged.reason or f"{judged.quoted(subject.text) or 'It'}: that is the trouble; the better state is missing.",
+        lambda: (
+            judged.reason or f"{judged.quoted(subject.text) or 'It'}: that is the trouble; the better state is missing."
+        ),
         "Turn the obstacle round: say what these people do, or how their day looks, once the trouble is gone.",
         "It may name only the trouble; the better state is not plain.",
     )

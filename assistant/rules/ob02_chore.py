@@ -6,10 +6,11 @@ from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("inspirational")
-    words = judged.quoted(subject.text)
     return opinion(
         judged,
-        f"{words or 'The line'}: no benefit to anyone and no ambition can be read from it.",
+        lambda: (
+            f"{judged.quoted(subject.text) or 'The line'}: no benefit to anyone and no ambition can be read from it."
+        ),
         "Say for whom this would make a difference and what they could do then; that is what people get up for.",
         "It hints at a benefit without saying who would be better off and how.",
     )

@@ -14,7 +14,7 @@ def _check(subject: Subject) -> Opinion:
         judged = replace(subject, text=before.rstrip(" ,")).box("qualitative")
     return opinion(
         judged,
-        judged.reason or f"{judged.quoted(subject.text) or 'It'}: a measure quantifies the aspiration.",
+        lambda: judged.reason or f"{judged.quoted(subject.text) or 'It'}: a measure quantifies the aspiration.",
         "Move the figure into a key result and let the objective say what would be better.",
         "It may hold a figure to reach.",
     )

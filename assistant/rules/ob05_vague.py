@@ -6,10 +6,12 @@ from assistant.rules.rule import Opinion, Rule, Subject, opinion
 
 def _check(subject: Subject) -> Opinion:
     judged = subject.box("specific")
-    words = judged.quoted(subject.text)
     return opinion(
         judged,
-        f"{words or 'It'} would fit many teams: which people or area it is about, or what would differ, stays open.",
+        lambda: (
+            f"{judged.quoted(subject.text) or 'It'} would fit many teams: which people or area it is about, or what "
+            "would differ, stays open."
+        ),
         "Name the people or the part of the business it is about, and what they would do differently.",
         "It says little about which people or area it is about, or what would be different.",
     )

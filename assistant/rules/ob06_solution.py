@@ -12,7 +12,9 @@ def _check(subject: Subject) -> Opinion:
     judged = replace(subject, text=without_open_end(subject.text)).box("no_solution")
     return opinion(
         judged,
-        judged.reason or f"It says what will be done and not what would be better: {judged.quoted(subject.text)}.",
+        lambda: (
+            judged.reason or f"It says what will be done and not what would be better: {judged.quoted(subject.text)}."
+        ),
         "Ask what people would do differently once it is there; that is the objective, and the work becomes a "
         "hypothesis under it.",
         judged.reason or "It may name a piece of work rather than what would be better.",

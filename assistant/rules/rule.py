@@ -104,13 +104,17 @@ def unsure(message: str, suggestion: str, *spans: tuple[int, int], confidence: f
     return Opinion(Verdict.UNSURE, message, suggestion, spans, confidence)
 
 
-def opinion(judged: Judged, message: str, advice: str, unsure_message: str) -> Opinion:
-    """A judged box as an opinion: ``message`` when it fails, ``unsure_message`` when it could not be told."""
+def opinion(judged: Judged, message: str | Callable[[], str], advice: str, unsure_message: str) -> Opinion:
+    """A judged box as an opinion: ``message`` when it fails, ``unsure_message`` when it could not be told.
+
+    A message that quotes the words that decided is made when it is needed: most boxes pass, and finding words costs.
+    """
     if judged.answer == "pass":
         return Opinion(Verdict.PASS, confidence=judged.confidence)
     if judged.answer == "unsure":
         return unsure(unsure_message, advice, *judged.spans, confidence=judged.confidence)
-    return failed(message, advice, *judged.spans, confidence=judged.confidence)
+    told = message if isinstance(message, str) else message()
+    return failed(told, advice, *judged.spans, confidence=judged.confidence)
 
 
 @dataclass(frozen=True)
