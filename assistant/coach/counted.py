@@ -93,8 +93,8 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
         verb = _verb(text[: found.start()]) if who else ""
         wrong = not _GONE_WRONG.isdisjoint(things.split())
         does = (verb or "see") if wrong and _one(noun) else _less(verb, _one(noun))
-        bare = (
-            not _POINTING.isdisjoint(things.split()) or (things == noun and not rest and _one(noun) in _BRINGING)
+        bare = not _POINTING.isdisjoint(things.split()) or (
+            things == noun and not rest and _one(noun) in _BRINGING
         )  # "fewer tickets": about what?
         if not does or bare or find_quantities(things):
             continue
