@@ -274,3 +274,16 @@ def test_a_teams_name_speaks_for_its_kind_of_work() -> None:
     line = Item(id="1", text="Preview before anything is published")
     found = match(line, Draft(id="1", items=(line,), team="Batch changes"))
     assert found[0].pattern.id == "developer-tools/batch-changes"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Better tracing of the pipeline", Kind.OUTPUT),
+        ("Improved logs / pipeline metrics", Kind.OUTPUT),
+        ("Generate 3m in qualified pipeline", Kind.IMPACT),
+        ("Pipeline of €2m from trade fairs", Kind.IMPACT),
+    ],
+)
+def test_a_pipeline_is_a_business_result_where_something_is_sold(line: str, kind: Kind) -> None:
+    assert read_kind(line).kind is kind
