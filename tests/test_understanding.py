@@ -279,7 +279,7 @@ def test_a_teams_name_speaks_for_its_kind_of_work() -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("Better tracing of the pipeline", Kind.OUTPUT),
+        ("Distributed tracing of each pipeline", Kind.OUTPUT),
         ("Improved logs / pipeline metrics", Kind.OUTPUT),
         ("Generate 3m in qualified pipeline", Kind.IMPACT),
         ("Pipeline of €2m from trade fairs", Kind.IMPACT),
