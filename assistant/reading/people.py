@@ -21,6 +21,10 @@ _MOST_MODIFIERS = 4
 _AGENTS = expression(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
 
 
+COLLECTIVES = frozenset({"staff", "personnel", "people", "crew", "police"})
+"""Words for many people that look like the singular of something."""
+
+
 @dataclass(frozen=True)
 class People:
     """A group of people named in a text: the words, their place, and the head of the phrase."""
