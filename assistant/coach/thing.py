@@ -170,4 +170,7 @@ def _replaced(held: Any, here: re.Pattern[str], name: str) -> Any:
         return {key: value if key in keep else _replaced(value, here, name) for key, value in held.items()}
     if isinstance(held, list):
         return [_replaced(one, here, name) for one in held]
-    return here.sub(lambda _: name, held) if isinstance(held, str) else held
+    if not isinstance(held, str):
+        return held
+    said = here.sub(lambda _: name, held)
+    return said.replace(f"{name}'s", f"{name}'").replace(f"{name}’s", f"{name}’") if name.endswith("s") else said

@@ -191,10 +191,22 @@ def _business(row: Sequence[Token], text: str) -> list[Token]:
     return found if sold else [token for token in found if singular(token.lower) != "pipeline"]
 
 
+_KEPT = frozenset(
+    "backup cookie data document e-mail email event file history key log mail message metric object record "
+    "snapshot trace video".split()
+)
+
+
+def _of_things(row: Sequence[Token], token: Token) -> bool:
+    """Whether it is things that are retained, and no people: "log retention"."""
+    at = row.index(token)
+    return token.lower == "retention" and at > 0 and singular(row[at - 1].lower) in _KEPT
+
+
 def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None:
     """A figure in noun form: what people do, a business result, or a property of a system."""
     money = _business(row, text) or [t for t in row if t.lower in ("nps", "csat")]
-    human = named_in(row, "behaviour_nouns")
+    human = [token for token in named_in(row, "behaviour_nouns") if not _of_things(row, token)]
     system = named_in(row, "health")
     counted = (
         bool(_COUNT.search(text))
