@@ -137,7 +137,8 @@ _TOKEN = expression(
 _WORDS = expression(
     rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|"
     r"\b(?P<many>a|one|two|three|four|nine)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenth)\b"
-    r"(?=\s+(?:of|fewer|less|more|as)\b|\s*$|[.,;])|"
+    r"(?=\s+(?:of|fewer|less|more|as|are|is|were|was|have|has|had|do|does|still|already|never|can|cannot)\b|"
+    r"\s*$|[.,;])|"
     rf"\b(?P<halved>half)\s+an?\s+(?P<span>{_SPANS})\b|"
     r"(?:(?<=\bby )(?P<by>half)\b|\b(?P<alone>half)\s+(?:of\s+)?(?:the|our|all|their|its|as)\b)|"
     rf"\b(?:a\s+)?(?P<tens>{'|'.join(_TENS)})"

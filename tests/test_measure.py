@@ -80,7 +80,9 @@ def test_names_and_dates_are_no_numbers(text: str) -> None:
     assert find_quantities(text) == []
 
 
-@pytest.mark.parametrize("text", ["cut by a quarter", "costs fell a quarter", "target: a quarter", "a quarter of them"])
+@pytest.mark.parametrize(
+    "text", ["cut by a quarter", "costs fell a quarter", "target: a quarter", "a quarter of them", "a quarter are late"]
+)
 def test_a_quarter_is_a_share_where_an_amount_is_due(text: str) -> None:
     assert [(one.value, one.unit) for one in find_quantities(text)] == [(25, "%")]
 

@@ -47,3 +47,12 @@ def test_only_names_that_the_playbook_does_not_know_are_left_out(line: str, left
 
 def test_what_a_line_makes_is_suggested_for_where_its_team_does_other_work() -> None:
     assert _first("Build a dashboard for product teams", "Platform") == "any-team/dashboard-or-report"
+
+
+@pytest.mark.parametrize("text", ["Trino (contrib plugin)", "Support the Trino offline store"])
+def test_a_product_by_its_name_alone_stands_where_the_pattern_says_what_it_is(text: str) -> None:
+    item = Item(id="1", text=text)
+    first = match(item, Draft(id="1", items=(item,), team="Feature store maintainers"))[0].pattern
+    assert first.id == "ml-platform/data-sources-and-stores"
+    said = " ".join(customer.who for customer in first.customers)
+    assert "Trino" in said and "that store" not in said

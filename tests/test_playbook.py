@@ -6,7 +6,7 @@ import pytest
 
 from assistant.coach.dated import in_period
 from assistant.coach.pack import playbook_words
-from assistant.coach.phrases import PACKED, _packed, bags
+from assistant.coach.phrases import PACKED, _packed, rows
 from assistant.coach.slots import from_pattern
 from assistant.playbook.lint import faults
 from assistant.playbook.load import FOLDER, functions, patterns
@@ -61,7 +61,7 @@ def test_the_stems_that_were_worked_out_beforehand_are_the_stemmer_s() -> None:
 
 
 def test_the_phrases_that_were_worked_out_beforehand_are_those_of_today() -> None:
-    assert _packed() == bags(), "python -m assistant.coach.pack works them out anew"
+    assert _packed() == rows(), "python -m assistant.coach.pack works them out anew"
 
 
 def test_phrases_of_another_playbook_are_worked_out_when_they_are_needed(

@@ -74,6 +74,14 @@ from assistant.provenance import Origin, ungrounded
             "1 in 5 deliveries is still booked in by phone",
             "", "see fewer deliveries booked in by phone", "1 in 5",
         ),
+        (
+            "The front desk says three in ten bookings lapse before anyone confirms them",
+            "", "see fewer bookings lapse before anyone confirms them", "three in ten",
+        ),
+        (
+            "Planners in Freight found 14 silently outdated timetables last quarter",
+            "planners in Freight", "find fewer silently outdated timetables", "14",
+        ),
         ("A quarter of orders arrives without a number", "", "see fewer orders arrive without a number", "a quarter"),
         (
             "Librarians retype every loan slip in the evening",
@@ -102,6 +110,7 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "About 210 tables today, a third without an owner",
         "Pilot with two depots first",
         "The desk answers 60 questions a week",
+        "A key means a call to the porter, 140 such calls last year",
         "Technicians handle 50 requests a day",
         "Half of the drivers are still on paper",
         "The migration takes two weeks to finish",

@@ -11,6 +11,7 @@ from assistant.flow import convert
 from assistant.okr import Became, Draft, Item, Kind, Role
 from assistant.provenance import Origin
 from assistant.reading.judged import read_kind
+from assistant.reading.people import find_people
 from assistant.reading.promise import dependants_in, due_in, promised
 from tests.drafts import item
 
@@ -274,3 +275,45 @@ def test_a_teams_name_speaks_for_its_kind_of_work() -> None:
     line = Item(id="1", text="Preview before anything is published")
     found = match(line, Draft(id="1", items=(line,), team="Batch changes"))
     assert found[0].pattern.id == "developer-tools/batch-changes"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Distributed tracing of each pipeline", Kind.OUTPUT),
+        ("Improved logs / pipeline metrics", Kind.OUTPUT),
+        ("Generate 3m in qualified pipeline", Kind.IMPACT),
+        ("Pipeline of €2m from trade fairs", Kind.IMPACT),
+    ],
+)
+def test_a_pipeline_is_a_business_result_where_something_is_sold(line: str, kind: Kind) -> None:
+    assert read_kind(line).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Design for AI agents in the merge flow", []),
+        ("Expose the handbook to agents over MCP", []),
+        ("AI answers for support agents", ["support agents"]),
+        ("Letting agents upload leases", ["Letting agents"]),
+    ],
+)
+def test_agents_are_people_unless_they_are_programs(line: str, people: list[str]) -> None:
+    assert [one.text for one in find_people(line)] == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Customer requests from the portal",
+        "Employee moves between branches",
+        "Fair 2027: 1,500 attendees, hybrid",
+        "User groups / meetups in 20 towns",
+        "Data retention 13 months",
+    ],
+)
+def test_what_only_looks_like_people_who_act_is_not_left_as_a_good_key_result(line: str) -> None:
+    made = convert(item(line, team="Events"))
+    assert not made.left_alone
+    assert all(one.text != line for one in made.key_results)

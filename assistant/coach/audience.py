@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.expression import expression
 from assistant.reading.lexicon import singular, third, verb_forms
-from assistant.reading.people import People, find_people
+from assistant.reading.people import COLLECTIVES, People, find_people
 from assistant.reading.stems import stems
 from assistant.reading.tokens import FUNCTION_WORDS
 
@@ -101,10 +101,6 @@ def audience_of(text: str) -> str:
     return "" if last.endswith(_ONE) else who  # a single owner or user stands for a role in a form
 
 
-_MANY = frozenset({"staff", "personnel", "people", "crew", "police"})
-"""Words for many people that look like the singular of something."""
-
-
 def spoken_of(details: str) -> str:
     """The people whose doing the details of a line speak of: those who "wait for a slot" there, or do it by hand.
 
@@ -123,7 +119,7 @@ def spoken_of(details: str) -> str:
             begins = not (lead[: half.start("half")] if half else lead).strip() or bool(_DETERMINER.fullmatch(lead))
             who = said[0].lower() + said[1:] if begins and not said[:2].isupper() else said
             head = one.text.split()[-1].lower()
-            if stems(one.text) - ANYBODY and head not in _PLACES and (head != singular(head) or head in _MANY):
+            if stems(one.text) - ANYBODY and head not in _PLACES and (head != singular(head) or head in COLLECTIVES):
                 return who
     return ""
 

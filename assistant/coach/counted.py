@@ -32,6 +32,12 @@ _BEFALLING = frozenset(
     "workaround".split()
 )
 """What befalls people, or what they had rather not have to do."""
+_GONE_WRONG = frozenset(
+    "broken duplicate duplicated failed failing false incomplete late lost missed missing outdated overdue rejected "
+    "stale stuck unanswered unexpected unplanned wrong".split()
+)
+"""With such a word before it anything is trouble: "broken dashboards"."""
+_POINTING = frozenset("of such that them these this those".split())
 _RECEIVING = frozenset("answer field get handle log receive see take tag triage".split())
 _DRUDGERY = frozenset(
     "chase copy forward key paste print redo re-enter rekey relabel reset restart retype scan sift sort stamp stitch "
@@ -85,8 +91,11 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
         things, rest = found["things"].lower(), (found["rest"] or "").replace("ask for", "asking for")
         noun = things.split()[-1]
         verb = _verb(text[: found.start()]) if who else ""
-        does = _less(verb, _one(noun))
-        bare = things == noun and not rest and _one(noun) in _BRINGING  # "fewer tickets": about what?
+        wrong = not _GONE_WRONG.isdisjoint(things.split())
+        does = (verb or "see") if wrong and _one(noun) else _less(verb, _one(noun))
+        bare = not _POINTING.isdisjoint(things.split()) or (
+            things == noun and not rest and _one(noun) in _BRINGING
+        )  # "fewer tickets": about what?
         if not does or bare or find_quantities(things):
             continue
         by_subject = bool(verb) and (does == verb or _one(noun) in _BEFALLING)

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from assistant.okr import Draft
 from assistant.playbook.load import functions
-from assistant.playbook.pattern import PatternFile
+from assistant.playbook.pattern import Function
 
 
 @cache
@@ -34,7 +34,7 @@ def speaks_of(function: str, text: str) -> bool:
     return bool(_team_words()[function].search(text))
 
 
-def home_function(draft: Draft) -> PatternFile | None:
+def home_function(draft: Draft) -> Function | None:
     """The function that a draft's team name points to, if any."""
     home = at_home(draft.team) if draft.team else frozenset[str]()
     return next((function for function in functions() if function.function in home), None)

@@ -17,13 +17,13 @@ from assistant.coach.fitting import best_odds
 from assistant.coach.home import at_home, speaks_of
 from assistant.coach.names import without_names
 from assistant.coach.naming import by_kind_of_work
-from assistant.coach.phrases import bag, entries, only_named, said_of
+from assistant.coach.phrases import bag, entry, only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.thing import in_its_words, thing_in
 from assistant.expression import expression
 from assistant.okr import Draft, Item
 from assistant.playbook.load import patterns
-from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.playbook.pattern import Function, Pattern
 from assistant.reading.elsewhere import refers_elsewhere
 from assistant.reading.stems import stem_row, stems
 from assistant.reading.tokens import words_of
@@ -81,7 +81,7 @@ class Match:
     """A pattern, its function, and the probability that it fits; ``phrase`` is what it covers that the line says."""
 
     pattern: Pattern
-    function: PatternFile
+    function: Function
     score: float
     phrase: str
 
@@ -105,9 +105,9 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, _Heard]) -> dict[str, 
     for name in sorted({*heard, *near.first(_NEAREST)}):
         words = heard.get(name, _NOTHING)
         same = bool(audience & _people(name))
-        entry = entries()[name]
-        function, any_team = entry.function.function, by_kind_of_work(entry.pattern)
-        trade = entry.function.trade and function not in home and " " not in words.phrase
+        of, any_team = entry(name).function, by_kind_of_work(entry(name).pattern)
+        function = of.function
+        trade = of.trade and function not in home and " " not in words.phrase
         found[name] = {
             "always": 1.0,
             "words": math.log1p(words.worth),
@@ -133,7 +133,7 @@ def _named(text: str, heard: dict[str, _Heard]) -> str:
         (words.worth, name)
         for name, words in heard.items()
         if (phrase := words.phrase)
-        and by_kind_of_work(entries()[name].pattern)
+        and by_kind_of_work(entry(name).pattern)
         and {*last} <= stems(phrase) <= whole
         and len(words_of(phrase)) == len(stem_row(phrase))  # of "kit for each" there is more than the kit
     ]
@@ -195,8 +195,8 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     seen = _witnesses(item, draft, heard)
 
     def made(name: str, score: float) -> Match:
-        entry = entries()[name]
-        return Match(in_its_words(entry.pattern, item.text), entry.function, score, heard.get(name, _NOTHING).phrase)
+        found = entry(name)
+        return Match(in_its_words(found.pattern, item.text), found.function, score, heard.get(name, _NOTHING).phrase)
 
     found = [
         made(name, score)

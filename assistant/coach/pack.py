@@ -7,8 +7,8 @@ met; the phrases carry the digest of the playbook that they are of. So nothing c
 
 import sys
 
-from assistant.coach.phrases import PACKED, bags
-from assistant.playbook.load import functions
+from assistant.coach.phrases import PACKED, rows
+from assistant.playbook.load import patterns
 from assistant.playbook.pack import digest
 from assistant.reading.stems import KNOWN, parts, stemmed
 from assistant.reading.tokens import words_of
@@ -16,7 +16,7 @@ from assistant.reading.tokens import words_of
 
 def playbook_words() -> list[str]:
     """Every word that the playbook uses, without repeats, in order."""
-    texts = [text for function in functions() for pattern in function.patterns for text in _texts(pattern.model_dump())]
+    texts = [text for pattern in patterns().values() for text in _texts(pattern.model_dump())]
     return sorted({part for text in texts for word in words_of(text) for part in parts(word)})
 
 
@@ -30,10 +30,10 @@ def _texts(held: object) -> list[str]:
 def main() -> int:
     """Writes both files."""
     words = playbook_words()
-    rows = "".join(f"{word} {stemmed(word)}\n" for word in words if " " not in word)
-    KNOWN.write_text(rows, encoding="utf-8", newline="\n")
-    known = bags()
-    lines = ("\t".join([name, *(" ".join(sorted(one)) for one in its)]) for name, its in known.items())
+    stems = "".join(f"{word} {stemmed(word)}\n" for word in words if " " not in word)
+    KNOWN.write_text(stems, encoding="utf-8", newline="\n")
+    known = rows()
+    lines = (f"{name}\t{row}" for name, row in known.items())
     PACKED.write_text("".join(f"{line}\n" for line in (digest(), *lines)), encoding="utf-8", newline="\n")
     print(f"{len(words)} words in {KNOWN.name}, {len(known)} patterns in {PACKED.name}", file=sys.stderr)
     return 0

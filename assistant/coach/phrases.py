@@ -1,7 +1,6 @@
 """What the words of a line say for each pattern: the phrases that the pattern covers, its title, its people's words."""
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,9 +10,9 @@ from numpy.typing import NDArray
 
 from assistant.expression import expression
 from assistant.once import once
-from assistant.playbook.load import functions, patterns
+from assistant.playbook.load import function_of, patterns
 from assistant.playbook.pack import digest
-from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.playbook.pattern import Function, Pattern
 from assistant.reading.stems import stems
 
 _PART, _TITLE, _PROSE, _LONGER = 0.35, 0.25, 0.16, 0.25
@@ -40,7 +39,7 @@ _GROUPS = (
 )
 _ALIKE = {word: sorted(stems(group))[0] for group in _GROUPS for word in stems(group)}
 PACKED = Path(__file__).parent / "phrases.txt"
-"""What :func:`bags` says of a playbook, whose digest is the first line; ``assistant.coach.pack`` writes it."""
+"""What :func:`rows` says of a playbook, whose digest is the first line; ``assistant.coach.pack`` writes it."""
 _CODE = expression(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
 
 
@@ -49,7 +48,7 @@ class Entry:
     """A pattern with the stems of what it covers; ``phrases`` are its phrases that have any."""
 
     pattern: Pattern
-    function: PatternFile
+    function: Function
     phrases: tuple[tuple[str, frozenset[str]], ...]
     title: frozenset[str]
     words: frozenset[str]
@@ -70,34 +69,35 @@ def bag(text: str) -> frozenset[str]:
     return frozenset(_ALIKE.get(word, word) for word in stems(text)) | codes
 
 
+@cache
+def entry(name: str) -> Entry:
+    """One pattern of the playbook by its id; put together only when it is in the running."""
+    pattern = patterns()[name]
+    title, *found = [frozenset(one.split()) for one in _rows()[name].split("\t")]
+    phrases = tuple((phrase, its) for phrase, its in zip(pattern.covers, found, strict=True) if its)
+    return Entry(pattern, function_of(name), phrases, title, title.union(*found))
+
+
 @once
-def entries() -> dict[str, Entry]:
-    """Every pattern of the playbook by its id."""
-    known = _packed() or bags()
-    rows = {}
-    for function in functions():
-        for pattern in function.patterns:
-            title, *found = known[pattern.id]
-            phrases = tuple((phrase, its) for phrase, its in zip(pattern.covers, found, strict=True) if its)
-            rows[pattern.id] = Entry(pattern, function, phrases, title, title.union(*found))
-    return rows
+def _rows() -> dict[str, str]:
+    return _packed() or rows()
 
 
-def bags() -> dict[str, list[frozenset[str]]]:
-    """The stems of each pattern's title and then of each phrase that it covers, worked out."""
-    return {name: [bag(pattern.title), *map(bag, pattern.covers)] for name, pattern in patterns().items()}
+def rows() -> dict[str, str]:
+    """The stems of each pattern's title and then of each phrase that it covers, worked out: a row with tabs between."""
+    return {
+        name: "\t".join(" ".join(sorted(bag(one))) for one in (pattern.title, *pattern.covers))
+        for name, pattern in patterns().items()
+    }
 
 
-def _packed() -> dict[str, list[frozenset[str]]]:
+def _packed() -> dict[str, str]:
     """The same as it was worked out beforehand; nothing where there is no such file, or it is of another playbook."""
     try:
-        first, *rows = PACKED.read_text(encoding="utf-8").splitlines()
+        first, *found = PACKED.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return {}
-    if first != digest():
-        return {}
-    found = (row.split("\t") for row in rows)
-    return {name: [frozenset(one.split()) for one in its] for name, *its in found}
+    return dict(row.split("\t", 1) for row in found) if first == digest() else {}
 
 
 @once
@@ -105,21 +105,21 @@ def _holders() -> dict[str, NDArray[np.intp]]:
     """Which patterns cover a stem: their numbers in :func:`_names`."""
     found: dict[str, list[int]] = {}
     for number, name in enumerate(_names()):
-        for word in entries()[name].words:
+        for word in set(_rows()[name].split()):
             found.setdefault(word, []).append(number)
     return {word: np.array(numbers, np.intp) for word, numbers in found.items()}
 
 
 @once
 def _names() -> tuple[str, ...]:
-    return tuple(sorted(entries()))
+    return tuple(sorted(_rows()))
 
 
 @cache
 def _covered(name: str) -> dict[str, tuple[int, ...]]:
     """The phrases of a pattern that hold a stem, by number; read only for patterns that are in the running."""
     found: dict[str, list[int]] = {}
-    for number, (_, its) in enumerate(entries()[name].phrases):
+    for number, (_, its) in enumerate(entry(name).phrases):
         for word in its:
             found.setdefault(word, []).append(number)
     return {word: tuple(numbers) for word, numbers in found.items()}
@@ -142,11 +142,8 @@ def _prose(name: str) -> frozenset[str]:
 @once
 def _rarity() -> dict[str, float]:
     """How much a stem tells: words that many patterns cover tell little."""
-    counts: Counter[str] = Counter()
-    for entry in entries().values():
-        counts.update({one for _, found in entry.phrases for one in found} | entry.title)
-    total = len(entries())
-    return {word: math.log(1 + total / count) for word, count in counts.items()}
+    total = len(_names())
+    return {word: math.log(1 + total / len(numbers)) for word, numbers in _holders().items()}
 
 
 def worth(words: frozenset[str]) -> float:
@@ -169,7 +166,7 @@ def said_of(words: frozenset[str]) -> dict[str, Said]:
     running = np.flatnonzero(shared)
     running = running[np.argsort(-shared[running], kind="stable")[:_MOST]]
     names = [_names()[number] for number in running.tolist()]
-    return {name: said for name in names if (said := _said(entries()[name], words)).worth > 0}
+    return {name: said for name in names if (said := _said(entry(name), words)).worth > 0}
 
 
 def _said(entry: Entry, words: frozenset[str]) -> Said:

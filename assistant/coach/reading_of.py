@@ -16,7 +16,7 @@ from assistant.engine import Diagnosis
 from assistant.expression import expression
 from assistant.okr import Draft, Item, Kind
 from assistant.period import find_periods
-from assistant.playbook.load import functions
+from assistant.playbook.load import function_of
 from assistant.playbook.pattern import Pattern
 from assistant.quantity import locate_quantities
 from assistant.reading.clause import Action, read_clause
@@ -130,7 +130,7 @@ def understand(draft: Draft, diagnosis: Diagnosis) -> Understanding:
 def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     found = {item.id: _fits(item, draft, diagnosis) for item in draft.items}
     if (begin := pattern_for(draft.makes)) and not any(found.values()):
-        function = next(one for one in functions() if begin in one.patterns)
+        function = function_of(begin.id)
         for item in draft.items:
             if _needs_outcome(item, diagnosis):
                 found[item.id] = (Match(in_its_words(begin, item.text), function, FITS, ""),)

@@ -42,7 +42,7 @@ _BEGIN = frozenset(
     "enables supports sends becomes".split()
 )
 _FEWEST_WORDS = 2
-"""A single word ("dashboard") names the thing no better than the pattern does."""
+"""A single word ("dashboard") names the thing no better than the pattern does, unless it is a product's name."""
 _LETTERS = expression(r"[a-z]+")
 _EDITION = expression(r"(?:v?\d[\w.]*|mvp|beta|ga|i{1,3})$", re.I)
 
@@ -144,10 +144,12 @@ def _thing_named(pattern: Pattern, text: str) -> Pattern:
     said = [*pattern.covers, pattern.stands_for]
     covered = {stem(word) for phrase in said for word in _LETTERS.findall(phrase.lower())}
     name = _LETTERS.findall(thing.lower())
-    if len(name) < _FEWEST_WORDS or stem(name[-1]) not in covered:
+    by_name = thing[:1].isupper() and any(thing in phrase.split() for phrase in pattern.covers)
+    if not by_name and (len(name) < _FEWEST_WORDS or stem(name[-1]) not in covered):
         return pattern
     here = re.compile(rf"\b{re.escape(pattern.stands_for)}\b")
-    return Pattern.model_validate(_replaced(pattern.model_dump(mode="json"), here, f"the {_inside(thing)}"))
+    named = thing if by_name else f"the {_inside(thing)}"
+    return Pattern.model_validate(_replaced(pattern.model_dump(mode="json"), here, named))
 
 
 def _inside(thing: str) -> str:
@@ -168,4 +170,7 @@ def _replaced(held: Any, here: re.Pattern[str], name: str) -> Any:
         return {key: value if key in keep else _replaced(value, here, name) for key, value in held.items()}
     if isinstance(held, list):
         return [_replaced(one, here, name) for one in held]
-    return here.sub(lambda _: name, held) if isinstance(held, str) else held
+    if not isinstance(held, str):
+        return held
+    said = here.sub(lambda _: name, held)
+    return said.replace(f"{name}'s", f"{name}'").replace(f"{name}’s", f"{name}’") if name.endswith("s") else said

@@ -23,7 +23,10 @@ _PART = (
     rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|out of)\s+(?:every\s+)?{COUNT}|"
     r"an?\s+(?:third|quarter|fifth|tenth)|half|two thirds|three quarters))"
 )
-_SHARE = expression(rf"^{_PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I)
+_REPORTED = r"(?:[\w'’/ -]{2,40}?\s(?:says?|reports?|estimates?|reckons?|finds?|found)\s(?:that\s)?)?"
+_SHARE = expression(
+    rf"^{_REPORTED}{_PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I
+)
 _NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
 _WRONG = expression(
     r"\b(?:fail|lapse|bounce|break|crash|stall|abandon\w*|drop out|hang up|give up|come back|go red|go wrong|empty|"
@@ -33,6 +36,7 @@ _WRONG = expression(
     r"no answer|no owner|no reason|without)\b",
     re.I,
 )
+_GOING_WRONG = frozenset("bounce crash expire fail lapse stall".split())
 _IS = frozenset({"is", "are"})
 _STILL = frozenset({"still", "currently", "today", "now"})
 
@@ -61,6 +65,14 @@ def _quoted(share: str) -> Quantity:
     return Quantity(text=share, value=share_in(share), unit="%")
 
 
+def _base(word: str) -> str:
+    """The base form of a verb in the present; empty for any other word."""
+    if (bare := singular(word)) in _GOING_WRONG:
+        return bare
+    form = verb_forms().get(word)
+    return form.lemma if form and form.form in ("base", "s") else ""
+
+
 def troubled(sentence: str) -> Troubled | None:
     """What a sentence says of a share of things or people that something is wrong with; None where it says nothing."""
     found = _SHARE.search(sentence)
@@ -69,13 +81,13 @@ def troubled(sentence: str) -> Troubled | None:
         # The noun is in the plural, so that what stands behind it and looks like a verb is one: "nightly runs go red".
         head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
         noun = head.split()[-1].lower()
-        form = verb_forms().get(words[at].lower())
-        if noun == singular(noun) or not (words[at].lower() in _IS or (form and form.form in ("base", "s"))):
+        being, verb = words[at].lower() in _IS, _base(words[at].lower())
+        if noun == singular(noun) or not (being or verb):
             continue
-        being, rest = words[at].lower() in _IS, [word for word in words[at + 1 :] if word.lower() not in _STILL]
         if being and names_people(head):
             return None  # "half of the drivers are on paper": what they do is not said
-        goes = " ".join(rest if being or not form else [form.lemma, *rest])
+        rest = [word for word in words[at + 1 :] if word.lower() not in _STILL]
+        goes = " ".join(rest if being else [verb, *rest])
         if found is None or not _WRONG.search(goes):
             return None
         measured, things = f"are {goes}" if being else goes, lower_first(" ".join(words[:at]))

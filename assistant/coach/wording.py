@@ -22,7 +22,7 @@ _NAMES = frozenset(
 # Verbs that name a thing as often: "Release notes for …", "Test bench", "Support desk" are nothing that one does.
 _NOUNS_TOO = frozenset(
     "release test design review train support survey document audit research stock log plan report process map book "
-    "model track label print check sample scan grade source push pull search call".split()
+    "model track label print check sample scan grade source push pull search call spec".split()
 )
 # Two nouns of which the first looks like a verb.
 _COMPOUND = expression(
@@ -142,7 +142,9 @@ def _mixed(text: str) -> bool:
 
 def _names_a_thing(rest: str) -> bool:
     """Whether what follows a word is the rest of a name, as in "(Release) notes for shops"; people are an object."""
-    found = re.match(r"\s+(?P<next>[a-z][\w-]*)(?:\s+(?P<more>[a-z][\w-]*))?", rest)
+    found = re.match(r"\s+(?P<next>[A-Za-z][\w-]*)(?:\s+(?P<more>[a-z][\w-]*))?", rest)
+    if found and found["next"][0].isupper():
+        return of_teams(found["next"].lower())  # "Spec Refactor" as a heading has it, but "Test Jenkins"
     if not found or found["next"] in DETERMINERS | PREPOSITIONS | {"all", "new", "it", "them", "whether", "how"}:
         return False
     named = (found["next"], found["more"] or "")

@@ -1,7 +1,9 @@
 """A "behaviour" that is the work once more, with other people in front of it."""
 
+import re
 from collections.abc import Iterable
 
+from assistant.expression import expression
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import words
 from assistant.reading.stems import stems
@@ -9,11 +11,13 @@ from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 
 _SAME_THING = 0.6
 _THEMSELVES = frozenset({"themselves", "themself", "oneself"})
+_LESS = expression(r"\b(?:less often|less|fewer|more rarely)\b", re.I)
+"""What people are to do less of is not the work, however much of its words it shares."""
 
 
 def repeats_work(does: str, lines: Iterable[str]) -> bool:
     """Whether a "behaviour" is a line's work with another subject: "developers ship the page" for "Ship the page"."""
-    lead = read_clause(does).lead
+    lead = None if _LESS.search(does) else read_clause(does).lead
     if lead is None or lead.start != 0 or lead.lemma not in words("making"):
         return False
     thing = stems(does[lead.end :])

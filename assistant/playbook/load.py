@@ -1,15 +1,22 @@
-"""Reads the pattern files, once per process, and hands out their patterns."""
+"""Reads the pattern files, once per process, and hands out their patterns.
 
+A pattern is made of its packed line when somebody asks for it: a line of a roadmap is looked at beside some dozens of
+them, and to make all of them takes longer than all else until the first rewrite.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from assistant.errors import PlaybookError
 from assistant.once import once
 from assistant.playbook.pack import FOLDER, files, packed
-from assistant.playbook.pattern import Pattern, PatternFile
+from assistant.playbook.pattern import Function, Pattern, PatternFile
 
-__all__ = ["FOLDER", "functions", "patterns", "read_pattern_file"]
+__all__ = ["FOLDER", "function_of", "functions", "patterns", "read_pattern_file"]
 
 
 def read_pattern_file(path: Path) -> PatternFile:
@@ -29,16 +36,55 @@ def read_pattern_file(path: Path) -> PatternFile:
         raise PlaybookError(f"{path.name}: {where}: {first['msg']}") from fault
 
 
+class _Packed(Mapping[str, Pattern]):
+    """Patterns by id, each made when it is first asked for."""
+
+    def __init__(self, lines: Mapping[str, bytes]) -> None:
+        self._lines, self._made = lines, dict[str, Pattern]()
+
+    def __getitem__(self, name: str) -> Pattern:
+        if (made := self._made.get(name)) is None:
+            # Of two threads that make it at the same time both get the one that came first.
+            made = self._made.setdefault(name, Pattern.model_validate_json(self._lines[name]))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+@dataclass(frozen=True)
+class _Playbook:
+    functions: tuple[Function, ...]
+    patterns: Mapping[str, Pattern]
+    function_of: Mapping[str, Function]
+
+
 @once
-def functions() -> tuple[PatternFile, ...]:
-    """Every function with its patterns, in file order."""
+def _playbook() -> _Playbook:
     held = packed()
     if held is None:
-        return tuple(read_pattern_file(path) for path in files())
-    return TypeAdapter(tuple[PatternFile, ...]).validate_json(held)
+        read = [read_pattern_file(path) for path in files()]
+        made = {pattern.id: pattern for file in read for pattern in file.patterns}
+        return _Playbook(tuple(read), made, {pattern.id: file for file in read for pattern in file.patterns})
+    heads, lines = held
+    found = [(Function.model_validate(head), ids) for head, ids in json.loads(heads)]
+    of = {name: function for function, ids in found for name in ids}
+    return _Playbook(tuple(function for function, _ in found), _Packed(dict(zip(of, lines, strict=True))), of)
 
 
-@once
-def patterns() -> dict[str, Pattern]:
-    """Every pattern by its id."""
-    return {pattern.id: pattern for function in functions() for pattern in function.patterns}
+def functions() -> tuple[Function, ...]:
+    """Every function, in file order."""
+    return _playbook().functions
+
+
+def function_of(name: str) -> Function:
+    """The function that a pattern belongs to, by the pattern's id."""
+    return _playbook().function_of[name]
+
+
+def patterns() -> Mapping[str, Pattern]:
+    """Every pattern by its id, in file order."""
+    return _playbook().patterns

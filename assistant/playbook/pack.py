@@ -14,7 +14,8 @@ from assistant.once import once
 
 FOLDER = Path(__file__).parent / "patterns"
 PACK = Path(__file__).parent / "packed.jsonl"
-"""The digest of the pattern files in the first line, what they hold in the second."""
+"""The digest of the pattern files in the first line, the functions with the ids of their patterns in the second, then a
+line a pattern, in the same order."""
 
 
 def files() -> list[Path]:
@@ -31,23 +32,25 @@ def digest() -> str:
     return known.hexdigest()
 
 
-def packed() -> bytes | None:
-    """The pattern files as they were packed, a JSON list; None when there is no pack or a file has changed since."""
+def packed() -> tuple[bytes, list[bytes]] | None:
+    """The functions and the patterns as they were packed; None when there is no pack or a file has changed since."""
     try:
-        head, _, held = PACK.read_bytes().partition(b"\n")
-    except OSError:
+        head, functions, *held = PACK.read_bytes().splitlines()
+    except (OSError, ValueError):
         return None
-    return held if head.decode("ascii", "replace") == json.dumps(digest()) else None
+    return (functions, held) if head.decode("ascii", "replace") == json.dumps(digest()) else None
 
 
 def main() -> int:
     """Writes the pack, after every file was read and found valid."""
     from assistant.playbook.load import read_pattern_file
 
-    functions = [read_pattern_file(path).model_dump(mode="json") for path in files()]
-    text = json.dumps(functions, ensure_ascii=False, separators=(",", ":"))
-    PACK.write_text(f"{json.dumps(digest())}\n{text}\n", encoding="utf-8", newline="\n")
-    print(f"{sum(len(one['patterns']) for one in functions)} patterns in {PACK.name}", file=sys.stderr)
+    read = [read_pattern_file(path) for path in files()]
+    heads = [[file.model_dump(mode="json", exclude={"patterns"}), [one.id for one in file.patterns]] for file in read]
+    held = [pattern.model_dump(mode="json") for file in read for pattern in file.patterns]
+    rows = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in (digest(), heads, *held)]
+    PACK.write_text("\n".join([*rows, ""]), encoding="utf-8", newline="\n")
+    print(f"{len(held)} patterns in {PACK.name}", file=sys.stderr)
     return 0
 
 

@@ -119,8 +119,8 @@ class Pattern(_Strict):
     whose: Whose = Whose.OPEN
 
 
-class PatternFile(_Strict):
-    """One YAML file of ``assistant/playbook/patterns``: a function and its patterns.
+class Function(_Strict):
+    """What a pattern file says of the function whose patterns it holds.
 
     ``teams`` are words found in the names of such teams; ``serves`` says whether they usually run one shared product
     for everybody or work request by request, like a consulting shop. ``trade`` marks the work of one trade (hotels,
@@ -131,4 +131,9 @@ class PatternFile(_Strict):
     teams: Annotated[list[Phrase], Field(min_length=2)]
     serves: Annotated[str, StringConstraints(pattern=r"^(shared product|consulting shop)$")]
     trade: bool = False
+
+
+class PatternFile(Function):
+    """One YAML file of ``assistant/playbook/patterns``: a function and its patterns."""
+
     patterns: Annotated[list[Pattern], Field(min_length=1)]

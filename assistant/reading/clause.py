@@ -13,11 +13,12 @@ from itertools import takewhile
 
 from assistant.expression import expression
 from assistant.quantity import locate_quantities
-from assistant.reading.lexicon import changes, phrasal, verb_forms, words
-from assistant.reading.people import People, find_people
+from assistant.reading.lexicon import changes, phrasal, singular, verb_forms, words
+from assistant.reading.people import COLLECTIVES, People, find_people
 from assistant.reading.tokens import (
     ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
@@ -226,9 +227,30 @@ def _is_thing(row: Sequence[Token], at: int) -> bool:
     return following is None or not following.is_word or following.lower == "to" or following.lower in PREPOSITIONS
 
 
+_HOW_OFTEN = frozenset("once twice every each per daily weekly monthly quarterly yearly".split())
+
+
+def _is_name(row: Sequence[Token], people: People, verb: Word) -> bool:
+    """Whether people and verb are two nouns: "Customer requests from the portal", but not "The customer requests it".
+
+    One of a kind needs an article before it can do anything, and what is done in one word needs its object.
+    """
+    bare = people.first == 0 or row[people.first - 1].lower not in DETERMINERS
+    head = people.head.lower()
+    if not bare or row[people.first].lower in DETERMINERS or head != singular(head) or head in COLLECTIVES:
+        return False
+    if verb.form != "s" or verb.lemma not in words("nouns_too"):
+        return False
+    at = next((index for index, token in enumerate(row) if token.start >= verb.end), len(row))
+    following = row[at] if at < len(row) else None
+    if following is not None and f"{verb.lemma} {following.lower}" in phrasal("verbs"):
+        return False
+    return following is None or not following.is_word or following.lower in PREPOSITIONS | CONJUNCTIONS | _HOW_OFTEN
+
+
 def _action(text: str, row: Sequence[Token], people: People, stop: int) -> Action | None:
     found = _finite(row, people.last + 1)
-    if not found:
+    if not found or _is_name(row, people, found.verb):
         return None
     does = text[found.start : stop].strip(" .;,")
     return Action(people, found.verb, does, people.start, stop, found.ability)

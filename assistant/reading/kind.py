@@ -44,6 +44,12 @@ _COUNT = expression(
     r"^\d[\d.,]*\s?%\s+of\b|%\s+of\b",
     re.I,
 )
+_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CHF", "JPY"})
+_SELLING = expression(
+    r"\b(?:qualif\w+|sales|sell(?:ing|ers?)|business|opportunit\w+|deals?|coverage|sourced|in-?bound|out-?bound|"
+    r"[SBA]DRs?|AEs?|leads?|marketing|revenue|[AM]RR|prospects?|buyers?|campaigns?|win|stages?)\b",
+    re.I,
+)
 _NPS = expression(r"\b(?:NPS|net promoter|CSAT|eNPS|satisfaction|sentiment)\b", re.I)
 # The rate at which customers leave, with nobody named more closely: a company has many reasons for it. Churn *of* or
 # *among* somebody is what those people do.
@@ -175,13 +181,32 @@ def _acting(clause: Clause, text: str, team: str, known: tuple[str, ...]) -> Kin
 def _brings_business(clause: Clause, row: Sequence[Token], text: str) -> bool:
     """Whether a business figure is brought in and nothing made: "Generate 20 qualified leads"."""
     lead = clause.lead
-    return bool(lead and lead.lemma in _BRING and locate_quantities(text) and named_in(row, "impact"))
+    return bool(lead and lead.lemma in _BRING and locate_quantities(text) and _business(row, text))
+
+
+def _business(row: Sequence[Token], text: str) -> list[Token]:
+    """The words for business results; a pipeline is one where the text speaks of selling, and else carries builds."""
+    found = named_in(row, "impact")
+    sold = any(one.quantity.unit in _CURRENCIES for one in locate_quantities(text)) or _SELLING.search(text)
+    return found if sold else [token for token in found if singular(token.lower) != "pipeline"]
+
+
+_KEPT = frozenset(
+    "backup cookie data document e-mail email event file history key log mail message metric object record "
+    "snapshot trace video".split()
+)
+
+
+def _of_things(row: Sequence[Token], token: Token) -> bool:
+    """Whether it is things that are retained, and no people: "log retention"."""
+    at = row.index(token)
+    return token.lower == "retention" and at > 0 and singular(row[at - 1].lower) in _KEPT
 
 
 def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None:
     """A figure in noun form: what people do, a business result, or a property of a system."""
-    money = named_in(row, "impact") or [t for t in row if t.lower in ("nps", "csat")]
-    human = named_in(row, "behaviour_nouns")
+    money = _business(row, text) or [t for t in row if t.lower in ("nps", "csat")]
+    human = [token for token in named_in(row, "behaviour_nouns") if not _of_things(row, token)]
     system = named_in(row, "health")
     counted = (
         bool(_COUNT.search(text))
@@ -189,9 +214,7 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
         or bool(locate_quantities(text))
     )
     people = [one for one in clause.people if not one.own_team]
-    currency = [
-        found for found in locate_quantities(text) if found.quantity.unit in ("USD", "EUR", "GBP", "CHF", "JPY")
-    ]
+    currency = [found for found in locate_quantities(text) if found.quantity.unit in _CURRENCIES]
     if counted and (hit := _NPS.search(text)):
         return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())
     if counted and not human and (hit := _INCOME.search(text)):

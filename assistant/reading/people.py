@@ -21,6 +21,10 @@ _MOST_MODIFIERS = 4
 _AGENTS = expression(r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ees|smiths|wives|men|women|mates))$")
 
 
+COLLECTIVES = frozenset({"staff", "personnel", "people", "crew", "police"})
+"""Words for many people that look like the singular of something."""
+
+
 @dataclass(frozen=True)
 class People:
     """A group of people named in a text: the words, their place, and the head of the phrase."""
@@ -82,8 +86,20 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
     return sorted(found, key=lambda people: people.start)
 
 
+_OF_PROGRAMS = frozenset(
+    "ai llm coding autonomous background backup build ci edr endpoint hosted log logging metrics monitoring pipeline "
+    "self-hosted software ssh telemetry".split()
+)
+_MODELS = frozenset({"AI", "LLM", "LLMs", "MCP", "GPT", "agentic"})
+
+
 def _is_program(row: Sequence[Token], index: int) -> bool:
-    """Whether "Teams" is the program of that name: "Teams Phone", "Microsoft Teams"; "Teams in Lisbon" are people."""
+    """Whether a word names programs: "Teams Phone" and "Microsoft Teams", but not "Teams in Lisbon"; "AI agents"."""
+    if singular(row[index].lower) == "agent":
+        around = row[max(0, index - 2) : index]
+        bare = not around or is_function_word(around[-1])  # whose agents they are is not said
+        models = any(token.text in _MODELS for token in row)
+        return any(token.lower in _OF_PROGRAMS for token in around) or (bare and models)
     if row[index].text != "Teams":
         return False
     before, behind = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None

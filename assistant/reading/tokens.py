@@ -74,9 +74,13 @@ def is_function_word(token: Token) -> bool:
     return token.lower in FUNCTION_WORDS
 
 
+# "RFIs" are several RFIs, which no stemmer of small letters can tell.
+_ABBREVIATED = expression(r"(?<=^[A-Z]{2})s$|(?<=[A-Z]{3})s$")
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without its numbers and signs: :func:`tokens` where places do not matter."""
-    return [spelled(word) for word in _TOKEN.findall(text) if word[0].isalpha()]
+    return [spelled(_ABBREVIATED.sub("", word)) for word in _TOKEN.findall(text) if word[0].isalpha()]
 
 
 @lru_cache(maxsize=8192)

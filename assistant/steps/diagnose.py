@@ -11,7 +11,7 @@ from assistant.period import first_period
 from assistant.reading.elsewhere import WHY, refers_elsewhere
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.judged import read_ahead
-from assistant.reading.kind import KindReading
+from assistant.reading.kind import KindReading, grammar_kind
 from assistant.reading.lexicon import words
 from assistant.rules.judge import judge_key_result, judge_objective, judge_set
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread, unread_findings
@@ -45,12 +45,18 @@ def subject_of(item: Item, draft: Draft) -> Subject:
 
 def _is_good(reading: KindReading, boxes: Boxes) -> bool:
     verdicts, kind = boxes.verdicts, reading.kind
-    if kind is Kind.OUTCOME and _tells_of_work(reading):
+    if kind is Kind.OUTCOME and (_tells_of_work(reading) or _only_supposed(boxes)):
         return False
     fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and verdicts["outcome"] == Verdict.PASS.value)
     measured = verdicts["by_how_much"] != "none"
     somebody = verdicts["who"] != "fail" or kind is Kind.IMPACT
     return fine_kind and measured and somebody and (verdicts["one_measure"] == "pass" or _is_single(boxes))
+
+
+def _only_supposed(boxes: Boxes) -> bool:
+    """Whether no grammar finds people who act, and it is not plain otherwise who does what: "Fair 2027: 900 guests"."""
+    plain = all(boxes.verdicts[part] == Verdict.PASS.value for part in ("who", "does_what"))
+    return not plain and grammar_kind(boxes.text).kind is not Kind.OUTCOME
 
 
 def _tells_of_work(reading: KindReading) -> bool:

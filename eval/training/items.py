@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import InputError
-from assistant.playbook.load import functions, patterns
+from assistant.playbook.load import function_of, patterns
 
 FOLDER = Path(__file__).parent / "items"
 _SAID = 0.5
@@ -42,10 +42,9 @@ def written_items() -> list[Item]:
 def playbook_items() -> list[Item]:
     """What the playbook says of each pattern, as items."""
     found = []
-    for function in functions():
-        for one in function.patterns:
-            found.append(Item(one.title, function.function, one.id, _SAID))
-            found += [Item(phrase, "", one.id, _SAID) for phrase in one.covers]
+    for one in patterns().values():
+        found.append(Item(one.title, function_of(one.id).function, one.id, _SAID))
+        found += [Item(phrase, "", one.id, _SAID) for phrase in one.covers]
     return found
 
 

@@ -24,6 +24,7 @@ def test_the_work_with_another_subject(does: str, line: str) -> None:
         ("book a berth without a call", "Berth booking portal"),
         ("create an invoice in one go", "Invoice template for hauliers"),
         ("moor without waiting", "Ship a berth page"),
+        ("ship parts that nobody ordered less often", "Ship a page that lists only the parts somebody ordered"),
     ],
 )
 def test_what_people_do_with_a_part_of_its_name_is_another_thing(does: str, line: str) -> None:
