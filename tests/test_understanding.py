@@ -297,6 +297,9 @@ def test_a_pipeline_is_a_business_result_where_something_is_sold(line: str, kind
         ("Expose the handbook to agents over MCP", []),
         ("AI answers for support agents", ["support agents"]),
         ("Letting agents upload leases", ["Letting agents"]),
+        ("Eval harness with simulated users", []),
+        ("Scale from zero for node groups", []),
+        ("Walking groups for new parents", ["Walking groups", "new parents"]),
     ],
 )
 def test_agents_are_people_unless_they_are_programs(line: str, people: list[str]) -> None:

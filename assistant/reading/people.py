@@ -90,16 +90,23 @@ _OF_PROGRAMS = frozenset(
     "ai llm coding autonomous background backup build ci edr endpoint hosted log logging metrics monitoring pipeline "
     "self-hosted software ssh telemetry".split()
 )
+_OF_THINGS = {
+    "user": frozenset("simulated synthetic dummy test root iam database db".split()),
+    "group": frozenset("node security resource consumer process control placement scaling log target volume".split()),
+}
+"""What only is called as people are: test users, node groups."""
 _MODELS = frozenset({"AI", "LLM", "LLMs", "MCP", "GPT", "agentic"})
 
 
 def _is_program(row: Sequence[Token], index: int) -> bool:
-    """Whether a word names programs: "Teams Phone" and "Microsoft Teams", but not "Teams in Lisbon"; "AI agents"."""
+    """Whether a word names programs: "Teams Phone", "AI agents", "node groups"; "Teams in Lisbon" are people."""
     if singular(row[index].lower) == "agent":
         around = row[max(0, index - 2) : index]
         bare = not around or is_function_word(around[-1])  # whose agents they are is not said
         models = any(token.text in _MODELS for token in row)
         return any(token.lower in _OF_PROGRAMS for token in around) or (bare and models)
+    if row[index - 1 if index else 0].lower in _OF_THINGS.get(singular(row[index].lower), frozenset()):
+        return True
     if row[index].text != "Teams":
         return False
     before, behind = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None
