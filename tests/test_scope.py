@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.coach.scope import scope_of, scoped
+from assistant.coach.scope import reaches, scope_of, scoped
 from assistant.flow import convert
 from tests.drafts import item
 
@@ -50,3 +50,17 @@ def test_the_key_results_of_a_line_are_counted_where_it_takes_effect() -> None:
     assert first.measure is not None
     assert first.measure.name.endswith("(for settlement jobs)")
     assert "(for settlement jobs) from [baseline" in first.text
+
+
+@pytest.mark.parametrize(
+    ("line", "known", "counts"),
+    [
+        ("Leak sensors on all cooling pumps in hall 3", set(), True),
+        ("Upgrade 40 door locks to firmware 7", set(), True),
+        ("Runbooks for settlement jobs", {"job"}, True),
+        ("Message test for price tiers", {"deal", "pitch"}, False),
+        ("Pay slips with hints for job titles", {"slip"}, False),
+    ],
+)
+def test_a_scope_counts_where_it_tells_how_far_the_work_reaches(line: str, known: set[str], counts: bool) -> None:
+    assert reaches(line, scope_of(line), frozenset(known)) is counts

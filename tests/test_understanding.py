@@ -314,9 +314,19 @@ def test_agents_are_people_unless_they_are_programs(line: str, people: list[str]
         "Fair 2027: 1,500 attendees, hybrid",
         "User groups / meetups in 20 towns",
         "Data retention 13 months",
+        "Rent of the meeting barge -30 %",
     ],
 )
 def test_what_only_looks_like_people_who_act_is_not_left_as_a_good_key_result(line: str) -> None:
     made = convert(item(line, team="Events"))
     assert not made.left_alone
     assert all(one.text != line for one in made.key_results)
+
+
+def test_what_a_line_only_lets_people_do_is_the_thing_made_and_no_behaviour() -> None:
+    """The playbook knows what people do because of it; what changes by the line's own words stays."""
+    made = convert(item("Allow admins to set spending limits per project", team="Billing"))
+    assert {one.who for one in made.key_results[:2]} == {"admins"}
+    assert all(one.does_what != "set spending limits per project" for one in made.key_results)
+    made = convert(item("Let admins change a spending limit without a ticket", team="Billing"))
+    assert made.key_results[0].does_what == "change a spending limit without a ticket"

@@ -7,7 +7,7 @@ from assistant.coach.interview import named_people, pattern_of, sentence
 from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
 from assistant.coach.reading_of import Line, Understanding
-from assistant.coach.scope import scope_of
+from assistant.coach.scope import reaches, scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
 from assistant.coach.today import today_in
 from assistant.okr import AnswerOrigin, Question, QuestionId
@@ -241,7 +241,15 @@ def _timed_alike(today: list[Slotted], pattern: Pattern, index: int) -> bool:
 def _scope(understanding: Understanding, pattern: Pattern) -> str:
     """Where the one line that a pattern fits says that its work takes effect."""
     lines = _of(understanding, pattern)
-    return scope_of(lines[0].item.text) if len(lines) == 1 else ""
+    text = lines[0].item.text if len(lines) == 1 else ""
+    scope = scope_of(text)
+    return scope if scope and reaches(text, scope, _stems_of(pattern)) else ""
+
+
+def _stems_of(pattern: Pattern) -> frozenset[str]:
+    """The stems of what a pattern covers and of what its people do."""
+    said = [pattern.title, *pattern.covers, *(f"{one.does} {one.measure.name}" for one in pattern.behaviours)]
+    return stems(" ".join(said))
 
 
 def _acting(understanding: Understanding, pattern: Pattern, person: str) -> tuple[dict[str, str], Origin]:

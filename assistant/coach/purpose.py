@@ -23,6 +23,7 @@ _VAGUE = expression(
 _PURPOSE = expression(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
 _THEY = expression(r"(?:they|these|those)$", re.I)
 _LETTING = expression(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
+_ALLOWING = expression(r"^(?:let|enable|allow|permit)\s", re.I)
 _ARTICLE = expression(r"^(?:the|our|all|every|each)\s+", re.I)
 _BREAK = expression(r"\s*[,;:]\s+|\s+[–—-]+\s+")
 # What marks a clause behind a comma as a change, and not as one more thing that the work can do.
@@ -61,6 +62,11 @@ def stated_in(text: str) -> Action | None:
         if named and not _replaces(named, text):
             return _countable(named)
     return None
+
+
+def only_allows(text: str) -> bool:
+    """Whether a line lets people do something new, and says nothing of what changes: "Let readers save a search"."""
+    return bool(_ALLOWING.match(text)) and not _CHANGED.search(text) and not _PURPOSE.search(text)
 
 
 def _named(said: Action, text: str) -> Action | None:

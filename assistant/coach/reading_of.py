@@ -10,7 +10,7 @@ from assistant.coach.implied import NO_TRADE, Trade, implied_people, trade_of
 from assistant.coach.makes import pattern_for
 from assistant.coach.matching import FITS, Match, match
 from assistant.coach.naming import by_kind_of_work, fits_in
-from assistant.coach.purpose import stated_in
+from assistant.coach.purpose import only_allows, stated_in
 from assistant.coach.thing import in_its_words
 from assistant.engine import Diagnosis
 from assistant.expression import expression
@@ -102,8 +102,14 @@ _WORK = frozenset(
 )
 
 
-def _stated(item: Item, kind: Kind) -> Action | None:
-    """The behaviour that the author named: the purpose ("so that analysts can close the month"), or the result."""
+def _stated(item: Item, kind: Kind, matches: tuple[Match, ...]) -> Action | None:
+    """The behaviour that the author named: the purpose ("so that analysts can close the month"), or the result.
+
+    What a line only makes possible ("allow admins to set limits") is the thing made, said another way: where its kind
+    of work is known, the playbook knows what people do because of it.
+    """
+    if matches and matches[0].sure and only_allows(item.text):
+        return stated_in(item.details)
     said = read_clause(item.text).action if kind is Kind.OUTCOME else None
     if said and _is_compound(said, item.text):
         said = None
@@ -145,7 +151,9 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
         aside = good or kind is Kind.COMMITMENT
         audience = "" if aside else audience_of(item.text) or _spoken_of(item, matches)
         trade = trade_of(item.text, draft.team)
-        lines.append(Line(item, kind, good, matches, None if good else _stated(item, kind), audience, trade))
+        lines.append(
+            Line(item, kind, good, matches, None if good else _stated(item, kind, found[item.id]), audience, trade)
+        )
         # One strong line outweighs several vague ones; the runner-up keeps a voice.
         for one, share in zip(matches[:2], (1.0, 0.3), strict=False):
             weight[one.pattern.id] = weight.get(one.pattern.id, 0.0) + share * one.score

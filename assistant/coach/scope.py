@@ -12,7 +12,7 @@ from assistant.period import find_periods
 from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import find_people
-from assistant.reading.stems import stems
+from assistant.reading.stems import stem_row, stems
 from assistant.reading.tokens import (
     ADVERBS,
     AUXILIARIES,
@@ -27,6 +27,7 @@ from assistant.reading.tokens import (
 _HERE = frozenset("for in on across at".split())
 _STOPS = (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MODALS | DETERMINERS) - {"and"}
 _SKIPPED = DETERMINERS | {"last", "first", "remaining", "other", "more"}
+_HOW_FAR = frozenset("all every each both remaining other more last first".split())
 _ABOUT = frozenset("support data information details insight insights feedback research".split())
 _MEASURED = frozenset("least most best worst".split())
 """Behind "at" they speak of how much."""
@@ -61,6 +62,20 @@ def scope_of(text: str) -> str:
     begin = next((at for at, token in enumerate(row) if token.start >= lead.end), len(row))
     phrase = _phrase(text, row, begin)
     return f"for {phrase}" if phrase else ""
+
+
+def reaches(text: str, scope: str, known: frozenset[str]) -> bool:
+    """Whether a scope tells how far work reaches, and not only what it is about: then its results are counted there.
+
+    It does where the line says how many or that it is all of them, where what was there before is changed, and where
+    the kind of work has to do with such things; ``known`` are the stems of all that the playbook says of it.
+    """
+    preposition, _, phrase = scope.partition(" ")
+    before = text[: text.lower().find(phrase.lower())].split()
+    counted = bool(before) and (before[-1].lower() in _HOW_FAR or before[-1][0].isdigit())
+    lead = read_clause(text).lead
+    changed = lead is not None and not lead.start and lead.lemma in _CHANGING
+    return counted or changed or preposition == "across" or stem_row(phrase)[-1:][0] in known
 
 
 def scoped(measure: str, behaviour: str, scope: str) -> str:

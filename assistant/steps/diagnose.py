@@ -13,6 +13,7 @@ from assistant.reading.glued import glued, without_asides
 from assistant.reading.judged import read_ahead
 from assistant.reading.kind import KindReading, grammar_kind
 from assistant.reading.lexicon import words
+from assistant.reading.people import find_people
 from assistant.rules.judge import judge_key_result, judge_objective, judge_set
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool, unread, unread_findings
 from assistant.rules.kr04_not_an_outcome import is_learning
@@ -54,9 +55,15 @@ def _is_good(reading: KindReading, boxes: Boxes) -> bool:
 
 
 def _only_supposed(boxes: Boxes) -> bool:
-    """Whether no grammar finds people who act, and it is not plain otherwise who does what: "Fair 2027: 900 guests"."""
-    plain = all(boxes.verdicts[part] == Verdict.PASS.value for part in ("who", "does_what"))
-    return not plain and grammar_kind(boxes.text).kind is not Kind.OUTCOME
+    """Whether no grammar finds people who act, and it is not plain otherwise who does what: "Fair 2027: 900 guests".
+
+    A line that names nobody ("Licence costs of the log store -30 %") leaves it open in any case.
+    """
+    if grammar_kind(boxes.text).kind is Kind.OUTCOME:
+        return False
+    return not find_people(boxes.text) or any(
+        boxes.verdicts[part] != Verdict.PASS.value for part in ("who", "does_what")
+    )
 
 
 def _tells_of_work(reading: KindReading) -> bool:
