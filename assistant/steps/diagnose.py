@@ -46,7 +46,7 @@ def subject_of(item: Item, draft: Draft) -> Subject:
 
 def _is_good(reading: KindReading, boxes: Boxes) -> bool:
     verdicts, kind = boxes.verdicts, reading.kind
-    if kind is Kind.OUTCOME and (_tells_of_work(reading) or _only_supposed(boxes)):
+    if kind is Kind.OUTCOME and (_tells_of_work(reading) or _only_supposed(reading, boxes)):
         return False
     fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and verdicts["outcome"] == Verdict.PASS.value)
     measured = verdicts["by_how_much"] != "none"
@@ -54,12 +54,12 @@ def _is_good(reading: KindReading, boxes: Boxes) -> bool:
     return fine_kind and measured and somebody and (verdicts["one_measure"] == "pass" or _is_single(boxes))
 
 
-def _only_supposed(boxes: Boxes) -> bool:
+def _only_supposed(reading: KindReading, boxes: Boxes) -> bool:
     """Whether no grammar finds people who act, and it is not plain otherwise who does what: "Fair 2027: 900 guests".
 
     A line that names nobody ("Licence costs of the log store -30 %") leaves it open in any case.
     """
-    if grammar_kind(boxes.text).kind is Kind.OUTCOME:
+    if reading.clause.action is not None or grammar_kind(boxes.text).kind is Kind.OUTCOME:
         return False
     return not find_people(boxes.text) or any(
         boxes.verdicts[part] != Verdict.PASS.value for part in ("who", "does_what")
