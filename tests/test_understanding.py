@@ -7,6 +7,7 @@ from assistant.coach.implied import trade_of
 from assistant.coach.matching import match
 from assistant.coach.purpose import stated_in
 from assistant.coach.thing import Move, move_in, thing_in
+from assistant.coach.whereabouts import place_in
 from assistant.flow import convert
 from assistant.okr import Became, Draft, Item, Kind, Role
 from assistant.provenance import Origin
@@ -88,6 +89,8 @@ def test_people_who_are_given_something_are_those_it_is_for() -> None:
         ("Open three more tide gauges", "tide gauges"),
         ("New pruning calendar mailed to all members", "New pruning calendar"),
         ("Give nurses a bladder scanner", "bladder scanner"),
+        ("Editing of contact details", "contact details"),
+        ("Support for editing of address lists", "address lists"),
     ],
 )
 def test_the_thing_is_named_without_verb_number_and_receiver(line: str, thing: str) -> None:
@@ -330,3 +333,25 @@ def test_what_a_line_only_lets_people_do_is_the_thing_made_and_no_behaviour() ->
     assert all(one.does_what != "set spending limits per project" for one in made.key_results)
     made = convert(item("Let admins change a spending limit without a ticket", team="Billing"))
     assert made.key_results[0].does_what == "change a spending limit without a ticket"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Passkeys for sign-in (phase 2: branches)", "branches"),
+        ("New laptops, wave 3 (claims offices)", "claims offices"),
+        ("Scanners in 40 shops", "shops"),
+        ("Laptops for the remaining sites", "sites"),
+        ("Move the shops data", ""),
+        ("Passkeys for sign-in", ""),
+    ],
+)
+def test_a_line_may_say_where_its_people_are(line: str, place: str) -> None:
+    assert place_in(line) == place
+
+
+def test_people_who_could_be_anywhere_are_those_in_the_places_that_the_line_names() -> None:
+    made = convert(item("Passkeys for workforce sign-in (phase 2: branches)", team="Workforce identity"))
+    assert made.key_results[0].who == "employees and administrators in branches who sign in"
+    assert made.objective is not None
+    assert made.objective.text.startswith("Employees and administrators in branches sign in")

@@ -10,6 +10,7 @@ from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import reaches, scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
 from assistant.coach.today import today_in
+from assistant.coach.whereabouts import placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.pattern import Pattern
 from assistant.provenance import Origin
@@ -259,4 +260,5 @@ def _acting(understanding: Understanding, pattern: Pattern, person: str) -> tupl
     if person or audience:
         origin = Origin.ANSWER if person else Origin.DRAFT
         return actors(pattern, person or audience, by_person=bool(person)), origin
-    return understanding.assumed(pattern), Origin.SUGGESTED
+    assumed = understanding.assumed(pattern)
+    return assumed or (placed(pattern, line.item.text) if line else {}), Origin.SUGGESTED

@@ -6,6 +6,7 @@ from assistant.coach.fitting import states_by_fit
 from assistant.coach.interview import named_people, pattern_of
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
+from assistant.coach.whereabouts import placed, short
 from assistant.coach.wording import better_state, spared, upper_first
 from assistant.okr import AnswerOrigin, KeyResult, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
@@ -105,8 +106,12 @@ def new_objective(
     assumed = understanding.assumed(pattern)
     by_person = who_origin is AnswerOrigin.PERSON
     acting = assumed if named in assumed.values() else actors(pattern, named, by_person=by_person)
+    line = understanding.line_of(pattern)
+    there = placed(pattern, line.item.text) if line else {}
+    acting = {known: short(name) for known, name in there.items() if name == named} or acting
     # The playbook's own name for the people tells which of its better states is about them.
-    theirs = next((known for known, name in acting.items() if name == (who_acts or who)), who_acts or who)
+    names = {**acting, **there}
+    theirs = next((known for known, name in names.items() if name == (who_acts or who)), who_acts or who)
     obstacle = _about(understanding, pattern, theirs, first.does_what if first else "")
     better = _with_people(obstacle.better, pattern, acting)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)

@@ -50,11 +50,20 @@ _EDITION = expression(r"(?:v?\d[\w.]*|mvp|beta|ga|i{1,3})$", re.I)
 _QUOTED = expression(r"(?<!\w)[‘“\"'](\w[^‘’“”\"']*)[’”\"'](?!\w)")
 
 
+# "Editing of contact details": what is done stands before the thing.
+_DOING_OF = expression(
+    r"^(?:(?:support|ability)\s+(?:for|of)\s+)?(?:editing|creation|deletion|configuration|validation|display|handling|"
+    r"import|export|sorting|management|rework|redesign|removal|introduction|renaming|reordering)\s+of\s+(?=\w)",
+    re.I,
+)
+
+
 def thing_in(text: str) -> str:
     """The noun phrase that the line is about, without article; empty when it is long or cannot be told."""
-    text = _QUOTED.sub(r"\1", text)
+    said = _QUOTED.sub(r"\1", text)
+    text = _DOING_OF.sub("", said)
     row = tokens(text)
-    begin = _begin(text, row)
+    begin = _begin(text, row) if text == said else 0
     while begin < len(row) and (row[begin].lower in DETERMINERS | _COUNTS or row[begin].text[0].isdigit()):
         begin += 1
     end = begin
