@@ -212,7 +212,8 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         rivals = [one for one in rivals if not by_kind_of_work(one.pattern)]
     if len(rivals) > 1:
         # Which of several kinds of work it is, is told as well by whether any of their effects is likely.
+        # The line's own names are left out of both, for they say nothing of the kind of work.
         line = without_names(item.text)
-        effect = {one.pattern.id: _EFFECT * best_odds(one.pattern, line) for one in rivals}
+        effect = {one.pattern.id: _EFFECT * best_odds(entry(one.pattern.id).pattern, line) for one in rivals}
         rivals.sort(key=lambda one: -round(_log_odds(one.score) + effect[one.pattern.id], 3))
     return (*rivals, *(one for one in found if one not in rivals))

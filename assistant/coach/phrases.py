@@ -20,6 +20,8 @@ _TOLD = 5
 """So many behaviours of a pattern speak for it; one that has more would be heard more often for that alone."""
 _MOST = 40
 """So many patterns, those with the most telling words in common, are looked at closely."""
+_MOST_COMMON = 10
+"""So many patterns of any team are looked at beside them."""
 # Words that any plan is full of: alone they point to no kind of work; inside a whole phrase they still count.
 _NOISE = stems(
     "day days week month quarter year time new first better good easy fast work use make start set full big small next "
@@ -115,6 +117,12 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted(_rows()))
 
 
+@once
+def _of_any_team() -> NDArray[np.bool_]:
+    """Which patterns are cut by kind of work."""
+    return np.array([name.startswith("any-team/") for name in _names()], np.bool_)
+
+
 @cache
 def _covered(name: str) -> dict[str, tuple[int, ...]]:
     """The phrases of a pattern that hold a stem, by number; read only for patterns that are in the running."""
@@ -164,8 +172,10 @@ def said_of(words: frozenset[str]) -> dict[str, Said]:
     for word in sorted(words & _holders().keys()):
         shared[_holders()[word]] += _rarity().get(word, 0.0) * (0.1 if word in _NOISE else 1.0)
     running = np.flatnonzero(shared)
-    running = running[np.argsort(-shared[running], kind="stable")[:_MOST]]
-    names = [_names()[number] for number in running.tolist()]
+    ranked = running[np.argsort(-shared[running], kind="stable")]
+    # A pattern of any team goes by the thing's common name ("portal"), which many a trade's pattern holds as well.
+    common = ranked[_MOST:][_of_any_team()[ranked[_MOST:]]][:_MOST_COMMON]
+    names = [_names()[number] for number in [*ranked[:_MOST].tolist(), *common.tolist()]]
     return {name: said for name in names if (said := _said(entry(name), words)).worth > 0}
 
 

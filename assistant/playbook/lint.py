@@ -1,9 +1,10 @@
 """Checks the playbook: ``python -m assistant.playbook.lint [FILE…]`` prints each fault and exits 1 if there is one."""
 
+import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 from assistant.errors import PlaybookError
@@ -131,9 +132,17 @@ def faults(paths: list[Path]) -> list[str]:
 
 def _near_duplicates(seen: list[Pattern]) -> Iterator[str]:
     behaviours = [(p.id, b, _words(f"{b.who} {b.does}")) for p in seen for b in p.behaviours]
-    for (one, left, a), (other, right, b) in combinations(behaviours, 2):
-        if len(a & b) / len(a | b) >= PAIR_OVERLAP:
-            yield f"{one} and {other}: nearly the same behaviour ({left.does!r}, {right.does!r})"
+    common = Counter(word for _, _, words in behaviours for word in words)
+    met: dict[str, list[int]] = {}
+    for number, (other, right, b) in enumerate(behaviours):
+        # Two that share so much share one of the rarest words of each: all others need no look.
+        rare = sorted(b, key=lambda word: (common[word], word))[: len(b) - math.ceil(PAIR_OVERLAP * len(b)) + 1]
+        for before in sorted({before for word in rare for before in met.get(word, ())}):
+            one, left, a = behaviours[before]
+            if len(a & b) / len(a | b) >= PAIR_OVERLAP:
+                yield f"{one} and {other}: nearly the same behaviour ({left.does!r}, {right.does!r})"
+        for word in rare:
+            met.setdefault(word, []).append(number)
 
 
 def main(arguments: list[str]) -> int:
