@@ -23,7 +23,11 @@ _VAGUE = expression(
 _PURPOSE = expression(r"\b(?:so that|so|in order that|such that)\s+(?:the\s+|our\s+|all\s+)?", re.I)
 _THEY = expression(r"(?:they|these|those)$", re.I)
 _LETTING = expression(r"^(?:let|enable|allow|help|empower|get)\s", re.I)
-_ALLOWING = expression(r"^(?:let|enable|allow|permit)\s", re.I)
+_ALLOWING = expression(
+    r"^(?:(?:let|enable|allow|permit)(?:s|ed|d)?\s|"
+    r"(?:make|makes|made|making) it (?:easy|easier|possible|simple|simpler)\b)",
+    re.I,
+)
 _ARTICLE = expression(r"^(?:the|our|all|every|each)\s+", re.I)
 _BREAK = expression(r"\s*[,;:]\s+|\s+[–—-]+\s+")
 # What marks a clause behind a comma as a change, and not as one more thing that the work can do.

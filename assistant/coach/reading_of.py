@@ -78,6 +78,8 @@ class Understanding:
         return implied_people(pattern, line.trade) if line and not line.audience and not line.stated else {}
 
 
+# What stands between people and their verb and tells which are meant: "developers outside the core teams use it".
+_DESCRIBED = expression(r"\s+(?:from|in|at|of|on|outside|within|with|without|near|behind)\s[^,;:.()]{2,80}$")
 # A figure that its author has not filled in: "fewer than X% of", "N admins".
 _MASKED = expression(r"\b(?P<way>fewer|less|more) than [XYN]\d?\s?%?\s+(?:of\s+)?|^[XYN]\d?%?\s+(?:of\s+)?", re.I)
 
@@ -114,7 +116,9 @@ def _stated(item: Item, kind: Kind, matches: tuple[Match, ...]) -> Action | None
     if said and _is_compound(said, item.text):
         said = None
     if said and not said.who.own_team and not said.ability and not _counted(item.text):
-        who = replace(said.who, text=_MASKED.sub("", said.who.text))
+        more = item.text[said.who.end : said.verb.start]
+        named = f"{said.who.text}{more.rstrip()}" if _DESCRIBED.match(more) else said.who.text
+        who = replace(said.who, text=_MASKED.sub("", named))
         return replace(said, who=who, does=_MASKED.sub(lambda found: f"{found['way'] or ''} ".lstrip(), said.does))
     return stated_in(item.text) or stated_in(item.details)
 

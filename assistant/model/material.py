@@ -1,6 +1,6 @@
 """What a model is told about a draft: lines with the rules' verdicts, the interview, and the playbook's suggestions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ MOST_LINES = 30
 _LONGEST = 400  # characters of one text
 _PATTERNS, _BEHAVIOURS = 2, 3
 _PASSAGES = 8
+_ROOM = 1_000  # characters of all suggestions
 # The questions in fixed words: as asked in the interview they quote the draft.
 _ASKED = {
     QuestionId.MAKES: "What does the team make?",
@@ -33,6 +34,16 @@ class Material:
     inputs: Mapping[str, Any]
     ids: Mapping[str, str]
     left_out: int
+
+
+def _held(suggestions: Iterable[str]) -> list[str]:
+    """The first suggestions, as many as fit beside the rest of a prompt."""
+    kept: list[str] = []
+    for one in suggestions:
+        if sum(map(len, kept)) + len(one) > _ROOM:
+            break
+        kept.append(one)
+    return kept
 
 
 def _cut(text: str) -> str:
@@ -74,11 +85,11 @@ def material(
         for one in questions
         if one.answer and one.answer.origin is not AnswerOrigin.ASSUMED
     ]
-    suggestions = [
+    suggestions = _held(
         f"{sentence(behaviour)}: {behaviour.measure.name} ({behaviour.measure.source})"
         for found in seen.ranked[:_PATTERNS]
         for behaviour in found.pattern.behaviours[:_BEHAVIOURS]
-    ]
+    )
     objective = {"text": _cut(draft.objective.text), "good": diagnosis.keeps_objective} if draft.objective else None
     inputs = {
         "surroundings": {name: _cut(value) for name, value in known.items() if value},
