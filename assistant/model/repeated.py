@@ -11,6 +11,13 @@ from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 
 _SAME_THING = 0.6
 _THEMSELVES = frozenset({"themselves", "themself", "oneself"})
+_LEAVES = frozenset({"move", "migrate", "switch", "upgrade"})
+_ENDING = expression(
+    r"\b(?:deprecat\w+|retir(?:e|es|ing|ement)|remov(?:e|es|ing|al)|sunset\w*|end[- ]of[- ]life|legacy|"
+    r"drop(?:s|ping)?|shut(?:s|ting)? down|switch(?:es|ing)? off)\b",
+    re.I,
+)
+"""Where a team ends something that others run, it is for them to move."""
 _LESS = expression(r"\b(?:less often|less|fewer|more rarely)\b", re.I)
 """What people are to do less of is not the work, however much of its words it shares."""
 
@@ -18,6 +25,8 @@ _LESS = expression(r"\b(?:less often|less|fewer|more rarely)\b", re.I)
 def repeats_work(does: str, lines: Iterable[str]) -> bool:
     """Whether a "behaviour" is a line's work with another subject: "developers ship the page" for "Ship the page"."""
     lead = None if _LESS.search(does) else read_clause(does).lead
+    if lead is not None and lead.lemma in _LEAVES:
+        lines = [line for line in lines if not _ENDING.search(line)]
     if lead is None or lead.start != 0 or lead.lemma not in words("making"):
         return False
     thing = stems(does[lead.end :])

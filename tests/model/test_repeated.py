@@ -10,6 +10,7 @@ from assistant.model.repeated import repeats_work
     [
         ("ship the berth page", "Ship a berth page"),
         ("deliver the absence module", "Absence module live for drivers"),
+        ("move their bookings to the berth page", "Move all bookings to the berth page"),
         ("publish the tide tables", "Retire the old almanac, publish tide tables"),
     ],
 )
@@ -24,6 +25,7 @@ def test_the_work_with_another_subject(does: str, line: str) -> None:
         ("book a berth without a call", "Berth booking portal"),
         ("create an invoice in one go", "Invoice template for hauliers"),
         ("moor without waiting", "Ship a berth page"),
+        ("move to the berth page in time", "Berth page for all harbours, deprecates the fax form"),
         ("ship parts that nobody ordered less often", "Ship a page that lists only the parts somebody ordered"),
     ],
 )
