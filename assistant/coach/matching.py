@@ -42,6 +42,7 @@ _RIVALS, _RIVAL = 5, 0.5
 """So many patterns, and none that is half as likely as the first, compete by their effects as well."""
 _EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
+_MORE_OF_THEM = expression(r"\s(?:of|in|at|on|with|without|for|from|behind|under|who|whose|that|which)\s")
 # Where words stand: in the line itself, its details, the objective it serves, the headings above, its team's name.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25, "team": 0.4}
 # What a team is says nothing about the work that it does.
@@ -172,8 +173,8 @@ def _team(draft: Draft) -> str:
 
 @cache
 def _people(name: str) -> frozenset[str]:
-    """The stems of a pattern's customers."""
-    return stems(" ".join(customer.who for customer in patterns()[name].customers)) - ANYBODY
+    """The stems of what a pattern's customers are called: of "administrators of a team product" not the product's."""
+    return stems(" ".join(_MORE_OF_THEM.split(customer.who)[0] for customer in patterns()[name].customers)) - ANYBODY
 
 
 def probability(heard: dict[str, float]) -> float:

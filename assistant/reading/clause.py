@@ -245,7 +245,9 @@ def _is_name(row: Sequence[Token], people: People, verb: Word) -> bool:
     following = row[at] if at < len(row) else None
     if following is not None and f"{verb.lemma} {following.lower}" in phrasal("verbs"):
         return False
-    return following is None or not following.is_word or following.lower in PREPOSITIONS | CONJUNCTIONS | _HOW_OFTEN
+    return (
+        following is None or following.text in ":;,.()" or following.lower in PREPOSITIONS | CONJUNCTIONS | _HOW_OFTEN
+    )
 
 
 def _action(text: str, row: Sequence[Token], people: People, stop: int) -> Action | None:
