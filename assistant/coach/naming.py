@@ -1,11 +1,10 @@
 """Which people a pattern's behaviours are about, once somebody has named the people of this very piece of work."""
 
 from assistant.coach.fitting import counterpart
-from assistant.playbook.pattern import Pattern
+from assistant.playbook.pattern import ANY_TEAM, Pattern
 from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
-_KIND_OF_WORK = "any-team/"
 _ANYONE = frozenset("customer user client consumer person people".split())
 """Nouns that fit whomever something is made for."""
 _UNITS = ("team", "teams", "squad", "department", "group", "unit")
@@ -13,7 +12,7 @@ _UNITS = ("team", "teams", "squad", "department", "group", "unit")
 
 def by_kind_of_work(pattern: Pattern) -> bool:
     """Whether a pattern is cut by kind of work, so that its people go by what they have to do with it."""
-    return pattern.id.startswith(_KIND_OF_WORK)
+    return pattern.id.startswith(ANY_TEAM)
 
 
 def same_people(one: str, other: str) -> bool:

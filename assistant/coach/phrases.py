@@ -12,7 +12,7 @@ from assistant.expression import expression
 from assistant.once import once
 from assistant.playbook.load import function_of, patterns
 from assistant.playbook.pack import digest
-from assistant.playbook.pattern import Function, Pattern
+from assistant.playbook.pattern import ANY_TEAM, Function, Pattern
 from assistant.reading.stems import stems
 
 _PART, _TITLE, _PROSE, _LONGER = 0.35, 0.25, 0.16, 0.25
@@ -120,7 +120,7 @@ def _names() -> tuple[str, ...]:
 @once
 def _of_any_team() -> NDArray[np.bool_]:
     """Which patterns are cut by kind of work."""
-    return np.array([name.startswith("any-team/") for name in _names()], np.bool_)
+    return np.array([name.startswith(ANY_TEAM) for name in _names()], np.bool_)
 
 
 @cache

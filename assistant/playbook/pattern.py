@@ -98,6 +98,10 @@ class Experiment(_Strict):
     text: Phrase
 
 
+ANY_TEAM = "any-team/"
+"""How the ids of patterns begin that are cut by kind of work, and not by function."""
+
+
 class Pattern(_Strict):
     """One outcome pattern. See docs/contributing.md, "Add a pattern".
 
