@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, serve
-from tests.browser.pages import at_rest, field, settled
+from tests.browser.pages import again_until, at_rest, field, settled
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +29,8 @@ def rewrite(page: Page, text: str) -> None:
 def saved(page: Page, text: str) -> None:
     """Save a rewrite and open it."""
     rewrite(page, text)
-    page.get_by_role("button", name="Save to workspace").click()
-    expect(page.get_by_text("Only you see it until you share it")).to_be_visible()
+    save = page.get_by_role("button", name="Save to workspace")
+    again_until(save.click, page.get_by_text("Only you see it until you share it"))
     page.get_by_role("link", name="Open what is saved").click()
     expect(page.get_by_role("tab", name="Versions")).to_be_visible()
 
