@@ -7,7 +7,7 @@ from assistant.coach.troubled import ABOUT, COUNT, END
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
 from assistant.quantity import Quantity, find_quantities
-from assistant.reading.lexicon import verb_forms
+from assistant.reading.lexicon import singular, verb_forms
 
 _BRINGING = {
     "ticket": "raise",
@@ -71,15 +71,6 @@ class Counted:
     count: Quantity
 
 
-def _one(noun: str) -> str:
-    """One of what a plural names; empty where the word is no plural."""
-    if noun.endswith("ies"):
-        return f"{noun[:-3]}y"
-    if noun.endswith(("shes", "ches", "sses", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") else ""
-
-
 def counted(sentence: str, who: str, said: str) -> Counted | None:
     """What a sentence says comes so often and had better come less; None where it speaks of no such thing.
 
@@ -90,15 +81,15 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
     for found in _COMING.finditer(text):
         things, rest = found["things"].lower(), (found["rest"] or "").replace("ask for", "asking for")
         noun = things.split()[-1]
+        one = singular(noun) if singular(noun) != noun else ""
         verb = _verb(text[: found.start()]) if who else ""
         wrong = not _GONE_WRONG.isdisjoint(things.split())
-        does = (verb or "see") if wrong and _one(noun) else _less(verb, _one(noun))
-        bare = not _POINTING.isdisjoint(things.split()) or (
-            things == noun and not rest and _one(noun) in _BRINGING
-        )  # "fewer tickets": about what?
+        does = (verb or "see") if wrong and one else _less(verb, one)
+        # "such tickets" point elsewhere, and of "fewer tickets" nobody knows what they are about.
+        bare = not _POINTING.isdisjoint(things.split()) or (things == noun and not rest and one in _BRINGING)
         if not does or bare or find_quantities(things):
             continue
-        by_subject = bool(verb) and (does == verb or _one(noun) in _BEFALLING)
+        by_subject = bool(verb) and (does == verb or one in _BEFALLING)
         what = f"{things} {rest}".strip()
         number = next((one.value for one in find_quantities(found["count"]) if one.value is not None), None)
         acted = f" that {lower_first(who)} {verb}" if by_subject else ""

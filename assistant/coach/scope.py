@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.coach.audience import audience_of
 from assistant.period import find_periods
-from assistant.reading.clause import read_clause
+from assistant.reading.clause import Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import find_people
 from assistant.reading.stems import stem_row, stems
@@ -56,8 +56,8 @@ def scope_of(text: str) -> str:
             continue
         if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)) and not _says_more(text, phrase):
             return f"{token.lower} {phrase}"
-    lead = read_clause(text).lead
-    if lead is None or lead.start or lead.lemma not in _CHANGING:
+    lead = _change(text)
+    if lead is None:
         return ""
     begin = next((at for at, token in enumerate(row) if token.start >= lead.end), len(row))
     phrase = _phrase(text, row, begin)
@@ -73,9 +73,13 @@ def reaches(text: str, scope: str, known: frozenset[str]) -> bool:
     preposition, _, phrase = scope.partition(" ")
     before = text[: text.lower().find(phrase.lower())].split()
     counted = bool(before) and (before[-1].lower() in _HOW_FAR or before[-1][0].isdigit())
+    return counted or _change(text) is not None or preposition == "across" or stem_row(phrase)[-1:][0] in known
+
+
+def _change(text: str) -> Word | None:
+    """The verb that a line begins with, if it is one whose object was there before."""
     lead = read_clause(text).lead
-    changed = lead is not None and not lead.start and lead.lemma in _CHANGING
-    return counted or changed or preposition == "across" or stem_row(phrase)[-1:][0] in known
+    return lead if lead is not None and not lead.start and lead.lemma in _CHANGING else None
 
 
 def scoped(measure: str, behaviour: str, scope: str) -> str:

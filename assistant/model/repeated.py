@@ -25,10 +25,10 @@ _LESS = expression(r"\b(?:less often|less|fewer|more rarely)\b", re.I)
 def repeats_work(does: str, lines: Iterable[str]) -> bool:
     """Whether a "behaviour" is a line's work with another subject: "developers ship the page" for "Ship the page"."""
     lead = None if _LESS.search(does) else read_clause(does).lead
-    if lead is not None and lead.lemma in _LEAVES:
-        lines = [line for line in lines if not _ENDING.search(line)]
     if lead is None or lead.start != 0 or lead.lemma not in words("making"):
         return False
+    if lead.lemma in _LEAVES:
+        lines = [line for line in lines if not _ENDING.search(line)]
     thing = stems(does[lead.end :])
     head = _head(does[lead.end :])
     return bool(thing) and any(
