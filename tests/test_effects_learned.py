@@ -8,6 +8,9 @@ from eval.effects import measure_effects, read_judged
 PATTERN = "any-team/template"
 LINE = "A ready-made letter for the six questions that tenants ask most"
 
+JUDGED_FIRST = 9_862
+"""So many items, the first of the file, had more behaviours that fit: of them both should fit more than every third."""
+
 
 def test_every_behaviour_of_the_playbook_is_known() -> None:
     """A behaviour that changed is placed afresh, without what items said of it: train again (docs/contributing.md)."""
@@ -51,4 +54,6 @@ def test_both_recommended_behaviours_fit_more_often_than_by_the_order_of_the_pla
     judged = [set(row.fits) for row in rows if row.fits]
     assert asked == len(judged)
     assert found["both fit"] > 1.2 * sum({0, 1} <= fits for fits in judged)
+    older, of = measure_effects(read_judged()[:JUDGED_FIRST:9])
+    assert older["both fit"] > of / 3
     assert found["none of the two fits"] < 0.75 * sum(not {0, 1} & fits for fits in judged)
