@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.amount import Amount, amounts, vouched
 from assistant.expression import expression
-from assistant.period import find_periods
+from assistant.period import PeriodMention, find_periods
 
 # An open slot is a request for a number, not a number: "[baseline: count the requests of 30 days]".
 # An event ("before the audit") or "this month" places a behaviour; only a date of the calendar is a claim that can be
@@ -24,6 +24,7 @@ _CALENDAR = expression(
 )
 # The same day, whether something is due by it or before it.
 _LEADING = expression(r"^(?:before|until|till|ahead of|in time for|prior to)? ?(?:the |our |this )?")
+_NO_WORD = expression(r"[\W_]+")
 OPEN_SLOT = expression(r"\[[^\[\]]*\]")
 _OPEN_END = expression(r"[,;]?\s*\[[a-z][^\[\]]*:[^\[\]]*\]\s*$")
 
@@ -61,17 +62,24 @@ def ungrounded(text: str, sources: list[str]) -> list[str]:
     Figures are compared as amounts: "1,200" is grounded by "1.2k", "120 min" by "2 h", and "8 min" not by "eight
     guides"; a share only by a share. Open slots in square brackets hold no claim and are left out.
     """
-    claim = OPEN_SLOT.sub(lambda slot: " " * len(slot.group()), text)
+    figures, dates = _claimed(text)
+    if not figures and not dates:
+        return []
     known, periods, everything = _known(tuple(sources))
-    invented = [one.text for one in amounts(claim) if not any(vouched(one, source) for source in known)]
+    invented = [one.text for one in figures if not any(vouched(one, source) for source in known)]
     invented += [
         mention.text
-        for mention in find_periods(claim)
-        if _CALENDAR.search(mention.core)
-        and _plain(mention.text) not in periods
-        and _LEADING.sub("", _plain(mention.core)) not in everything
+        for mention in dates
+        if _plain(mention.text) not in periods and _LEADING.sub("", _plain(mention.core)) not in everything
     ]
     return invented
+
+
+@lru_cache(maxsize=1024)
+def _claimed(text: str) -> tuple[tuple[Amount, ...], tuple[PeriodMention, ...]]:
+    """The figures and the dates of a text outside its open slots: a rewrite's are asked about again and again."""
+    claim = OPEN_SLOT.sub(lambda slot: " " * len(slot.group()), text)
+    return amounts(claim), tuple(one for one in find_periods(claim) if _CALENDAR.search(one.core))
 
 
 @lru_cache(maxsize=256)
@@ -83,4 +91,4 @@ def _known(sources: tuple[str, ...]) -> tuple[frozenset[Amount], frozenset[str],
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()
+    return _NO_WORD.sub(" ", text.lower()).strip()

@@ -285,9 +285,18 @@ def _masks(text: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), Quantity(text=word, unit=unit))
 
 
+def _may_hold_one(text: str) -> bool:
+    """Whether anything in a text looks like a quantity, before dates and links are taken out, which adds none."""
+    if _DIGIT.search(text) or _MAY_BE_MASKED.search(text):
+        return True
+    return not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 @lru_cache(maxsize=4096)
 def locate_quantities(text: str) -> tuple[Found, ...]:
     """Every quantity of a text with its place, left to right; dates, names and links are none."""
+    if not _may_hold_one(text):
+        return ()
     clean = _blank(text)
     found = [*_digits(clean), *_spelled(clean), *_masks(clean)]
     found.sort(key=lambda one: (one.start, -one.end))

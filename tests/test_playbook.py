@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.coach.covered import PACKED, packed, worked_out
 from assistant.coach.dated import in_period
 from assistant.coach.pack import playbook_words
-from assistant.coach.phrases import PACKED, _packed, rows
 from assistant.coach.slots import from_pattern
 from assistant.playbook.lint import faults
 from assistant.playbook.load import FOLDER, functions, patterns
@@ -61,7 +61,7 @@ def test_the_stems_that_were_worked_out_beforehand_are_the_stemmer_s() -> None:
 
 
 def test_the_phrases_that_were_worked_out_beforehand_are_those_of_today() -> None:
-    assert _packed() == rows(), "python -m assistant.coach.pack works them out anew"
+    assert packed() == worked_out(), "python -m assistant.coach.pack works them out anew"
 
 
 def test_phrases_of_another_playbook_are_worked_out_when_they_are_needed(
@@ -70,8 +70,8 @@ def test_phrases_of_another_playbook_are_worked_out_when_they_are_needed(
     other = tmp_path / "phrases.txt"
     other.write_text(PACKED.read_text("utf-8").replace("\n", "x\n", 1), "utf-8")
     for path in (other, tmp_path / "missing.txt"):
-        monkeypatch.setattr("assistant.coach.phrases.PACKED", path)
-        assert _packed() == {}
+        monkeypatch.setattr("assistant.coach.covered.PACKED", path)
+        assert packed() is None
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.coach.phrases import bag, worth
+from assistant.coach.covered import bag
+from assistant.coach.phrases import worth
 from assistant.encoder.meaning import meaning
 from assistant.encoder.network import Floats
 from assistant.errors import InstallError

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.coach.covered import bag
 from assistant.coach.effects import chances, said
-from assistant.coach.phrases import bag, worth
+from assistant.coach.phrases import worth
 from assistant.coach.places import Floats, places
 from assistant.playbook.pattern import Obstacle, Pattern
 

@@ -42,7 +42,7 @@ def _trades() -> tuple[tuple[_Row, ...], dict[str, set[int]]]:
             said = [word.strip() for word in words.split(",")]
             for first in filter(None, map(_FIRST.search, said)):
                 begun.setdefault(first.group().lower(), set()).add(len(rows))
-            row = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, said))})(?:s|es)?(?![\w-])", re.I)
+            row = expression(rf"(?<![\w-])(?:{'|'.join(map(re.escape, said))})(?:s|es)?(?![\w-])", re.I)
             rows.append((row, Trade(served, staff)))
     return tuple(rows), begun
 

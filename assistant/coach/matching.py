@@ -11,19 +11,21 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from assistant.coach.audience import ANYBODY, audience_of, work_of
+from assistant.coach.covered import bag, covered
 from assistant.coach.fitting import best_odds
 from assistant.coach.home import at_home, speaks_of
 from assistant.coach.names import without_names
 from assistant.coach.naming import by_kind_of_work
-from assistant.coach.phrases import bag, entry, only_named, said_of
+from assistant.coach.phrases import only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.thing import in_its_words, thing_in
 from assistant.expression import expression
 from assistant.okr import Draft, Item
-from assistant.playbook.load import patterns
-from assistant.playbook.pattern import Function, Pattern
+from assistant.playbook.load import function_of, patterns
+from assistant.playbook.pattern import ANY_TEAM, Function, Pattern
 from assistant.reading.elsewhere import refers_elsewhere
 from assistant.reading.stems import stem_row, stems
 from assistant.reading.tokens import words_of
@@ -42,7 +44,6 @@ _RIVALS, _RIVAL = 5, 0.5
 """So many patterns, and none that is half as likely as the first, compete by their effects as well."""
 _EFFECT = 0.3
 """How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
-_MORE_OF_THEM = expression(r"\s(?:of|in|at|on|with|without|for|from|behind|under|who|whose|that|which)\s")
 # Where words stand: in the line itself, its details, the objective it serves, the headings above, its team's name.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25, "team": 0.4}
 # What a team is says nothing about the work that it does.
@@ -63,6 +64,9 @@ WEIGHTS = {
     "other people": -0.31,
     "any team": 0.1,
 }
+
+
+_HOME = list(WEIGHTS).index("home")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +98,35 @@ class Match:
 
 def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
     """What speaks for each pattern in the running, by pattern id and name of the witness."""
-    return _witnesses(item, draft, _heard(item, draft))
+    seen = _witnesses(item, draft, _heard(item, draft))
+    return {name: dict(zip(WEIGHTS, said, strict=True)) for name, said in seen.items()}
 
 
-def _witnesses(item: Item, draft: Draft, heard: dict[str, _Heard]) -> dict[str, dict[str, float]]:
+def _witnesses(item: Item, draft: Draft, heard: dict[str, _Heard]) -> dict[str, tuple[float, ...]]:
+    """The same, the witnesses of a pattern in the order of ``WEIGHTS``: a hundred patterns are heard for each line."""
     near = closeness(without_names(_one(item.text, item.details)), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
     around = " / ".join([draft.org, item.text, item.details])
     audience = stems(audience_of(item.text)) - ANYBODY
-    found = {}
+    found: dict[str, tuple[float, ...]] = {}
     for name in sorted({*heard, *near.first(_NEAREST)}):
         words = heard.get(name, _NOTHING)
-        same = bool(audience & _people(name))
-        of, any_team = entry(name).function, by_kind_of_work(entry(name).pattern)
-        function = of.function
-        trade = of.trade and function not in home and " " not in words.phrase
-        found[name] = {
-            "always": 1.0,
-            "words": math.log1p(words.worth),
-            "phrase": float(bool(words.phrase)),
-            "meaning": near.of(name),
-            "home": float(function in home),
-            "elsewhere": float(bool(home) and function not in home and not any_team),
-            "another trade": float(trade and not speaks_of(function, around)),
-            "people": float(same),
-            "other people": float(bool(audience) and not same and not any_team),
-            "any team": float(any_team),
-        }
+        function, any_team = function_of(name), name.startswith(ANY_TEAM)
+        at = function.function in home
+        same = bool(audience) and not audience.isdisjoint(_people(name))
+        trade = function.trade and not at and " " not in words.phrase
+        found[name] = (
+            1.0,
+            math.log1p(words.worth),
+            1.0 if words.phrase else 0.0,
+            near.of(name),
+            1.0 if at else 0.0,
+            1.0 if home and not at and not any_team else 0.0,
+            1.0 if trade and not speaks_of(function.function, around) else 0.0,
+            1.0 if same else 0.0,
+            1.0 if audience and not same and not any_team else 0.0,
+            1.0 if any_team else 0.0,
+        )
     return found
 
 
@@ -134,7 +140,7 @@ def _named(text: str, heard: dict[str, _Heard]) -> str:
         (words.worth, name)
         for name, words in heard.items()
         if (phrase := words.phrase)
-        and by_kind_of_work(entry(name).pattern)
+        and name.startswith(ANY_TEAM)
         and {*last} <= stems(phrase) <= whole
         and len(words_of(phrase)) == len(stem_row(phrase))  # of "kit for each" there is more than the kit
     ]
@@ -173,13 +179,13 @@ def _team(draft: Draft) -> str:
 
 @cache
 def _people(name: str) -> frozenset[str]:
-    """The stems of what a pattern's customers are called: of "administrators of a team product" not the product's."""
-    return stems(" ".join(_MORE_OF_THEM.split(customer.who)[0] for customer in patterns()[name].customers)) - ANYBODY
+    """The stems of what a pattern's customers are called, but for those that anybody is called."""
+    return frozenset(covered().people[name].split()) - ANYBODY
 
 
-def probability(heard: dict[str, float]) -> float:
-    """The probability that a pattern fits, from what its witnesses say."""
-    odds = sum(WEIGHTS[name] * value for name, value in heard.items())
+def probability(heard: tuple[float, ...]) -> float:
+    """The probability that a pattern fits, from what its witnesses say, in the order of ``WEIGHTS``."""
+    odds = sum(map(mul, WEIGHTS.values(), heard))
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
@@ -196,8 +202,8 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     seen = _witnesses(item, draft, heard)
 
     def made(name: str, score: float) -> Match:
-        found = entry(name)
-        return Match(in_its_words(found.pattern, item.text), found.function, score, heard.get(name, _NOTHING).phrase)
+        pattern = in_its_words(patterns()[name], item.text)
+        return Match(pattern, function_of(name), score, heard.get(name, _NOTHING).phrase)
 
     found = [
         made(name, score)
@@ -205,7 +211,7 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         if (score := probability(said)) >= (FITS if heard.get(name, _NOTHING).own else BY_MEANING)
     ]
     found.sort(key=lambda one: (-one.score, one.pattern.id))
-    unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id]["home"])
+    unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id][_HOME])
     if unsure and (named := _named(item.text, heard)):
         return (made(named, FITS), *(one for one in found if one.pattern.id != named))
     rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
@@ -215,6 +221,6 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
         # Which of several kinds of work it is, is told as well by whether any of their effects is likely.
         # The line's own names are left out of both, for they say nothing of the kind of work.
         line = without_names(item.text)
-        effect = {one.pattern.id: _EFFECT * best_odds(entry(one.pattern.id).pattern, line) for one in rivals}
+        effect = {one.pattern.id: _EFFECT * best_odds(patterns()[one.pattern.id], line) for one in rivals}
         rivals.sort(key=lambda one: -round(_log_odds(one.score) + effect[one.pattern.id], 3))
     return (*rivals, *(one for one in found if one not in rivals))

@@ -7,9 +7,8 @@ met; the phrases carry the digest of the playbook that they are of. So nothing c
 
 import sys
 
-from assistant.coach.phrases import PACKED, rows
+from assistant.coach.covered import PACKED, as_packed, worked_out
 from assistant.playbook.load import patterns
-from assistant.playbook.pack import digest
 from assistant.reading.stems import KNOWN, parts, stemmed
 from assistant.reading.tokens import words_of
 
@@ -32,10 +31,9 @@ def main() -> int:
     words = playbook_words()
     stems = "".join(f"{word} {stemmed(word)}\n" for word in words if " " not in word)
     KNOWN.write_text(stems, encoding="utf-8", newline="\n")
-    known = rows()
-    lines = (f"{name}\t{row}" for name, row in known.items())
-    PACKED.write_text("".join(f"{line}\n" for line in (digest(), *lines)), encoding="utf-8", newline="\n")
-    print(f"{len(words)} words in {KNOWN.name}, {len(known)} patterns in {PACKED.name}", file=sys.stderr)
+    known = worked_out()
+    PACKED.write_text(as_packed(known), encoding="utf-8", newline="\n")
+    print(f"{len(words)} words in {KNOWN.name}, {len(known.rows)} patterns in {PACKED.name}", file=sys.stderr)
     return 0
 
 

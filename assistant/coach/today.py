@@ -96,6 +96,8 @@ class Today:
 
 def today_in(details: str) -> Today | None:
     """What the first plain sentence of the details says of today, or None."""
+    if not details:
+        return None
     before = ""
     for sentence in _SENTENCE.split(plain(details)):
         for form in _FORMS:

@@ -69,7 +69,9 @@ def _compiled(text: str) -> "Template":
     # A model reads plain text; what could be taken for a marker is taken out by the data filter.
     paper = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     paper.filters["data"] = data
-    return paper.from_string(text)
+    made = paper.from_string(text)
+    made.globals = dict(made.globals)  # looked through each time that it is filled in, and slow as the chain that it is
+    return made
 
 
 def data(text: str) -> str:

@@ -340,7 +340,7 @@ _NEVER_NAMES = frozenset("come go arrive become begin happen fail succeed stay r
 def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
     """The skeleton of one sentence. Never raises; what cannot be read is None."""
     row = tokens(text)
-    people = tuple(find_people(text, known))
+    people = find_people(text, known)
     purpose, purpose_start = _purpose(text, row, people)
     wrapper = _WRAPPER.match(text)
     begin = wrapper.end() if wrapper else 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.expression import expression
 from assistant.reading.clause import read_clause
@@ -61,6 +62,7 @@ def _unnamed(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def without_asides(text: str) -> str:
     """A key result without what only says where its measure stands or should stand."""
     return _ASIDE.sub("", text) or text

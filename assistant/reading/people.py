@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.expression import expression
 from assistant.reading.lexicon import singular, verb_forms, words
@@ -60,7 +61,8 @@ def is_person(token: Token, *, modified: bool = True) -> bool:
     return False
 
 
-def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
+@lru_cache(maxsize=4096)
+def find_people(text: str, known: tuple[str, ...] = ()) -> tuple[People, ...]:
     """Every group of people named in ``text``, left to right, with the modifiers in front of its head.
 
     ``known`` are phrases that somebody has said are people ("release captains"), whether or not a list knows them.
@@ -83,7 +85,7 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> list[People]:
         found.append(
             People(text[row[first].start : token.end], singular(token.lower), row[first].start, token.end, first, index)
         )
-    return sorted(found, key=lambda people: people.start)
+    return tuple(sorted(found, key=lambda people: people.start))
 
 
 _OF_PROGRAMS = frozenset(

@@ -17,8 +17,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from assistant.coach.covered import bag
 from assistant.coach.effects import EFFECTS, key_of, said
-from assistant.coach.phrases import bag, worth
+from assistant.coach.phrases import worth
 from assistant.encoder.meaning import meanings
 from assistant.playbook.load import patterns
 from eval.effects import Judged, read_judged
@@ -205,7 +206,7 @@ def _export(
     stored |= dict(zip(("from_line", "from_line_scales"), eighth(line), strict=True))
     stored |= dict(zip(("from_behaviour", "from_behaviour_scales"), eighth(behaviour), strict=True))
     about = {"constant": constant, "words": float(weights[RANKS]), "unknown": prior * _prior([], 0)}
-    np.savez_compressed(
+    np.savez(
         EFFECTS,
         centre=centre,
         alone=alone.numpy(),
