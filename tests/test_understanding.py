@@ -91,6 +91,8 @@ def test_people_who_are_given_something_are_those_it_is_for() -> None:
         ("Give nurses a bladder scanner", "bladder scanner"),
         ("Editing of contact details", "contact details"),
         ("Support for editing of address lists", "address lists"),
+        ("Add/remove ferry stops", "ferry stops"),
+        ("Import/export gates", "Import/export gates"),
     ],
 )
 def test_the_thing_is_named_without_verb_number_and_receiver(line: str, thing: str) -> None:
@@ -301,6 +303,8 @@ def test_a_pipeline_is_a_business_result_where_something_is_sold(line: str, kind
         ("AI answers for support agents", ["support agents"]),
         ("Letting agents upload leases", ["Letting agents"]),
         ("Eval harness with simulated users", []),
+        ("One wiki that humans and agents can edit", []),
+        ("Letting agents and human resources share a desk", ["Letting agents"]),
         ("Scale from zero for node groups", []),
         ("Walking groups for new parents", ["Walking groups", "new parents"]),
     ],

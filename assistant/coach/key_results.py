@@ -6,9 +6,11 @@ from assistant.coach.fitting import by_fit, counterpart
 from assistant.coach.interview import named_people, pattern_of, sentence
 from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
+from assistant.coach.preparing import prepared
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import reaches, scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
+from assistant.coach.technologies import named_part
 from assistant.coach.today import today_in
 from assistant.coach.whereabouts import placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
@@ -62,7 +64,7 @@ def _order(understanding: Understanding, first_who: str) -> list[tuple[Pattern, 
     rows: list[list[tuple[Pattern, int]]] = []
     for pattern in _leading(understanding)[:MOST_CANDIDATES]:
         mine_of = [line.item for line in _of(understanding, pattern)]
-        ranked = by_fit(pattern, [one.text for one in mine_of], [one.details for one in mine_of])
+        ranked = by_fit(pattern, [prepared(one.text) for one in mine_of], [one.details for one in mine_of])
         mine = {who for who in {one.who for one in pattern.behaviours} if _are(pattern, who, first_who)}
         mine |= set(actors(pattern, first_who, by_person=False))  # those in whose place the named people stand
         rows.append([(pattern, n) for n in sorted(ranked, key=lambda n: pattern.behaviours[n].who not in mine)])
@@ -240,11 +242,15 @@ def _timed_alike(today: list[Slotted], pattern: Pattern, index: int) -> bool:
 
 
 def _scope(understanding: Understanding, pattern: Pattern) -> str:
-    """Where the one line that a pattern fits says that its work takes effect."""
+    """Where the one line that a pattern fits says that its work takes effect, or which part of a product it names."""
     lines = _of(understanding, pattern)
     text = lines[0].item.text if len(lines) == 1 else ""
     scope = scope_of(text)
-    return scope if scope and reaches(text, scope, _stems_of(pattern)) else ""
+    if scope and reaches(text, scope, _stems_of(pattern)):
+        return scope
+    named = named_part(text, understanding.around)
+    # What the kind of work is called after is all of it, and no part.
+    return "" if stems(named) & stems(pattern.title) else named
 
 
 def _stems_of(pattern: Pattern) -> frozenset[str]:

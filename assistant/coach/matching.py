@@ -21,6 +21,7 @@ from assistant.coach.names import without_names
 from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import only_named, said_of
 from assistant.coach.places import closeness
+from assistant.coach.preparing import prepared
 from assistant.coach.thing import in_its_words, thing_in
 from assistant.expression import expression
 from assistant.okr import Draft, Item
@@ -198,6 +199,8 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     """The patterns that fit a line, best first; empty when nothing does, and when the line is no more than a name."""
     if (only_named(item.text) or refers_elsewhere(item.text)) and not item.details:
         return ()
+    if (ahead := prepared(item.text)) != item.text:
+        item = item.model_copy(update={"text": ahead})
     heard = _heard(item, draft)
     seen = _witnesses(item, draft, heard)
 

@@ -52,7 +52,8 @@ class Line:
 class Understanding:
     """All lines of a draft, and the patterns of those that need an outcome, strongest first.
 
-    ``stated`` is a behaviour that the draft names itself, ``audience`` the people it says it is for.
+    ``stated`` is a behaviour that the draft names itself, ``audience`` the people it says it is for, ``around`` what
+    its team and its organisation are called.
     """
 
     lines: tuple[Line, ...]
@@ -61,6 +62,7 @@ class Understanding:
     stated: Action | None
     audience: str
     period: str
+    around: str = ""
 
     def line_of(self, pattern: Pattern) -> Line | None:
         """The first line in need of an outcome whose best fit a pattern is."""
@@ -169,7 +171,8 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
     # Of several lines the one that the questions will be about speaks: that of the strongest pattern.
     asked = [one for one in open_lines if ranked and one.best and one.best.pattern.id == ranked[0].pattern.id]
     audience = (asked or open_lines)[0].audience if open_lines else ""
-    return Understanding(tuple(lines), ranked, objective[0] if objective else None, stated, audience, _period(draft))
+    first, around = objective[0] if objective else None, f"{draft.org} {draft.team}"
+    return Understanding(tuple(lines), ranked, first, stated, audience, _period(draft), around)
 
 
 def _spoken_of(item: Item, matches: tuple[Match, ...]) -> str:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from assistant.expression import expression
 from assistant.quantity import locate_quantities
-from assistant.reading.lexicon import changes, phrasal, singular, verb_forms, words
+from assistant.reading.lexicon import VerbForm, changes, phrasal, singular, verb_forms, words
 from assistant.reading.people import COLLECTIVES, People, find_people
 from assistant.reading.tokens import (
     ADVERBS,
@@ -116,7 +116,19 @@ def _word(row: Sequence[Token], index: int) -> Word | None:
             return Word(form.lemma, form.form, token.text, token.start, token.end)
         if token.lower in words("making") | words("doing"):
             return Word(token.lower, "base", token.text, token.start, token.end)
+    form = form or _one_of_several(row, index)
     return Word(form.lemma, form.form, token.text, token.start, token.end) if form else None
+
+
+def _one_of_several(row: Sequence[Token], index: int) -> VerbForm | None:
+    """The first of the verbs in "add/remove responses"; "import/export of rosters" is made of nouns."""
+    said = row[index].lower.split("/")
+    behind = row[index + 1] if index + 1 < len(row) else None
+    if len(said) == 1 or behind is None or not behind.is_word or behind.lower == "of":
+        return None
+    forms = [verb_forms().get(one) for one in said]
+    same = {form.form if form else "" for form in forms} == {"base"}
+    return forms[0] if same and not words("artefacts").intersection(said) else None
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,9 @@ def _is_program(row: Sequence[Token], index: int) -> bool:
     if singular(row[index].lower) == "agent":
         around = row[max(0, index - 2) : index]
         bare = not around or is_function_word(around[-1])  # whose agents they are is not said
+        beside = {token.lower for token in row[max(0, index - 2) : index + 3]}
+        if bare and beside & {"and", "or"} and beside & {"humans", "human"}:
+            return True
         models = any(token.text in _MODELS for token in row)
         return any(token.lower in _OF_PROGRAMS for token in around) or (bare and models)
     if row[index - 1 if index else 0].lower in _OF_THINGS.get(singular(row[index].lower), frozenset()):

@@ -1,0 +1,135 @@
+"""Which part of a product a line is about, by name: "Go" of "Scale the Go index", "`/decide`" of "retire `/decide`".
+
+A pattern speaks of its kind of work whatever the language, format or system; counted over all of them, the effect of
+work on one is not seen. So the names stand behind the measure: "share of exact jumps (for Go)".
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from assistant.expression import expression
+from assistant.reading.tokens import Token, tokens
+
+_LEXICON = Path(__file__).parent / "technologies.txt"
+_MOST, _LONGEST = 3, 3
+"""More than so many names are a list of examples; and how many words the longest name has."""
+# Where work moves from one system to another, neither is the part that it is about (see ``thing.move_in``).
+_MOVES = expression(
+    r"\b(?:migrat\w+|mov(?:e|es|ed|ing)|switch\w*|replac\w+|port(?:ed|ing)?|rewrit\w+|convert\w*|conversion|adopt\w*|"
+    r"introduc\w+|retir\w+|decommission\w*|sunset\w*|phas\w+ out|standardi[sz]\w+ on|consolidat\w+|off of|"
+    r"from\s.+\sto)\b|->|→|=>",
+    re.I,
+)
+# What something is made with, or lies outside of it, says nothing of what it is for.
+_WITH = frozenset("in with using via through by into like inside outside beside existing per as from".split())
+# What a tool of work is joined to, or is joined by: "connector for Salesforce".
+_JOINED = expression(
+    r"\b(?:connectors?|integrations?|plugins?|plug-ins?|adapters?|add-ons?|extensions?|apps?|bots?|clients?|sync|imports?|"
+    r"exports?|support|providers?|exporters?|importers?)\s+for\s+(?:the\s+)?$",
+    re.I,
+)
+_BY_DOING = expression(r"\bby\s+[a-z]+ing\b[^,;:()]*$", re.I)
+_LISTS = frozenset(",/+&")
+_ADDED_TO = expression(r"\b(?:to|in|into|with|using|via|from)\s+(?:the\s+|our\s+)?$", re.I)
+_CODE = expression(r"`(?P<code>[\w./:{}<>-]{2,40})`")
+
+
+class _Lexicon(NamedTuple):
+    """Names; which of them are ordinary words too, which of these may begin a line, and which are tools of work."""
+
+    names: frozenset[str]
+    words_too: frozenset[str]
+    beginning: frozenset[str]
+    tools: frozenset[str]
+
+
+class _Name(NamedTuple):
+    """A name and the places of its first word and of the one behind it."""
+
+    said: str
+    first: int
+    behind: int
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    names, words_too, beginning, tools = set[str](), set[str](), set[str](), set[str]()
+    group = ""
+    for line in _LEXICON.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            group = line.lower()
+            continue
+        found = set(map(str.strip, line.split("|")))
+        names |= found
+        words_too |= found if "words too" in group else set()
+        beginning |= found if "beginning" in group else set()
+        tools |= found if "tools of work" in group else set()
+    return _Lexicon(frozenset(names), frozenset(words_too), frozenset(beginning), frozenset(tools))
+
+
+@lru_cache(maxsize=1024)
+def named_part(text: str, around: str = "") -> str:
+    """The names of the systems, languages or formats that a line is about, as a scope: "for Java and JS"; or nothing.
+
+    ``around`` is the team's name and its organisation's: what they are called tells no part of their work from another.
+    """
+    if _MOVES.search(text):
+        return ""
+    own = {token.lower for token in tokens(around)}
+    found = [f"`{one['code']}`" for one in _CODE.finditer(text) if not _ADDED_TO.search(text[: one.start()])] or [
+        one for one in _parts(text) if not own & {token.lower for token in tokens(one)}
+    ]
+    said = list(dict.fromkeys(found))
+    if not said or len(said) > _MOST:
+        return ""
+    return "for " + (" and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0])
+
+
+def _parts(text: str) -> list[str]:
+    """The names that tell which part a line is about; none that is one of several things of which others have none."""
+    row = tokens(text)
+    found = _names(text, row)
+    taken = {at for one in found for at in range(one.first, one.behind)}
+    parts: list[str] = []
+    means = False
+    for number, one in enumerate(found):
+        before = row[one.first - 1].lower if one.first else ""
+        listed = number > 0 and found[number - 1].behind >= one.first - 2 and before in _LISTS | {"and", "or"}
+        ahead = text[: row[one.first].start]
+        means = means if listed else before in _WITH or bool(_BY_DOING.search(ahead))
+        alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
+        tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
+        if not (means or alone or tool):
+            parts.append(one.said)
+    return parts
+
+
+def _heads(row: Sequence[Token], at: int) -> bool:
+    """Whether what stands before a name is all there is: the head that its list explains ("services: X, Y")."""
+    return not any(token.text == "," for token in row[:at])
+
+
+def _names(text: str, row: Sequence[Token]) -> list[_Name]:
+    """The known names of a line, left to right, the longest first.
+
+    Where every word has a capital it says nothing, nor does that of the first word, which may be a verb ("Go live").
+    """
+    known = _lexicon()
+    said = [token for token in row if token.is_word]
+    heading = sum(token.text[0].isupper() for token in said) * 2 > len(said)
+    found: list[_Name] = []
+    for at in range(len(row)):
+        if found and at < found[-1].behind:
+            continue
+        spans = (
+            (text[row[at].start : row[at + n - 1].end], at + n) for n in range(_LONGEST, 0, -1) if at + n <= len(row)
+        )
+        for name, behind in spans:
+            begins = at == 0 and behind < len(row) and row[behind].is_word and name not in known.beginning
+            if name in known.names and not (name in known.words_too and (heading or begins)):
+                found.append(_Name(name, at, behind))
+                break
+    return found
