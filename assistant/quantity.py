@@ -165,7 +165,7 @@ _ONE_COUNTS = expression(
     r"(?:at least|at most|less than|more than|fewer than|under|within|every|only|exactly|to|than)\s+$", re.I
 )
 _MASKED = expression(
-    r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>)?_?\]?|XX+|TBD|tbd|\?\?+|n/a)"
+    r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>|\d(?=\s?%))?_?\]?|XX+|TBD|tbd|\?\?+|n/a)"
     r"(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]))"
 )
 # A single capital is a masked figure only where a figure is due: "reach N", "<X"; not in "plan B" or "vitamin P".

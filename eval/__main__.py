@@ -94,8 +94,10 @@ def import_command(folder: Path, as_json: bool) -> None:
 )
 def matching_command(items: Path | None, learning: bool, effects: bool) -> None:
     """Measure how often the coach finds a fitting pattern; without a file, on the project's own items."""
+    from assistant.coach.rivals import WEIGHTS as RIVALS
     from eval.effects import measure_effects, read_judged
     from eval.matched import ITEMS, learn, measure, read_known
+    from eval.rivals import held_out, learned, rows_of
 
     try:
         if effects:
@@ -109,6 +111,11 @@ def matching_command(items: Path | None, learning: bool, effects: bool) -> None:
         sys.exit(2)
     if learning:
         click.echo(json.dumps(learn(rows), indent=4))
+        heard = rows_of(rows)
+        told = zip(RIVALS, learned(heard), strict=True)
+        click.echo(json.dumps({name: round(float(weight), 2) for name, weight in told}, indent=4))
+        fits, best = held_out(heard)
+        click.echo(f"held back, a tenth in turn: the first fits {fits:.1%}, is the best {best:.1%} of {len(heard)}")
     for name, count in sorted(measure(rows).items()):
         click.echo(f"{name:<22} {count:>4}  {count / max(1, len(rows)):.0%}")
 

@@ -87,7 +87,7 @@ def test_a_quarter_is_a_share_where_an_amount_is_due(text: str) -> None:
     assert [(one.value, one.unit) for one in find_quantities(text)] == [(25, "%")]
 
 
-@pytest.mark.parametrize("text", ["$N of savings", "XX% of teams", "reach TBD users"])
+@pytest.mark.parametrize("text", ["$N of savings", "XX% of teams", "reach TBD users", "N4% of visitors become members"])
 def test_a_masked_figure_is_seen_and_is_no_measure(text: str) -> None:
     assert [quantity.value for quantity in find_quantities(text)] == [None]
     assert read_measure(text) is None

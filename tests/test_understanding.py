@@ -63,6 +63,7 @@ def test_a_behaviour_that_the_line_names_is_taken_from_it(line: str, who: str, d
         "New entrance so that everyone can come in",
         "Search box, with filters and sorting",
         "Jobs go red for reasons nobody can explain, people just press again",
+        "Buyers ring for each price. Stock data of tier-3 mills is not in scope.",
     ],
 )
 def test_what_a_thing_does_is_no_behaviour_of_people(line: str) -> None:
@@ -203,6 +204,9 @@ def test_people_on_a_low_income_are_people() -> None:
 
 def test_those_who_were_given_a_word_wait_for_it() -> None:
     assert dependants_in("The harbour pilots were promised read access.") == "harbour pilots"
+    assert dependants_in("Fleet Billing starts its trial run on 3 May and has no second date.") == "Fleet Billing"
+    assert dependants_in("Tariffs cannot close the year before it is there.") == "Tariffs"
+    assert dependants_in("Tests start on 3 May. It needs two days.") == ""
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from assistant.coach.technologies import named_part
 from assistant.coach.today import today_in
 from assistant.coach.whereabouts import placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
+from assistant.playbook.load import function_of
 from assistant.playbook.pattern import Pattern
 from assistant.provenance import Origin
 from assistant.quantity import SPANS
@@ -248,7 +249,8 @@ def _scope(understanding: Understanding, pattern: Pattern) -> str:
     scope = scope_of(text)
     if scope and reaches(text, scope, _stems_of(pattern)):
         return scope
-    named = named_part(text, understanding.around)
+    # What people of another trade do is seldom told apart by the system behind it: riders know no "GTFS feed".
+    named = "" if function_of(pattern.id).trade else named_part(text, understanding.around)
     # What the kind of work is called after is all of it, and no part.
     return "" if stems(named) & stems(pattern.title) else named
 

@@ -4,24 +4,26 @@ Two witnesses are heard. Words: a pattern covers phrases that people use for suc
 common ones, a whole phrase more than its parts. Meaning: how near the line lies to the pattern in the network's sense,
 whatever its words. Beside them count the team's function and the people that the line names. How much each counts was
 learned on roadmap items of organisations that neither had seen. Below ``FITS`` nothing is suggested: asking beats
-guessing, but where the line makes a thing that a pattern of any team covers by its name.
+guessing, but where the line makes a thing that a pattern of any team covers by its name. Which of several that fit
+comes first is asked once more (``rivals.py``).
 """
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
 
 from assistant.coach.audience import ANYBODY, audience_of, work_of
 from assistant.coach.covered import bag, covered
-from assistant.coach.fitting import best_odds
 from assistant.coach.home import at_home, speaks_of
 from assistant.coach.names import without_names
 from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.preparing import prepared
+from assistant.coach.rivals import RIVAL, RIVALS, heard_besides, odds
 from assistant.coach.thing import in_its_words, thing_in
 from assistant.expression import expression
 from assistant.okr import Draft, Item
@@ -39,12 +41,7 @@ UNSURE = 0.2
 """Below this, the name of the thing that a line makes says more of its kind than all witnesses do, unless they speak
 for the work of its team's own function."""
 SURE = 0.5
-_MOST_SURE = 0.999
 _NEAREST = 40
-_RIVALS, _RIVAL = 5, 0.5
-"""So many patterns, and none that is half as likely as the first, compete by their effects as well."""
-_EFFECT = 0.3
-"""How much the odds of a pattern's likeliest effect count beside its own: chosen on eval/matching/items.jsonl."""
 # Where words stand: in the line itself, its details, the objective it serves, the headings above, its team's name.
 _PLACES = {"text": 1.0, "details": 0.45, "objective": 0.4, "under": 0.25, "team": 0.4}
 # What a team is says nothing about the work that it does.
@@ -186,13 +183,8 @@ def _people(name: str) -> frozenset[str]:
 
 def probability(heard: tuple[float, ...]) -> float:
     """The probability that a pattern fits, from what its witnesses say, in the order of ``WEIGHTS``."""
-    odds = sum(map(mul, WEIGHTS.values(), heard))
-    return round(1 / (1 + math.exp(-odds)), 3)
-
-
-def _log_odds(score: float) -> float:
-    kept = min(score, _MOST_SURE)
-    return math.log(kept / (1 - kept))
+    summed = sum(map(mul, WEIGHTS.values(), heard))
+    return round(1 / (1 + math.exp(-summed)), 3)
 
 
 def match(item: Item, draft: Draft) -> tuple[Match, ...]:
@@ -217,13 +209,23 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id][_HOME])
     if unsure and (named := _named(item.text, heard)):
         return (made(named, FITS), *(one for one in found if one.pattern.id != named))
-    rivals = [one for one in found[:_RIVALS] if one.score >= _RIVAL * found[0].score]
+    rivals = [one for one in found[:RIVALS] if one.score >= RIVAL * found[0].score]
     if rivals and not by_kind_of_work(rivals[0].pattern):  # what is said of any team is likely of every line
         rivals = [one for one in rivals if not by_kind_of_work(one.pattern)]
     if len(rivals) > 1:
-        # Which of several kinds of work it is, is told as well by whether any of their effects is likely.
-        # The line's own names are left out of both, for they say nothing of the kind of work.
-        line = without_names(item.text)
-        effect = {one.pattern.id: _EFFECT * best_odds(patterns()[one.pattern.id], line) for one in rivals}
-        rivals.sort(key=lambda one: -round(_log_odds(one.score) + effect[one.pattern.id], 3))
+        near = {one.pattern.id: odds(_all_heard(one.pattern.id, seen, item.text, draft)) for one in rivals}
+        rivals.sort(key=lambda one: -near[one.pattern.id])
     return (*rivals, *(one for one in found if one not in rivals))
+
+
+def _all_heard(name: str, seen: Mapping[str, tuple[float, ...]], text: str, draft: Draft) -> dict[str, float]:
+    """What all witnesses say for one of several patterns that fit."""
+    besides = heard_besides(name, work_of(text), without_names(text), _BODIES.sub(" ", _team(draft)))
+    return dict(zip(WEIGHTS, seen[name], strict=True)) | besides
+
+
+def rivals_of(item: Item, draft: Draft, names: Sequence[str]) -> dict[str, dict[str, float]]:
+    """What all witnesses say for some of the patterns in the running, by pattern id and name of the witness."""
+    item = item.model_copy(update={"text": prepared(item.text)})
+    seen = _witnesses(item, draft, _heard(item, draft))
+    return {name: _all_heard(name, seen, item.text, draft) for name in names if name in seen}

@@ -97,6 +97,18 @@ def worth(words: frozenset[str]) -> float:
     return sum(map(_rarity, words))
 
 
+def titled(name: str, words: frozenset[str]) -> float:
+    """How much of a pattern's title some stems say: 0 is nothing, 1 all of it."""
+    title = _entry(name).title
+    whole = worth(title)
+    return worth(title & words) / whole if whole else 0.0
+
+
+def covering(name: str) -> frozenset[str]:
+    """The stems of a pattern's title and of all phrases that it covers."""
+    return _entry(name).words
+
+
 def only_named(text: str) -> bool:
     """Whether a text gives a plan's name and tells nothing of its work: "Project Heron, phase 2"."""
     words = bag(text)

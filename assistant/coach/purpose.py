@@ -28,6 +28,13 @@ _ALLOWING = expression(
     r"(?:make|makes|made|making) it (?:easy|easier|possible|simple|simpler)\b)",
     re.I,
 )
+# A note on what is left out tells nothing that anybody does: "master data for tier-2 suppliers is not in scope".
+_SCOPE_NOTE = expression(
+    r"[^.;!?]*\b(?:(?:in|out of|outside|beyond)\s+(?:the\s+)?scope|"
+    r"(?:is|are)\s+(?:not\s+)?(?:included|excluded|covered))\b"
+    r"[^.;!?]*(?:[.;!?]|$)",
+    re.I,
+)
 _ARTICLE = expression(r"^(?:the|our|all|every|each)\s+", re.I)
 _BREAK = expression(r"\s*[,;:]\s+|\s+[–—-]+\s+")
 # What marks a clause behind a comma as a change, and not as one more thing that the work can do.
@@ -60,6 +67,7 @@ def stated_in(text: str) -> Action | None:
     """Who should do what by this line's own words, or None. The people are named; "users" and "they" are nobody."""
     if not text:
         return None
+    text = _SCOPE_NOTE.sub("", text)
     clause = read_clause(text)
     for said in (clause.purpose, _behind_so(text), clause.caused, _let(text), _own_clause(text)):
         named = _named(said, text) if said else None

@@ -25,6 +25,8 @@ _MOVES = expression(
 )
 # What something is made with, or lies outside of it, says nothing of what it is for.
 _WITH = frozenset("in with using via through by into like inside outside beside existing per as from".split())
+# What goes is not what stays to be counted: "old Windows CE units collected".
+_GOING = frozenset("old legacy former previous obsolete outdated".split())
 # What a tool of work is joined to, or is joined by: "connector for Salesforce".
 _JOINED = expression(
     r"\b(?:connectors?|integrations?|plugins?|plug-ins?|adapters?|add-ons?|extensions?|apps?|bots?|clients?|sync|imports?|"
@@ -99,7 +101,7 @@ def _parts(text: str) -> list[str]:
         before = row[one.first - 1].lower if one.first else ""
         listed = number > 0 and found[number - 1].behind >= one.first - 2 and before in _LISTS | {"and", "or"}
         ahead = text[: row[one.first].start]
-        means = means if listed else before in _WITH or bool(_BY_DOING.search(ahead))
+        means = means if listed else before in _WITH | _GOING or bool(_BY_DOING.search(ahead))
         alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
         tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
         if not (means or alone or tool):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.coach.audience import spoken_of
 from assistant.coach.counted import counted
 from assistant.coach.troubled import ABOUT, COUNT, END, names_people, troubled
+from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
 from assistant.quantity import SPANS, Quantity, find_quantities
@@ -68,6 +69,13 @@ _BURDEN = expression(
     rf"^{_NOW}(?P<does>(?:(?:have to|must)\s+)?(?:(?:retype|re-enter|rekey|copy|paste|chase|redo|rework|reconcile)\b|"
     r"(?:[a-z]+)\s(?=.*\b(?:by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|"
     rf"workarounds?)\b)).{{3,70}}?)(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but)\b))",
+    re.I,
+)
+# "Planners still ring the pilots before they assign a crane": what people still do is what the work is to end.
+_STILL = expression(
+    rf"^(?:(?:currently|today|often|mostly)\s+)?still\s+(?:(?:often|mostly|have to|must|need to)\s+)?"
+    rf"(?P<does>(?!have\b|be\b|are\b|is\b|do\b|can|lack\b|want\b|like\b|hope\b|prefer\b|believe\b|think\b|expect\b|"
+    rf"wait\b|need\b|run\b|own\b|love\b|trust\b)[a-z-]+\s.{{3,80}}?){END}",
     re.I,
 )
 # "Clerks keep four tabs open, a change of limit takes 11 minutes": two sentences, of which each says something.
@@ -140,7 +148,8 @@ def _people(sentence: str) -> tuple[str, str]:
     who = spoken_of(sentence)
     first = next(iter(find_people(sentence)), None)
     if not who or first is None or not _DETERMINER.sub("", sentence).lower().startswith(who.lower()):
-        return "", ""
+        unit = unit_in(sentence)
+        return (unit.who, unit.said) if unit else ("", "")
     at = sentence.lower().index(who.lower()) + len(who)
     return who, sentence[at:].strip()
 
@@ -257,7 +266,7 @@ def _part(sentence: str) -> Today | None:
 
 def _burdened(sentence: str) -> Today | None:
     who, said = _people(sentence)
-    found = _BURDEN.match(said) if who else None
+    found = (_BURDEN.match(said) or _STILL.match(said)) if who else None
     if found is None or find_quantities(found["does"]):
         return None
     bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())

@@ -69,6 +69,13 @@ _GIVEN_TO = expression(
     r"(?:promised|told|assured|guaranteed)\b",
     re.I,
 )
+# "Fleet Billing starts its trial run on 3 May", "Tariffs cannot close the year until it is there": who goes on from it.
+_BUILDS_ON_IT = expression(
+    r"(?:^|[.;:]\s+)(?:The )?(?P<who>(?!(?:We|It|This|That|They|Late|Our|There|If|All|No|Work|Tests?)\b)"
+    r"(?:[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){1,4}"
+    r"(?= (?:starts?|begins?|opens?|launch(?:es)?|rehearses?|goes|has no|will)\b)|"
+    r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}(?= (?:cannot|can['’]?t|can not|needs?|depends?|relies|rely|waits?)\b)))"
+)
 # "for September", "until May": a month is a date where a promise was given.
 _BY_MONTH = expression(rf"\b(?:by|for|in|until|before) (?P<month>{_MONTH})\b(?! \d)(?:\s+\d{{4}})?", re.I)
 # Something handed to a body outside that waits for it: "submit the yearly report to the environment agency".
@@ -168,7 +175,7 @@ def dependants_in(text: str) -> str:
     named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
     if named:
         return named
-    given = _GIVEN_TO.search(text)
+    given = _GIVEN_TO.search(text) or _BUILDS_ON_IT.search(text)
     return given["who"] if given else ""
 
 

@@ -1,0 +1,38 @@
+"""Units of an organisation that a sentence says do something: "the contact centre rekeys 60 bookings a day".
+
+A unit acts through those who work in it: "contact centre staff rekey 60 bookings a day".
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
+from assistant.reading.lexicon import verb_forms
+
+_PLACES = (
+    r"(?:(?:[a-z-]+\s){0,2}?(?:centre|center|office|desk|helpdesk|department|ward|depot|branch|warehouse|lab|laboratory|"
+    r"kitchen|counter|workshop|registry|reception|control room|clinic|library|plant|yard|mailroom|post room|"
+    r"switchboard))"
+)
+_OFTEN = r"(?:(?:currently|today|now|still|often|usually|typically|regularly|always|mostly)\s+)*"
+_ACTS = expression(rf"^(?:the |our |each |every )?(?P<unit>{_PLACES})\s+(?P<often>{_OFTEN})(?P<verb>[a-z-]+)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Who works in a unit, and what a sentence says of them: "still rekey 60 bookings a day"."""
+
+    who: str
+    said: str
+
+
+def unit_in(sentence: str) -> Unit | None:
+    """The unit that a sentence begins with and that does something, by its people; None where there is none."""
+    found = _ACTS.match(sentence)
+    form = verb_forms().get(found["verb"].lower()) if found else None
+    if found is None or form is None or form.form != "s" or form.lemma in ("be", "have"):
+        return None
+    unit = found["unit"]
+    who = f"{unit if unit[:2].isupper() else lower_first(unit)} staff"
+    return Unit(who, f"{found['often']}{form.lemma}{sentence[found.end() :]}".strip())
