@@ -172,7 +172,10 @@ def test_a_share_is_kept_in_the_drafts_words_and_counted_in_per_cent(details: st
     [
         ("Berth planners still ring the pilots before they assign a crane.", "berth planners",
          "ring the pilots before they assign a crane less often", ""),
-        ("The call centre retypes around 80 forms a day from scans", "call centre staff", "retype fewer forms", "around 80"),
+        (
+            "The call centre retypes around 80 forms a day from scans",
+            "call centre staff", "retype fewer forms", "around 80",
+        ),
         ("Registry copies each number by hand", "registry staff", "copy each number by hand less often", ""),
     ],
 )  # fmt: skip
