@@ -222,6 +222,8 @@ def test_those_who_were_given_a_word_wait_for_it() -> None:
         ("Hand over the files of 90 clients to the supervisor by 2 March, as agreed", "2 March", "supervisor"),
         ("Replace the boiler to comply with the notice, deadline 15 August", "15 August", ""),
         ("Leave the old feed before Orbis switches it off on 30 April", "30 April", ""),
+        ("Quay plan switched on 4 May; both tug firms have booked their crews on it", "4 May", "tug firms"),
+        ("Netting tables by 9 June - Clearing Desk can't pay out after that without it", "9 June", "Clearing Desk"),
     ],
 )
 def test_a_promise_is_told_with_its_date_and_who_waits(line: str, due: str, waits: str) -> None:
@@ -297,6 +299,20 @@ def test_a_teams_name_speaks_for_its_kind_of_work() -> None:
 )
 def test_a_pipeline_is_a_business_result_where_something_is_sold(line: str, kind: Kind) -> None:
     assert read_kind(line).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "team", "kind"),
+    [
+        ("Each member of the kiln team spends a day a month with buyers", "Kiln team", Kind.ACTIVITY),
+        ("Each member of the sales team closes with the new sheet", "Enablement", Kind.OUTCOME),
+        ("Renewal of the works insurance", "Facilities", Kind.OUTPUT),
+        ("Renewals of annual passes up from 61 % to 70 %", "Membership", Kind.OUTCOME),
+        ("Present the first draft to the executive team by end of March", "Strategy", Kind.OUTPUT),
+    ],
+)
+def test_what_the_team_itself_does_or_holds_is_no_outcome_and_no_promise(line: str, team: str, kind: Kind) -> None:
+    assert read_kind(line, team).kind is kind
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from assistant.coach.preparing import prepared
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import reaches, scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
-from assistant.coach.technologies import named_part
+from assistant.coach.technologies import named_part, parts_of
 from assistant.coach.today import today_in
 from assistant.coach.whereabouts import placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
@@ -251,8 +251,9 @@ def _scope(understanding: Understanding, pattern: Pattern) -> str:
         return scope
     # What people of another trade do is seldom told apart by the system behind it: riders know no "GTFS feed".
     named = "" if function_of(pattern.id).trade else named_part(text, understanding.around)
-    # What the kind of work is called after is all of it, and no part.
-    return "" if stems(named) & stems(pattern.title) else named
+    # What the kind of work is called after, or is about by its name, is all of it, and no part.
+    own = stems(named) & stems(pattern.title) or any(name in one for name in parts_of(named) for one in pattern.covers)
+    return "" if own else named
 
 
 def _stems_of(pattern: Pattern) -> frozenset[str]:

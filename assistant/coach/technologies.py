@@ -36,6 +36,7 @@ _JOINED = expression(
 _BY_DOING = expression(r"\bby\s+[a-z]+ing\b[^,;:()]*$", re.I)
 _LISTS = frozenset(",/+&")
 _ADDED_TO = expression(r"\b(?:to|in|into|with|using|via|from)\s+(?:the\s+|our\s+)?$", re.I)
+_BETWEEN = expression(r", | and ")
 _CODE = expression(r"`(?P<code>[\w./:{}<>-]{2,40})`")
 
 
@@ -88,6 +89,11 @@ def named_part(text: str, around: str = "") -> str:
     if not said or len(said) > _MOST:
         return ""
     return "for " + (" and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0])
+
+
+def parts_of(scope: str) -> list[str]:
+    """The names in such a scope: "Java" and "JS" of "for Java and JS"."""
+    return [name for name in _BETWEEN.split(scope.removeprefix("for ")) if name]
 
 
 def _parts(text: str) -> list[str]:

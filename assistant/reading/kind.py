@@ -139,6 +139,19 @@ def _is_team_verb(word: Word) -> Kind | None:
     return None
 
 
+_WORDS = expression(r"[a-z]{2,}")
+_MEMBERS = expression(
+    r"^(?:each|every|all)\s+(?:of\s+)?(?:the\s+)?(?:members?|people|staff|colleagues)\s+(?:of|on|in)\s+(?:the|our)\s+"
+    r"(?P<name>[\w&/ -]{2,40}?)\s*\bteam\b",
+    re.I,
+)
+_RENEWED = expression(
+    r"^(?:(?:annual|yearly)\s+)?renewals?\s+of\s+(?:[\w-]+\s+){0,3}?(?:benefits?|insurances?|cover|licen[cs]es?|"
+    r"certificates?|certifications?|leases?|domains?|warrant(?:y|ies)|permits?|accreditations?)\b",
+    re.I,
+)
+
+
 def _team_is_actor(action: Action, team: str) -> bool:
     own = action.who.own_team
     names = [part for part in re.split(r"[\W_]+", team.lower()) if len(part) > 2 and part not in ("team", "the", "and")]
@@ -343,6 +356,8 @@ def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> Kind
     row = tokens(text)
     if not any(token.is_word for token in row):
         return _read(clause, Kind.UNCLEAR, _GUESS, "it holds no words", (0, len(text)))
+    if settled := _by_own_members(clause, text, team) or _renewed(clause, text):
+        return settled
     lead_output = _only_made(clause) and not _brings_business(clause, row, text)
     if not lead_output and (acting := _acting(clause, text, team, known)):
         return acting
@@ -351,6 +366,25 @@ def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> Kind
     if not lead_output and (led := _led_by_people(clause, text)):
         return led
     return _made(clause, row, text) or _left_over(clause, row, text)
+
+
+def _by_own_members(clause: Clause, text: str, team: str) -> KindReading | None:
+    """What each member of the team itself does is its own effort, however it is counted."""
+    found = _MEMBERS.match(text)
+    named = set(_WORDS.findall(found["name"].lower())) if found else set()
+    if found is None or not named or not named <= set(_WORDS.findall(team.lower())):
+        return None
+    reason = f"the team itself is the one who acts ({found[0]})"
+    return replace(_read(clause, Kind.ACTIVITY, _LIKELY, reason, found.span()), own=True)
+
+
+def _renewed(clause: Clause, text: str) -> KindReading | None:
+    """The renewal of what an organisation holds itself is a task; that of its customers is their behaviour."""
+    found = _RENEWED.match(text)
+    if found is None or locate_quantities(text):
+        return None
+    reason = f"'{found[0]}' names a task of the organisation itself"
+    return replace(_read(clause, Kind.OUTPUT, _LIKELY, reason, found.span()), settled=True)
 
 
 def _is_made(rest: str) -> bool:

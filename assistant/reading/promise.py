@@ -76,6 +76,17 @@ _BUILDS_ON_IT = expression(
     r"(?= (?:starts?|begins?|opens?|launch(?:es)?|rehearses?|goes|has no|will)\b)|"
     r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}(?= (?:cannot|can['’]?t|can not|needs?|depends?|relies|rely|waits?)\b)))"
 )
+# "both handlers have built their rosters on it", "Treasury can't pay out after that without it": the date binds.
+_RESTS_ON_IT = expression(
+    r"(?:^|[,.;:]\s+|\s[–—-]\s+)(?:(?:both|all|the|our)\s+)*"
+    r"(?P<who>(?!(?:we|it|this|that|they)\b)[\w&'’-]+(?: [\w&'’-]+){0,3}?)\s+"
+    r"(?:(?:have|has)\s+(?:already\s+)?(?:built|planned|booked|scheduled|sold|printed|set)\b[^.;]{2,60}?"
+    r"\s(?:on|around|for)\s+(?:it|this|that|the date|that date)\b|"
+    r"(?:cannot|can['’]?t|can not)\b[^.;]{3,80}?\s(?:after that|without it|until it))",
+    re.I,
+)
+# A presentation to those who lead is no promise that anybody builds on.
+_LEADERS = expression(r"\b(?:executive|exec|leadership|management|senior)\b", re.I)
 # "for September", "until May": a month is a date where a promise was given.
 _BY_MONTH = expression(rf"\b(?:by|for|in|until|before) (?P<month>{_MONTH})\b(?! \d)(?:\s+\d{{4}})?", re.I)
 # Something handed to a body outside that waits for it: "submit the yearly report to the environment agency".
@@ -138,8 +149,8 @@ def promised(text: str, tags: str = "") -> Vote:
         )
     if not duty and (asked := demanded(text, tags)):
         return Vote("pass", tuple(dated[:1]), f"'{asked.group()}' is said of it: others depend on the date", plain=True)
-    given = _GIVEN.search(text)
-    if given and dated and (waiting := _waiting(text)):
+    given = _GIVEN.search(text) or _RESTS_ON_IT.search(text)
+    if given and dated and (waiting := _waiting(text) or _resting(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
         return Vote("pass", (given.span(), dated[0]), reason, plain=True)
     return Vote("fail")
@@ -151,7 +162,8 @@ def spoken_for(text: str) -> bool:
     "Release the planner by 1 May" is a plan: a date alone promises nothing to anybody.
     """
     handed = _HANDED_OUT.search(text) or (_DATE.search(text) and _TO_A_FIRM.search(text))
-    return bool(handed or _waiting(text) or _GIVEN.search(text) or _OBLIGATION.search(text))
+    spoken = handed or _waiting(text) or _GIVEN.search(text) or _OBLIGATION.search(text)
+    return bool(spoken or _RESTS_ON_IT.search(text))
 
 
 def due_in(text: str) -> str:
@@ -175,8 +187,14 @@ def dependants_in(text: str) -> str:
     named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
     if named:
         return named
-    given = _GIVEN_TO.search(text) or _BUILDS_ON_IT.search(text)
-    return given["who"] if given else ""
+    given = _GIVEN_TO.search(text)
+    return given["who"] if given else _resting(text)
+
+
+def _resting(text: str) -> str:
+    """Who has built something on a promise, or cannot go on without it."""
+    found = _RESTS_ON_IT.search(text) or _BUILDS_ON_IT.search(text)
+    return found["who"] if found else ""
 
 
 def _waiting(text: str) -> str:
@@ -193,7 +211,8 @@ def _waiting(text: str) -> str:
             first -= 1
         if not first or not row[first - 1].is_word or row[first - 1].lower in _BEFORE_A_BODY:
             return text[row[first].start : _named_on(row, index).end].removesuffix("'s")
-    team = next((one for one in find_people(text) if one.head in ("team", "squad") and not one.own_team), None)
+    teams = (one for one in find_people(text) if one.head in ("team", "squad") and not one.own_team)
+    team = next((one for one in teams if not _LEADERS.search(one.text)), None)
     return re.sub(r"^(?:the|our)\s+", "", team.text, flags=re.I) if team else ""
 
 
