@@ -4,6 +4,8 @@ What a session remembers about saving (which OKR a draft was saved as, what is t
 """
 
 import getpass
+import hashlib
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.workspace.records import Person
 
 _CELLS = "okr.saving"
+_DONE, _MOMENT = "done", 60.0
+"""Under which name a session remembers what was done, and for how many seconds that is a moment ago."""
 _ALONE: "WeakKeyDictionary[Workspace, Person]" = WeakKeyDictionary()
 
 
@@ -73,6 +77,21 @@ def set_cell(name: str, value: Any) -> None:
         cells.pop(name, None)
     else:
         cells[name] = value
+
+
+def just_done(what: str, content: str) -> str:
+    """What was said when the very same was done a moment ago: on a busy machine one click can arrive twice."""
+    before, said, since = cell(_DONE, {}).get(what, ("", "", 0.0))
+    return str(said) if before == _digest(content) and time.monotonic() - since < _MOMENT else ""
+
+
+def did(what: str, content: str, said: str) -> None:
+    """Remember what was done just now, for :func:`just_done`."""
+    set_cell(_DONE, {**cell(_DONE, {}), what: (_digest(content), said, time.monotonic())})
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
 
 
 def _settings() -> Settings:

@@ -68,6 +68,15 @@ def test_save_change_compare_restore_publish_and_delete_with_undo(page: Page) ->
     expect(page.get_by_role("tab", name="Versions")).to_be_visible()
 
 
+def test_a_click_that_arrives_twice_saves_once(page: Page) -> None:
+    rewrite(page, DRAFT.replace("berth", "lock"))
+    page.get_by_role("button", name="Save to workspace").dblclick()
+    expect(page.get_by_text("Only you see it until you share it")).to_be_visible()
+    expect(page.get_by_role("button", name="Save as version 2")).to_be_visible()
+    settled(page)
+    expect(page.get_by_role("button", name="Save as version 3")).to_have_count(0)
+
+
 def test_two_tabs_that_edit_one_okr_are_shown_both(page: Page) -> None:
     saved(page, DRAFT.replace("berth", "mooring"))
     other = page.context.new_page()

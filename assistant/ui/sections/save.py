@@ -48,6 +48,10 @@ def _save(sheets: Sheets, name: str) -> None:
     known = saved.get(name)
     try:
         now = sheets.sheet().rewrite[1]
+        content = now.model_dump_json()
+        if before := saving.just_done(f"save {name}", content):
+            telling.done(before)
+            return
         okrs, me = saving.workspace().okrs, saving.me()
         work = resume.lying(saved).model_dump_json(exclude_defaults=True)
         if known is None:
@@ -63,16 +67,24 @@ def _save(sheets: Sheets, name: str) -> None:
         telling.failed(f"{fault} Your text stays here.")
         return
     _settled(name, made.id, made.head)
+    saving.did(f"save {name}", content, said)
     telling.done(said)
 
 
 def _save_all(every: Callable[[], list[Conversion]]) -> None:
     try:
-        made = saving.workspace().runs.save(saving.me(), every(), "the app")
+        all_of_them = every()
+        content = "\n".join(one.model_dump_json() for one in all_of_them)
+        if before := saving.just_done("save all", content):
+            telling.done(before)
+            return
+        made = saving.workspace().runs.save(saving.me(), all_of_them, "the app")
     except OkrError as fault:
         telling.failed(f"{fault} Your text stays here.")
         return
-    telling.done(f"Saved {len(made)} OKRs. Only you see them until you share them.")
+    said = f"Saved {len(made)} OKRs. Only you see them until you share them."
+    saving.did("save all", content, said)
+    telling.done(said)
 
 
 def _settled(name: str, okr: str, seen: int) -> None:
