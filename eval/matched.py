@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.coach.matching import match, witnesses
 from assistant.errors import InputError
 from assistant.okr import Draft, Item
+from eval.descent import Floats, descended, shares
 
 ITEMS = Path(__file__).parent / "matching" / "items.jsonl"
 _ROUNDS, _RATE, _DECAY = 800, 0.05, 0.002
@@ -58,7 +58,7 @@ def measure(rows: Sequence[Known]) -> Counter[str]:
 def learn(rows: Sequence[Known]) -> dict[str, float]:
     """The weights by which the fitting patterns of these items would have come first, as sure as they are right."""
     names: list[str] = []
-    held: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    held: list[tuple[Floats, Floats]] = []
     for row in rows:
         said = witnesses(row.draft.items[0], row.draft)
         names = names or list(next(iter(said.values())))
@@ -66,24 +66,21 @@ def learn(rows: Sequence[Known]) -> dict[str, float]:
         truth = np.array([float(pattern in row.fits) for pattern in said])
         if truth.any():
             held.append((table, truth))
-    weights = np.zeros(len(names))
-    first, second = np.zeros(len(names)), np.zeros(len(names))
-    for step in range(1, _ROUNDS + 1):
-        slope = _DECAY * weights
+
+    def slope(weights: Floats) -> Floats:
+        steep: Floats = _DECAY * weights
         for table, truth in held:
-            share = np.exp(table @ weights - (table @ weights).max())
-            share /= share.sum()
+            share = shares(table, weights)
             right = share * truth
-            slope -= table.T @ (right / right.sum() - share) / len(held)
-        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
-        weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+            steep -= table.T @ (right / right.sum() - share) / len(held)
+        return steep
+
+    weights = descended(np.zeros(len(names)), slope, rounds=_ROUNDS, rate=_RATE)
     weights = _calibrated(weights, names.index("always"), held)
     return {name: round(float(value), 2) for name, value in zip(names, weights, strict=True)}
 
 
-def _calibrated(
-    weights: NDArray[np.float64], always: int, held: list[tuple[NDArray[np.float64], NDArray[np.float64]]]
-) -> NDArray[np.float64]:
+def _calibrated(weights: Floats, always: int, held: list[tuple[Floats, Floats]]) -> Floats:
     """The same order, with odds that say how often the first is right: one scale and one constant."""
     best = [(table @ weights, truth) for table, truth in held]
     top = np.array([odds.max() for odds, _ in best])

@@ -8,11 +8,11 @@ the first is right of items that were not learned from.
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.coach.matching import WEIGHTS as FITTING
 from assistant.coach.matching import match, rivals_of
-from assistant.coach.rivals import RIVAL, RIVALS, WEIGHTS
+from assistant.coach.rivals import WEIGHTS, competing
+from eval.descent import Floats, descended, shares
 from eval.matched import Known
 
 _ROUNDS, _RATE, _NEAR, _SCALE, _FOLDS = 400, 0.03, 0.05, 0.5, 10
@@ -20,7 +20,6 @@ _BEST, _FITS = 1.0, 0.6
 """How much of the truth is the pattern that fits best, and each of the others that fit."""
 _MOST = 15
 _EFFECT = 0.3
-Floats = NDArray[np.float64]
 Row = tuple[Floats, Floats, Floats]
 """Of one item: what is heard for each candidate, how true each is, and how likely it fits at all."""
 
@@ -47,15 +46,14 @@ def learned(rows: Sequence[Row]) -> Floats:
     spread = np.concatenate([table for table, _, _ in rows]).std(0) + 1e-9
     scaled = [(table / spread, truth / truth.sum()) for table, truth, _ in rows]
     near = begin * spread * _SCALE
-    weights, first, second = near.copy(), np.zeros(len(near)), np.zeros(len(near))
-    for step in range(1, _ROUNDS + 1):
-        slope = _NEAR * (weights - near)
+
+    def slope(weights: Floats) -> Floats:
+        steep: Floats = _NEAR * (weights - near)
         for table, truth in scaled:
-            share = np.exp(table @ weights - (table @ weights).max())
-            slope = slope + table.T @ (share / share.sum() - truth) / len(scaled)
-        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
-        weights = weights - _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    found: Floats = weights / spread
+            steep += table.T @ (shares(table, weights) - truth) / len(scaled)
+        return steep
+
+    found: Floats = descended(near, slope, rounds=_ROUNDS, rate=_RATE) / spread
     return found
 
 
@@ -67,8 +65,8 @@ def held_out(rows: Sequence[Row]) -> tuple[float, float]:
         weights = learned([rows[at] for place, at in enumerate(order) if place % _FOLDS != fold])
         for at in order[fold::_FOLDS]:
             table, truth, score = rows[at]
-            likely = np.argsort(-score, kind="stable")[:RIVALS]
-            likely = likely[score[likely] >= RIVAL * score[likely[0]]]
+            likely = np.argsort(-score, kind="stable")
+            likely = likely[: competing(score[likely].tolist())]
             first = likely[int((table[likely] @ weights).argmax())]
             fits, best = fits + bool(truth[first]), best + bool(truth[first] == _BEST)
     return fits / len(rows), best / len(rows)

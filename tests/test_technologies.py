@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.coach.technologies import named_part
+from assistant.coach.technologies import for_parts, named_parts
 from assistant.flow import convert
 from tests.drafts import item
 
@@ -35,12 +35,12 @@ from tests.drafts import item
     ],
 )
 def test_a_part_is_what_a_line_is_about_by_name(line: str, part: str) -> None:
-    assert named_part(line) == part
+    assert for_parts(named_parts(line)) == part
 
 
 def test_what_a_team_is_called_tells_no_part_of_its_work() -> None:
-    assert named_part("Sharding for Redis clusters") == "for Redis"
-    assert named_part("Sharding for Redis clusters", "Redis team at Acme") == ""
+    assert for_parts(named_parts("Sharding for Redis clusters")) == "for Redis"
+    assert for_parts(named_parts("Sharding for Redis clusters", "Redis team at Acme")) == ""
 
 
 def test_the_key_results_of_a_line_are_counted_for_the_part_that_it_names() -> None:

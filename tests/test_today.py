@@ -87,6 +87,13 @@ from assistant.provenance import Origin, ungrounded
             "Librarians retype every loan slip in the evening",
             "librarians", "retype every loan slip in the evening less often", "",
         ),
+        ("Berth planners still ring the pilots before they assign a crane.", "berth planners",
+         "ring the pilots before they assign a crane less often", ""),
+        (
+            "The call centre retypes around 80 forms a day from scans",
+            "call centre staff", "retype fewer forms", "around 80",
+        ),
+        ("Registry copies each number by hand", "registry staff", "copy each number by hand less often", ""),
     ],
 )  # fmt: skip
 def test_a_plain_sentence_about_today_tells_what_should_become_less(
@@ -117,6 +124,11 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "The rollout takes three weeks",
         "About 80% go out on our own form",
         "70% of guests have a phone with them",
+        "Clerks still have two lists",
+        "Nurses still can't see the plan",
+        "The plant runs three shifts",
+        "The desk is closed on Mondays",
+        "Feeds still run on two boxes in the cellar",
     ],
 )
 def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
@@ -165,34 +177,3 @@ def test_a_share_is_kept_in_the_drafts_words_and_counted_in_per_cent(details: st
     assert said is not None and said.baseline is not None
     assert said.baseline.text.lower() in details.lower()
     assert said.baseline.value == pytest.approx(per_cent)
-
-
-@pytest.mark.parametrize(
-    ("details", "who", "does", "figure"),
-    [
-        ("Berth planners still ring the pilots before they assign a crane.", "berth planners",
-         "ring the pilots before they assign a crane less often", ""),
-        (
-            "The call centre retypes around 80 forms a day from scans",
-            "call centre staff", "retype fewer forms", "around 80",
-        ),
-        ("Registry copies each number by hand", "registry staff", "copy each number by hand less often", ""),
-    ],
-)  # fmt: skip
-def test_units_act_through_their_people_and_what_is_still_done_is_to_end(
-    details: str, who: str, does: str, figure: str
-) -> None:
-    said = today_in(details)
-    assert said is not None
-    assert (said.who, said.does, said.baseline.text if said.baseline else "") == (who, does, figure)
-
-
-@pytest.mark.parametrize(
-    "details",
-    [
-        "Clerks still have two lists", "Nurses still can't see the plan", "The plant runs three shifts",
-        "The desk is closed on Mondays", "Feeds still run on two boxes in the cellar",
-    ],
-)  # fmt: skip
-def test_a_state_is_nothing_that_people_would_do_less_of(details: str) -> None:
-    assert today_in(details) is None

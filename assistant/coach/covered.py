@@ -28,8 +28,6 @@ _GROUPS = (
 )
 _ALIKE = {word: sorted(stems(group))[0] for group in _GROUPS for word in stems(group)}
 _CODE = expression(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{2,8}\b")
-
-
 _MORE_OF_THEM = expression(r"\s(?:of|in|at|on|with|without|for|from|behind|under|who|whose|that|which)\s")
 
 

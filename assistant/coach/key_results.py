@@ -10,7 +10,7 @@ from assistant.coach.preparing import prepared
 from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import reaches, scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
-from assistant.coach.technologies import named_part, parts_of
+from assistant.coach.technologies import for_parts, named_parts
 from assistant.coach.today import today_in
 from assistant.coach.whereabouts import placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
@@ -250,9 +250,10 @@ def _scope(understanding: Understanding, pattern: Pattern) -> str:
     if scope and reaches(text, scope, _stems_of(pattern)):
         return scope
     # What people of another trade do is seldom told apart by the system behind it: riders know no "GTFS feed".
-    named = "" if function_of(pattern.id).trade else named_part(text, understanding.around)
+    names = () if function_of(pattern.id).trade else named_parts(text, understanding.around)
+    named = for_parts(names)
     # What the kind of work is called after, or is about by its name, is all of it, and no part.
-    own = stems(named) & stems(pattern.title) or any(name in one for name in parts_of(named) for one in pattern.covers)
+    own = stems(named) & stems(pattern.title) or any(name in one for name in names for one in pattern.covers)
     return "" if own else named
 
 

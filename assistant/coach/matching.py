@@ -10,7 +10,7 @@ comes first is asked once more (``rivals.py``).
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
@@ -23,7 +23,7 @@ from assistant.coach.naming import by_kind_of_work
 from assistant.coach.phrases import only_named, said_of
 from assistant.coach.places import closeness
 from assistant.coach.preparing import prepared
-from assistant.coach.rivals import RIVAL, RIVALS, heard_besides, odds
+from assistant.coach.rivals import Asked, competing, odds
 from assistant.coach.thing import in_its_words, thing_in
 from assistant.expression import expression
 from assistant.okr import Draft, Item
@@ -153,7 +153,7 @@ def _heard(item: Item, draft: Draft) -> dict[str, _Heard]:
         "details": item.details,
         "objective": objective,
         "under": " ".join(item.under),
-        "team": _BODIES.sub(" ", _team(draft)),
+        "team": _called(draft),
     }
     found: dict[str, _Heard] = {}
     for place, text in texts.items():
@@ -173,6 +173,11 @@ def _team(draft: Draft) -> str:
     """The team's name without its organisation's, which says nothing about the kind of work."""
     name = draft.team.removeprefix(draft.org).strip() if draft.org else draft.team
     return name or draft.team
+
+
+def _called(draft: Draft) -> str:
+    """What of the team's name can tell of its work: "Batch changes team" is called after batch changes."""
+    return _BODIES.sub(" ", _team(draft))
 
 
 @cache
@@ -209,23 +214,26 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     unsure = not found or (found[0].score < UNSURE and not seen[found[0].pattern.id][_HOME])
     if unsure and (named := _named(item.text, heard)):
         return (made(named, FITS), *(one for one in found if one.pattern.id != named))
-    rivals = [one for one in found[:RIVALS] if one.score >= RIVAL * found[0].score]
+    rivals = found[: competing([one.score for one in found])]
     if rivals and not by_kind_of_work(rivals[0].pattern):  # what is said of any team is likely of every line
         rivals = [one for one in rivals if not by_kind_of_work(one.pattern)]
     if len(rivals) > 1:
-        near = {one.pattern.id: odds(_all_heard(one.pattern.id, seen, item.text, draft)) for one in rivals}
+        heard_of = _all_heard([one.pattern.id for one in rivals], seen, item.text, draft)
+        near = {name: odds(said) for name, said in heard_of.items()}
         rivals.sort(key=lambda one: -near[one.pattern.id])
     return (*rivals, *(one for one in found if one not in rivals))
 
 
-def _all_heard(name: str, seen: Mapping[str, tuple[float, ...]], text: str, draft: Draft) -> dict[str, float]:
-    """What all witnesses say for one of several patterns that fit."""
-    besides = heard_besides(name, work_of(text), without_names(text), _BODIES.sub(" ", _team(draft)))
-    return dict(zip(WEIGHTS, seen[name], strict=True)) | besides
+def _all_heard(
+    names: Iterable[str], seen: Mapping[str, tuple[float, ...]], text: str, draft: Draft
+) -> dict[str, dict[str, float]]:
+    """What all witnesses say for each of several patterns that fit."""
+    asked = Asked(work_of(text), without_names(text), _called(draft))
+    return {name: dict(zip(WEIGHTS, seen[name], strict=True)) | asked.heard(name) for name in names}
 
 
-def rivals_of(item: Item, draft: Draft, names: Sequence[str]) -> dict[str, dict[str, float]]:
+def rivals_of(item: Item, draft: Draft, names: Iterable[str]) -> dict[str, dict[str, float]]:
     """What all witnesses say for some of the patterns in the running, by pattern id and name of the witness."""
     item = item.model_copy(update={"text": prepared(item.text)})
     seen = _witnesses(item, draft, _heard(item, draft))
-    return {name: _all_heard(name, seen, item.text, draft) for name in names if name in seen}
+    return _all_heard(filter(seen.__contains__, names), seen, item.text, draft)

@@ -6,7 +6,7 @@ work is likely of this very line, how much of its title the line says, and the t
 much of the name of the thing that the line makes is covered by it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.coach.covered import bag
 from assistant.coach.fitting import best_odds
@@ -15,7 +15,7 @@ from assistant.coach.thing import thing_in
 from assistant.playbook.load import patterns
 from assistant.reading.stems import stems
 
-RIVALS, RIVAL = 5, 0.66
+_RIVALS, _RIVAL = 5, 0.66
 """So many patterns, and none that is less than two thirds as likely as the first, compete."""
 # Learned on eval/matching/items.jsonl (`python -m eval matching --learn`).
 WEIGHTS: Mapping[str, float] = {
@@ -35,20 +35,31 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
-def heard_besides(name: str, work: str, line: str, team: str) -> dict[str, float]:
-    """What the four further witnesses say for a pattern.
+class Asked:
+    """What the four further witnesses are asked about: one line, whatever pattern they speak of.
 
     ``work`` is the line without the people it is for, ``line`` the line without its own names, which tell no kind of
     work, ``team`` what a team is called.
     """
-    thing = stems(thing_in(work))
-    told = worth(thing)
-    return {
-        "effect": best_odds(patterns()[name], line),
-        "title": titled(name, bag(work)),
-        "thing": worth(thing & covering(name)) / told if told else 0.0,
-        "team": titled(name, bag(team)),
-    }
+
+    def __init__(self, work: str, line: str, team: str) -> None:
+        self._line, self._work, self._team = line, bag(work), bag(team)
+        self._thing = stems(thing_in(work))
+        self._told = worth(self._thing)
+
+    def heard(self, name: str) -> dict[str, float]:
+        """What they say for a pattern, by its id."""
+        return {
+            "effect": best_odds(patterns()[name], self._line),
+            "title": titled(name, self._work),
+            "thing": worth(self._thing & covering(name)) / self._told if self._told else 0.0,
+            "team": titled(name, self._team),
+        }
+
+
+def competing(scores: Sequence[float]) -> int:
+    """How many patterns compete, of those with these scores, the best first."""
+    return sum(score >= _RIVAL * scores[0] for score in scores[:_RIVALS])
 
 
 def odds(heard: Mapping[str, float]) -> float:

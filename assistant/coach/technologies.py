@@ -36,7 +36,6 @@ _JOINED = expression(
 _BY_DOING = expression(r"\bby\s+[a-z]+ing\b[^,;:()]*$", re.I)
 _LISTS = frozenset(",/+&")
 _ADDED_TO = expression(r"\b(?:to|in|into|with|using|via|from)\s+(?:the\s+|our\s+)?$", re.I)
-_BETWEEN = expression(r", | and ")
 _CODE = expression(r"`(?P<code>[\w./:{}<>-]{2,40})`")
 
 
@@ -74,26 +73,24 @@ def _lexicon() -> _Lexicon:
 
 
 @lru_cache(maxsize=1024)
-def named_part(text: str, around: str = "") -> str:
-    """The names of the systems, languages or formats that a line is about, as a scope: "for Java and JS"; or nothing.
+def named_parts(text: str, around: str = "") -> tuple[str, ...]:
+    """The names of the systems, languages or formats that a line is about: Java and JS; none where they are many.
 
     ``around`` is the team's name and its organisation's: what they are called tells no part of their work from another.
     """
     if _MOVES.search(text):
-        return ""
+        return ()
     own = {token.lower for token in tokens(around)}
     found = [f"`{one['code']}`" for one in _CODE.finditer(text) if not _ADDED_TO.search(text[: one.start()])] or [
         one for one in _parts(text) if not own & {token.lower for token in tokens(one)}
     ]
-    said = list(dict.fromkeys(found))
-    if not said or len(said) > _MOST:
-        return ""
-    return "for " + (" and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0])
+    said = tuple(dict.fromkeys(found))
+    return said if len(said) <= _MOST else ()
 
 
-def parts_of(scope: str) -> list[str]:
-    """The names in such a scope: "Java" and "JS" of "for Java and JS"."""
-    return [name for name in _BETWEEN.split(scope.removeprefix("for ")) if name]
+def for_parts(names: Sequence[str]) -> str:
+    """Such names as a scope: "for Java and JS"; nothing where there are none."""
+    return "for " + " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
 def _parts(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.coach.audience import spoken_of
 from assistant.coach.counted import counted
-from assistant.coach.troubled import ABOUT, COUNT, END, names_people, troubled
+from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people, troubled
 from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
@@ -24,7 +24,7 @@ _SPAN = (
     r"(?:working |business |calendar |full )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
     r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|shift|case|order|request))?)"
 )
-_NOW = r"(?:(?:currently|today|now|still|often|usually|typically|regularly|always|mostly|on average)\s+)*"
+_NOW = rf"(?:(?:{OFTEN}|on average)\s+)*"
 _REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){END}"
 
 _WAIT = expression(rf"\bwait\s+{_SPAN}\s+{_REST}", re.I)

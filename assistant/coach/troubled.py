@@ -17,7 +17,9 @@ ABOUT = (
     r"|[~≈]\s*))?"
 )
 END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|on average|longer)\b))"
-"""Parts of patterns: how a count is said, how a rough figure begins, and where what is said of one thing ends."""
+OFTEN = "currently|today|now|still|often|usually|typically|regularly|always|mostly"
+"""Parts of patterns: how a count is said, how a rough figure begins, where what is said of one thing ends, and words
+for what is so as a rule."""
 # "1 in 6 searches comes back empty": how much of something goes wrong.
 _PART = (
     rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|out of)\s+(?:every\s+)?{COUNT}|"

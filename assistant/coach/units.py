@@ -6,6 +6,7 @@ A unit acts through those who work in it: "contact centre staff rekey 60 booking
 import re
 from dataclasses import dataclass
 
+from assistant.coach.troubled import OFTEN
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
 from assistant.reading.lexicon import verb_forms
@@ -15,7 +16,7 @@ _PLACES = (
     r"kitchen|counter|workshop|registry|reception|control room|clinic|library|plant|yard|mailroom|post room|"
     r"switchboard))"
 )
-_OFTEN = r"(?:(?:currently|today|now|still|often|usually|typically|regularly|always|mostly)\s+)*"
+_OFTEN = rf"(?:(?:{OFTEN})\s+)*"
 _ACTS = expression(rf"^(?:the |our |each |every )?(?P<unit>{_PLACES})\s+(?P<often>{_OFTEN})(?P<verb>[a-z-]+)\b", re.I)
 
 
@@ -33,6 +34,4 @@ def unit_in(sentence: str) -> Unit | None:
     form = verb_forms().get(found["verb"].lower()) if found else None
     if found is None or form is None or form.form != "s" or form.lemma in ("be", "have"):
         return None
-    unit = found["unit"]
-    who = f"{unit if unit[:2].isupper() else lower_first(unit)} staff"
-    return Unit(who, f"{found['often']}{form.lemma}{sentence[found.end() :]}".strip())
+    return Unit(f"{lower_first(found['unit'])} staff", f"{found['often']}{form.lemma}{sentence[found.end() :]}".strip())

@@ -6,8 +6,9 @@ What a session remembers about saving (which OKR a draft was saved as, what is t
 import getpass
 import hashlib
 import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import streamlit as st
@@ -18,11 +19,22 @@ from assistant.ui import identity, warm
 
 if TYPE_CHECKING:
     from assistant.workspace.door import Workspace
-    from assistant.workspace.records import Person
+    from assistant.workspace.records import Person, Saved
 
 _CELLS = "okr.saving"
 _DONE, _MOMENT = "done", 60.0
 """Under which name a session remembers what was done, and for how many seconds that is a moment ago."""
+
+
+class _Done(NamedTuple):
+    """What was saved: the digest of its content, what was said of it, the OKRs with their versions, and when."""
+
+    digest: str
+    said: str
+    heads: tuple[tuple[str, int], ...]
+    since: float
+
+
 _ALONE: "WeakKeyDictionary[Workspace, Person]" = WeakKeyDictionary()
 
 
@@ -79,19 +91,28 @@ def set_cell(name: str, value: Any) -> None:
         cells[name] = value
 
 
-def just_done(what: str, content: str) -> str:
-    """What was said when the very same was done a moment ago: on a busy machine one click can arrive twice."""
-    before, said, since = cell(_DONE, {}).get(what, ("", "", 0.0))
-    return str(said) if before == _digest(content) and time.monotonic() - since < _MOMENT else ""
+def once(what: str, content: str, save: "Callable[[], tuple[str, Sequence[Saved]]]") -> str:
+    """Save, and what to say of it; only the latter where the same was saved a moment ago and still stands.
+
+    On a busy machine one click can arrive twice. Raises what ``save`` raises.
+    """
+    digest, now = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest(), time.monotonic()
+    before: _Done | None = cell(_DONE, {}).get(what)
+    if before and before.digest == digest and now - before.since < _MOMENT and _stand(before.heads):
+        return before.said
+    said, made = save()
+    done = _Done(digest, said, tuple((one.id, one.head) for one in made), now)
+    set_cell(_DONE, {**cell(_DONE, {}), what: done})
+    return said
 
 
-def did(what: str, content: str, said: str) -> None:
-    """Remember what was done just now, for :func:`just_done`."""
-    set_cell(_DONE, {**cell(_DONE, {}), what: (_digest(content), said, time.monotonic())})
-
-
-def _digest(content: str) -> str:
-    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
+def _stand(heads: Iterable[tuple[str, int]]) -> bool:
+    """Whether these versions are still the newest of their OKRs: nobody went on from them, or deleted one."""
+    try:
+        found = [(workspace().okrs.get(me(), okr), head) for okr, head in heads]
+    except OkrError:
+        return False
+    return all(one.head == head and one.deleted is None for one, head in found)
 
 
 def _settings() -> Settings:

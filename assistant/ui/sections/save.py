@@ -1,6 +1,7 @@
 """Saving from the rewrite: one button, what it was saved as, and both versions when somebody else was quicker."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from assistant.ui.navigation import path_of
 from assistant.ui.panels import panel
 from assistant.ui.sections.conflict import Clash, conflict
 from assistant.ui.sheet import Sheets
+
+if TYPE_CHECKING:
+    from assistant.workspace.records import Saved
 
 
 def save(sheets: Sheets) -> None:
@@ -46,45 +50,38 @@ def _drawn(sheets: Sheets) -> None:
 def _save(sheets: Sheets, name: str) -> None:
     saved = saving.cell("saved", {})
     known = saved.get(name)
-    try:
-        now = sheets.sheet().rewrite[1]
-        content = now.model_dump_json()
-        if before := saving.just_done(f"save {name}", content):
-            telling.done(before)
-            return
+
+    def kept() -> "tuple[str, list[Saved]]":
         okrs, me = saving.workspace().okrs, saving.me()
-        work = resume.lying(saved).model_dump_json(exclude_defaults=True)
         if known is None:
             made = okrs.create(me, now, desk=work)
             said = "Saved. Only you see it until you share it."
         else:
             made = okrs.save(me, known[0], now, seen=known[1], desk=work)
             said = f"Saved as version {made.head}."
+        _settled(name, made.id, made.head)
+        return said, [made]
+
+    try:
+        now = sheets.sheet().rewrite[1]
+        work = resume.lying(saved).model_dump_json(exclude_defaults=True)
+        telling.done(saving.once(f"save {name}", now.model_dump_json(), kept))
     except ConflictError as fault:
         saving.set_cell("clash", Clash(fault.okr, fault.seen, fault.head, now, work))
-        return
     except OkrError as fault:
         telling.failed(f"{fault} Your text stays here.")
-        return
-    _settled(name, made.id, made.head)
-    saving.did(f"save {name}", content, said)
-    telling.done(said)
 
 
 def _save_all(every: Callable[[], list[Conversion]]) -> None:
+    def kept() -> "tuple[str, list[Saved]]":
+        made = saving.workspace().runs.save(saving.me(), now, "the app")
+        return f"Saved {len(made)} OKRs. Only you see them until you share them.", made
+
     try:
-        all_of_them = every()
-        content = "\n".join(one.model_dump_json() for one in all_of_them)
-        if before := saving.just_done("save all", content):
-            telling.done(before)
-            return
-        made = saving.workspace().runs.save(saving.me(), all_of_them, "the app")
+        now = every()
+        telling.done(saving.once("save all", "\n".join(one.model_dump_json() for one in now), kept))
     except OkrError as fault:
         telling.failed(f"{fault} Your text stays here.")
-        return
-    said = f"Saved {len(made)} OKRs. Only you see them until you share them."
-    saving.did("save all", content, said)
-    telling.done(said)
 
 
 def _settled(name: str, okr: str, seen: int) -> None:
