@@ -27,13 +27,26 @@ _MARK = b', "conversion": '
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """A conversion as it stands in the file, written out once, where it was made; and how many calls it took."""
+
+    body: bytes
+    calls: int
+
+    @classmethod
+    def of(cls, made: Conversion) -> "Finished":
+        """A conversion, written out."""
+        return cls(made.model_dump_json().encode("utf-8", "replace"), made.usage.calls)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An item that is over: its id, the digests of its input and of its answers, and its conversion or its fault."""
 
     id: str
     digest: str
     answers: str
-    made: Conversion | str
+    made: Finished | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +69,8 @@ class _Line:
             self.bytes = json.dumps({**head, "state": "error", "error": row.made}).encode() + b"\n"
             return
         begun = json.dumps(head)[:-1].encode() + _MARK
-        body = row.made.model_dump_json().encode("utf-8", "replace")
-        self.bytes = begun + body + b"}\n"
-        self._body = len(begun), len(body)
+        self.bytes = begun + row.made.body + b"}\n"
+        self._body = len(begun), len(row.made.body)
 
     def enter(self, ledger: "Ledger", start: int) -> None:
         """Note in memory what now stands in the file from ``start`` on; an earlier result of a failed item stays."""

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.batch.items import Entry
-from assistant.batch.ledger import Ledger, Row
+from assistant.batch.ledger import Finished, Ledger, Row
 from assistant.batch.patience import Patience
 from assistant.errors import BudgetSpentError, ModelError, OkrError
 from assistant.flow import draw_near
-from assistant.okr import Answers, Conversion
+from assistant.okr import Answers
 
 SAME_FAULTS = 5
 PACK = 64
@@ -58,9 +58,9 @@ class Ended:
     broke_off: str = ""
 
 
-Convert = Callable[[Job], Conversion]
+Convert = Callable[[Job], Finished]
 Near = Callable[[Sequence[Job]], None]
-_Result = tuple[Job, Conversion | OkrError | BaseException]
+_Result = tuple[Job, Finished | OkrError | BaseException]
 
 
 def run(
@@ -86,9 +86,9 @@ def run(
     else:
         working, results = None, _one_by_one(jobs, convert, watch)
     for over in results:
-        ledger.keep([_row(job, made) for job, made in over if isinstance(made, Conversion | OkrError)])
+        ledger.keep([_row(job, made) for job, made in over if isinstance(made, Finished | OkrError)])
         for _, made in over:
-            if isinstance(made, Conversion):
+            if isinstance(made, Finished):
                 ended.finished, last, same = ended.finished + 1, "", 0
             elif isinstance(made, OkrError):
                 said = str(made)
@@ -98,17 +98,17 @@ def run(
                     ended.broke_off, watch.stopping = said, True
             else:
                 raise made
-            watch.tell(failed=not isinstance(made, Conversion))
+            watch.tell(failed=not isinstance(made, Finished))
     if working:
         ended.broke_off = ended.broke_off or working.spent
     return ended
 
 
-def _row(job: Job, made: Conversion | OkrError) -> Row:
-    return Row(job.entry.id, job.entry.digest, job.stamp, made if isinstance(made, Conversion) else str(made))
+def _row(job: Job, made: Finished | OkrError) -> Row:
+    return Row(job.entry.id, job.entry.digest, job.stamp, made if isinstance(made, Finished) else str(made))
 
 
-def _hopeless(made: Conversion | OkrError) -> bool:
+def _hopeless(made: Finished | OkrError) -> bool:
     """Whether every further item would meet the same fault: a key that is refused, a limit that is reached."""
     return isinstance(made, ModelError) and not made.next_model
 
@@ -127,7 +127,7 @@ def _one_by_one(jobs: Sequence[Job], convert: Convert, watch: Watch) -> Iterator
         yield [(job, _tried(job, convert))]
 
 
-def _tried(job: Job, convert: Convert) -> Conversion | OkrError:
+def _tried(job: Job, convert: Convert) -> Finished | OkrError:
     try:
         return convert(job)
     except OkrError as fault:
@@ -195,7 +195,7 @@ class _Threads:
             return False
         if isinstance(made, ModelError) and made.transient and self._again(job, made):
             return True
-        if (made.usage.calls > 0) if isinstance(made, Conversion) else isinstance(made, ModelError):
+        if (made.calls > 0) if isinstance(made, Finished) else isinstance(made, ModelError):
             self.patience.fair()  # it was answered, be it with a fault of this one item
         if _hopeless(made):
             self.hopeless = True

@@ -7,12 +7,12 @@ from typing import Any
 
 from assistant.batch.digest import digest
 from assistant.batch.items import Entry
-from assistant.batch.ledger import Ledger
+from assistant.batch.ledger import Finished, Ledger
 from assistant.batch.run import Convert, Job
 from assistant.coach.coach import Coach
 from assistant.engine import Engine
 from assistant.flow import convert
-from assistant.okr import Answers, Conversion
+from assistant.okr import Answers
 from assistant.settings import Settings
 from assistant.steps.align import Shelf, candidates_of
 from assistant.steps.questions import for_draft
@@ -57,11 +57,11 @@ class Given:
         # at the same time, which takes a minute and a half with thirty of them.
         convert(self.entries[0].draft, engine=Coach(), settings=self.settings)
 
-        def one(job: Job) -> Conversion:
+        def one(job: Job) -> Finished:
             made = convert(
                 job.entry.draft, job.answers, engine=engine, settings=self.settings, parents=parents, library=library
             )
-            return made.model_copy(update={"id": job.entry.id})
+            return Finished.of(made.model_copy(update={"id": job.entry.id}))
 
         return one
 

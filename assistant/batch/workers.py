@@ -24,12 +24,12 @@ from itertools import count
 from multiprocessing.connection import Connection
 from typing import Any
 
+from assistant.batch.ledger import Finished
 from assistant.batch.run import Convert, Job, Near, read_ahead
 from assistant.errors import OkrError, SettingsError
 from assistant.model.asking import Asking
 from assistant.model.engine import ModelEngine
 from assistant.model.far import FarAsking, Got, Wanted, got
-from assistant.okr import Conversion
 
 FEWEST = 64
 """With fewer jobs than this the first would wait for workers longer than the last gains by them."""
@@ -98,7 +98,7 @@ class _Row:
             self._of |= dict.fromkeys(share, worker)
             worker.tell("near", 0, share)
 
-    def convert(self, job: Job) -> Conversion:
+    def convert(self, job: Job) -> Finished:
         return self._of[job.entry.id].convert(job)
 
 
@@ -126,7 +126,7 @@ class _Worker:
         with self._telling, suppress(OSError):
             self._pipe.send((kind, number, said))
 
-    def convert(self, job: Job) -> Conversion:
+    def convert(self, job: Job) -> Finished:
         """One job, done by the worker. Raises what it raised there."""
         number, mail = next(self._numbers), _Mail()
         self._mail[number] = mail
@@ -139,7 +139,7 @@ class _Worker:
                 if kind == "wanted":
                     self.tell("got", number, got(self._asking, said))
                 elif kind == "over":
-                    return Conversion.model_validate_json(said)
+                    return Finished(*said)
                 elif kind == "fault":
                     raise said
                 else:
@@ -203,7 +203,8 @@ class _Bench:
     def _one(self, number: int, job: Job) -> None:
         self._mine.number = number
         try:
-            self._tell("over", number, self._convert(job).model_dump_json().encode("utf-8", "replace"))
+            made = self._convert(job)
+            self._tell("over", number, (made.body, made.calls))
         except OkrError as fault:
             self._tell("fault", number, fault)
         except BaseException as fault:  # a defect: it is raised where a person sees it

@@ -11,14 +11,14 @@ import pytest
 
 from assistant.batch import patience
 from assistant.batch.items import entries_of
-from assistant.batch.ledger import Ledger, Row
+from assistant.batch.ledger import Finished, Ledger, Row
 from assistant.batch.patience import Patience
 from assistant.batch.run import Ended, Job, run
 from assistant.batch.session import Given
 from assistant.errors import BudgetSpentError, InputError, ModelError
 from assistant.flow import convert
 from assistant.formats.read import read_text
-from assistant.okr import Answers, Conversion, Usage
+from assistant.okr import Answers, Usage
 from assistant.settings import Settings
 from tests.batch.test_model import batch
 
@@ -44,11 +44,11 @@ class Watch:
         self.said.append(text)
 
 
-def paid(cost: float | None = 0.01, calls: int = 1) -> Conversion:
-    return MADE.model_copy(update={"usage": Usage(calls=calls, cost=cost)})
+def paid(cost: float | None = 0.01, calls: int = 1) -> Finished:
+    return Finished.of(MADE.model_copy(update={"usage": Usage(calls=calls, cost=cost)}))
 
 
-def done(folder: Path, make: Callable[[Job], Conversion], watch: Watch | None = None, **how: Any) -> tuple[Ended, int]:
+def done(folder: Path, make: Callable[[Job], Finished], watch: Watch | None = None, **how: Any) -> tuple[Ended, int]:
     """Run the jobs in four threads; how it ended, and how many items the ledger holds."""
     with Ledger(folder, GIVEN.head()) as ledger:
         ended = run(JOBS, ledger, make, watch or Watch(), threads=how.pop("threads", 4), **how)
@@ -67,7 +67,7 @@ def test_a_provider_that_is_down_for_a_while_is_waited_for(tmp_path: Path, quick
     begun = time.monotonic()
     calls, lock = [0], threading.Lock()
 
-    def make(job: Job) -> Conversion:
+    def make(job: Job) -> Finished:
         with lock:
             calls[0] += 1
             number = calls[0]
@@ -86,7 +86,7 @@ def test_a_provider_that_is_down_for_a_while_is_waited_for(tmp_path: Path, quick
 def test_an_outage_longer_than_anybody_waits_ends_the_run_with_all_kept(tmp_path: Path, quick: None) -> None:
     calls = [0]
 
-    def make(job: Job) -> Conversion:
+    def make(job: Job) -> Finished:
         calls[0] += 1
         if calls[0] > 2:
             raise ModelError("example.org cannot be reached", transient=True)
@@ -102,7 +102,7 @@ def test_an_outage_longer_than_anybody_waits_ends_the_run_with_all_kept(tmp_path
 def test_one_item_that_a_server_cannot_stand_stops_nothing_else(tmp_path: Path, quick: None) -> None:
     tried = []
 
-    def make(job: Job) -> Conversion:
+    def make(job: Job) -> Finished:
         if job.entry.id == "i2":
             tried.append(job)
             raise ModelError("example.org failed on its side (status 500)", transient=True)
@@ -117,7 +117,7 @@ def test_one_item_that_a_server_cannot_stand_stops_nothing_else(tmp_path: Path, 
 def test_a_key_that_is_revoked_half_way_ends_the_run_at_once(tmp_path: Path) -> None:
     calls = [0]
 
-    def make(job: Job) -> Conversion:
+    def make(job: Job) -> Finished:
         calls[0] += 1
         if calls[0] > 5:
             raise ModelError("the model m refused the key; set OKR_API_KEY to a valid one.", next_model=False)
@@ -131,7 +131,7 @@ def test_a_key_that_is_revoked_half_way_ends_the_run_at_once(tmp_path: Path) -> 
 def test_an_item_that_a_limit_keeps_from_being_asked_is_left_undone(tmp_path: Path) -> None:
     lock, calls = threading.Lock(), [0]
 
-    def make(job: Job) -> Conversion:
+    def make(job: Job) -> Finished:
         with lock:
             calls[0] += 1
             if calls[0] > 5:
@@ -148,7 +148,7 @@ def test_an_item_that_a_limit_keeps_from_being_asked_is_left_undone(tmp_path: Pa
 def test_a_run_that_waits_is_stopped_at_once(tmp_path: Path) -> None:
     watch = Watch()
 
-    def make(job: Job) -> Conversion:
+    def make(job: Job) -> Finished:
         raise ModelError("example.org cannot be reached", transient=True)
 
     threading.Timer(0.3, lambda: setattr(watch, "stopping", True)).start()
@@ -175,13 +175,13 @@ def test_pauses_grow_and_an_unanswered_address_is_not_waited_for_long() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
 def test_a_full_disk_ends_the_run_and_says_what_is_kept(tmp_path: Path) -> None:
     with Ledger(tmp_path, GIVEN.head()) as ledger:
-        ledger.keep([Row("i1", "d", "", MADE)])
+        ledger.keep([Row("i1", "d", "", Finished.of(MADE))])
         ledger._file.close()
         ledger._file = Path("/dev/full").open("a+b", buffering=0)  # noqa: SIM115 - the ledger closes it
         with pytest.raises(
             InputError, match=r"no space left on device\); make room, and run the same command again: the 1 "
         ):
-            ledger.keep([Row("i2", "d", "", MADE)])
+            ledger.keep([Row("i2", "d", "", Finished.of(MADE))])
 
 
 def test_limits_from_the_command_line(

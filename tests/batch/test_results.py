@@ -10,7 +10,7 @@ import pytest
 from assistant.batch.grouping import roadmap_of
 from assistant.batch.horizon import horizon
 from assistant.batch.items import entries_of
-from assistant.batch.ledger import Ledger, Row
+from assistant.batch.ledger import Finished, Ledger, Row
 from assistant.flow import convert
 from assistant.formats.read import read_text
 from assistant.report.roadmap import Horizon, Line, Outcome, Part, Roadmap, reworded, worked_on
@@ -31,7 +31,8 @@ def made(text: str, tmp_path: Path, **more: str) -> Roadmap:
     entries = entries_of([read_text(text)])
     with Ledger(tmp_path / "ledger", {"input": {"digest": "1"}, "options": {}}) as ledger:
         for one in entries:
-            ledger.keep([Row(one.id, one.digest, "", convert(one.draft).model_copy(update={"id": one.id}))])
+            converted = convert(one.draft).model_copy(update={"id": one.id})
+            ledger.keep([Row(one.id, one.digest, "", Finished.of(converted))])
         return roadmap_of(entries, ledger, files=("-",), **more)
 
 

@@ -12,13 +12,13 @@ from pydantic_core import PydanticSerializationError
 
 from assistant.batch.interrupt import twice
 from assistant.batch.items import Entry, entries_of
-from assistant.batch.ledger import Ledger, Row
+from assistant.batch.ledger import Finished, Ledger, Row
 from assistant.batch.progress import Progress
 from assistant.batch.run import SAME_FAULTS, Job, run
 from assistant.errors import InputError, ModelError
 from assistant.flow import convert
 from assistant.formats.read import read_text
-from assistant.okr import Answers, Conversion
+from assistant.okr import Answers
 
 ENTRIES = entries_of([read_text("".join(f"- Launch portal {n}\n" for n in range(12)))])
 HEAD = {"input": {"digest": "1"}, "options": {}}
@@ -43,8 +43,8 @@ def jobs(entries: tuple[Entry, ...] = ENTRIES) -> list[Job]:
     return [Job(entry, Answers(), "") for entry in entries]
 
 
-def made(job: Job) -> Conversion:
-    return convert(job.entry.draft).model_copy(update={"id": job.entry.id})
+def made(job: Job) -> Finished:
+    return Finished.of(convert(job.entry.draft).model_copy(update={"id": job.entry.id}))
 
 
 def watch(total: int = 12) -> Progress:
@@ -64,7 +64,7 @@ def test_every_item_is_written_once_whatever_the_order(tmp_path: Path, threads: 
 def test_threads_work_at_the_same_time(tmp_path: Path) -> None:
     together = threading.Barrier(4, timeout=10)
 
-    def waits(job: Job) -> Conversion:
+    def waits(job: Job) -> Finished:
         together.wait()
         return made(job)
 
@@ -73,7 +73,7 @@ def test_threads_work_at_the_same_time(tmp_path: Path) -> None:
 
 
 def test_a_failed_item_stops_no_other_and_is_tried_again(tmp_path: Path) -> None:
-    def every_third_fails(job: Job) -> Conversion:
+    def every_third_fails(job: Job) -> Finished:
         if int(job.entry.id[1:]) % 3 == 0:
             raise ModelError(f"{job.entry.id} was refused.")
         return made(job)
@@ -90,7 +90,7 @@ def test_a_failed_item_stops_no_other_and_is_tried_again(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("threads", [0, 3])
 def test_a_fault_that_repeats_itself_ends_the_run(tmp_path: Path, threads: int) -> None:
-    def refuses(job: Job) -> Conversion:
+    def refuses(job: Job) -> Finished:
         time.sleep(0.05)
         raise ModelError("the key was refused.")
 
@@ -101,7 +101,7 @@ def test_a_fault_that_repeats_itself_ends_the_run(tmp_path: Path, threads: int) 
 
 
 def test_a_defect_is_not_hidden(tmp_path: Path) -> None:
-    def breaks(job: Job) -> Conversion:
+    def breaks(job: Job) -> Finished:
         raise ZeroDivisionError
 
     for threads in (0, 2):
@@ -114,7 +114,7 @@ def test_ctrl_c_finishes_what_has_begun_and_begins_nothing_new(tmp_path: Path, t
     looks_on = watch()
     begun: list[str] = []
 
-    def interrupted(job: Job) -> Conversion:
+    def interrupted(job: Job) -> Finished:
         begun.append(job.entry.id)
         if len(begun) == 4:
             signal.raise_signal(signal.SIGINT) if threading.current_thread() is threading.main_thread() else stop()
@@ -201,7 +201,7 @@ def test_items_that_are_over_together_are_written_before_anybody_is_told(tmp_pat
     told: list[int] = []
     begun = threading.Barrier(4, timeout=10)
 
-    def at_once(job: Job) -> Conversion:
+    def at_once(job: Job) -> Finished:
         begun.wait()
         return made(job)
 
