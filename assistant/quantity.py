@@ -235,10 +235,18 @@ def _from_words(match: re.Match[str], text: str) -> Quantity | None:
     if big := match["big"]:
         return Quantity(text=words, value=12.0 if big.lower() == "dozen" else _SCALE[big.lower()])
     word = match["word"].lower()
-    if word == "one" and not match["mult"] and not _ONE_COUNTS.search(text[: match.start()]):
+    if word == "one" and not match["mult"] and not _one_counts(text, match):
         return None
     scale = {"dozen": 12.0}.get((match["mult"] or "").lower()) or _SCALE.get((match["mult"] or "").lower(), 1.0)
     return Quantity(text=words, value=_SMALL[word] * scale, unit="%" if match["pctv"] else "")
+
+
+def _one_counts(text: str, match: re.Match[str]) -> bool:
+    """Whether "one" is a number: "only one of them" is, "every one of them" means all."""
+    before = _ONE_COUNTS.search(text[: match.start()])
+    return before is not None and not (
+        before.group().lower().startswith("every") and text[match.end() :].startswith(" of ")
+    )
 
 
 def _blank(text: str) -> str:

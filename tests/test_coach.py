@@ -273,3 +273,81 @@ def test_the_figure_in_a_name_is_no_measure(line: str, vote: str) -> None:
 )
 def test_a_sentence_begins_with_a_capital_but_for_a_name_that_has_its_own(text: str, begun: str) -> None:
     assert upper_first(text) == begun
+
+
+@pytest.mark.parametrize(
+    ("line", "guardrail"),
+    [
+        (
+            "Hire fleet revenue up 9 % at a damage rate no worse than 4 %",
+            "“damage rate no worse than 4 %”, as the draft has it",
+        ),
+        (
+            "Single sign-on, with a lockout rate below 1 %",
+            "“lockout rate below 1 %”, as the draft has it",
+        ),
+    ],
+)
+def test_a_limit_that_the_draft_sets_is_the_guardrail(line: str, guardrail: str) -> None:
+    made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Boat hire"))
+    assert guardrail in [kr.guardrail for kr in made.key_results]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Raise coverage of the files with the least amount of tests to above 60 %",
+        "Page for crews with more than 5 boats",
+    ],
+)
+def test_an_aim_or_a_size_is_no_limit(line: str) -> None:
+    made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Boat hire"))
+    assert not any("as the draft has it" in kr.guardrail for kr in made.key_results)
+
+
+@pytest.mark.parametrize(
+    ("line", "does"),
+    [
+        (
+            "Draft and print our tide tables so that skippers read and question them",
+            "read and question the tide tables",
+        ),
+        ("Build a watch plan so that deckhands can change it at sea", "change the watch plan at sea"),
+    ],
+)
+def test_a_purpose_names_the_thing_that_it_only_points_at(line: str, does: str) -> None:
+    made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Harbour systems"))
+    assert does in [kr.does_what for kr in made.key_results]
+
+
+def test_for_starters_is_said_of_nobody_who_starts() -> None:
+    line = "Some kind of request page (can for starters be a shared sheet)"
+    made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Harbour systems"))
+    assert not any("starters" in kr.who for kr in made.key_results)
+
+
+@pytest.mark.parametrize(
+    ("line", "dependants"),
+    [
+        ("Supplier portal live by 1 June 2027 - promised to Harbour Users' Association", "Harbour Users' Association"),
+        (
+            "Lounge tenants (Skua, Tern) get their badges by 15 December 2026 as per the lease contract",
+            "Lounge tenants",
+        ),
+    ],
+)
+def test_those_who_were_promised_something_are_told_from_what_it_is(line: str, dependants: str) -> None:
+    made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Harbour systems"))
+    assert [one.dependants for one in made.commitments] == [dependants]
+
+
+@pytest.mark.parametrize(
+    ("line", "became"),
+    [
+        ("Berth contracts are ready for all deals within 1 day of a request", Became.GUARDRAIL),
+        ("Revenue from berth contracts up 8 %", Became.PARENT_KEY_RESULT),
+    ],
+)
+def test_how_soon_a_service_answers_is_no_business_result(line: str, became: Became) -> None:
+    made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Harbour systems"))
+    assert [one.became for one in made.dispositions] == [became]

@@ -102,6 +102,19 @@ def test_a_clause_that_only_says_in_which_cases_and_a_plural_name_are_no_solutio
 @pytest.mark.parametrize(
     "objective",
     [
+        "Store keepers will have the right part in hand in Q3 2027",
+        "Research crews, the divers above all, run their trips with gear they can trust in Q3 2027",
+        "Sailors who dock at Harbour Nine's outer piers can trust that a berth is theirs in Q3 2027",
+    ],
+)
+def test_people_whose_name_begins_with_a_verb_or_who_are_described_at_length_build_nothing(objective: str) -> None:
+    boxes, _ = judge_objective(Subject(objective), Settings())
+    assert boxes.verdicts["no_solution"] != "fail"
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
         "The new claim search is written by the end of Q3 2027",
         "The claim search is live once the data is loaded",
         "Ships the berth planner in Q3 2027",

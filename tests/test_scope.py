@@ -28,6 +28,10 @@ from tests.drafts import item
         ("Separate password resets for night wards", "for night wards"),
         ("Queue for door visits and stock counts", "for door visits and stock counts"),
         ("Scanner that fails at least three runs", ""),
+        ("Card readers at the turnstiles, gates 3 to 6", "at gates 3 to 6"),
+        ("Night lights for pens, Sheds B-D, 90 lamps", "in sheds B-D"),
+        ("Lines 4 to 7 % shorter", ""),
+        ("Wing plan", ""),
         ("", ""),
     ],
 )

@@ -56,6 +56,15 @@ from assistant.provenance import Origin, ungrounded
             "", "ask fewer questions about opening hours of the branches", "about 25",
         ),
         (
+            "Skippers keep writing to an address that nobody reads; the office tags ~30 complaints a week as lost",
+            "skippers", "make fewer complaints marked as lost", "~30",
+        ),
+        (
+            "Harbour clerks ring the pilots to hear where a ship is. The last detour took 5 hours to settle with all",
+            "harbour clerks", "settle with all sooner", "5 hours",
+        ),
+        ("Every spring clerks key 400 cards by hand", "clerks", "key fewer cards by hand", "400 cards"),
+        (
             "Branches make 40 calls a day from tills about locked drawers",
             "branches", "make fewer calls about locked drawers", "40",
         ),
@@ -129,6 +138,10 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "The plant runs three shifts",
         "The desk is closed on Mondays",
         "Feeds still run on two boxes in the cellar",
+        "Guests go by bus, and nobody minds",
+        "Requests come through the new portal",
+        "The last move took three weeks",
+        "Berth cards are printed by hand for 300 skippers",
     ],
 )
 def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
@@ -139,6 +152,31 @@ def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: s
 def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details: str) -> None:
     if said := today_in(details):
         assert not ungrounded(f"{said.does} {said.measure}", [details])
+
+
+@pytest.mark.parametrize(
+    ("details", "does"),
+    [
+        (
+            "Berth swaps still go by phone to the harbour office, who note them down",
+            "settle fewer berth swaps by phone",
+        ),
+        ("Tide changes are logged on paper in the signal box", "log fewer tide changes on paper in the signal box"),
+        ("Skippers keep asking for last year's tables", "ask for last year's tables less often"),
+        ("Agents email berth plans to a shared inbox", "email berth plans to a shared inbox less often"),
+    ],
+)
+def test_the_way_that_people_have_to_go_is_what_they_go_less(details: str, does: str) -> None:
+    said = today_in(details)
+    assert said is not None
+    assert said.does.startswith(does)
+
+
+def test_a_figure_of_today_comes_before_a_trouble_without_one() -> None:
+    said = today_in("Skippers keep ringing the pilots. The office takes 80 calls a week about free berths.")
+    assert said is not None
+    assert said.baseline is not None
+    assert said.baseline.text == "80"
 
 
 def test_a_share_of_today_is_a_baseline_in_per_cent() -> None:

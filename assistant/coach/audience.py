@@ -21,6 +21,8 @@ _SOUGHT = expression(
     rf"compete\w*|competing|advertis\w+|known|account)\s+for\s+{_ANY}$",
     re.I,
 )
+# "Can for starters be a script": nobody starts.
+_AT_FIRST = expression(r"(?:^|[,(;:–—]\s*|\b(?:can|could|may|might|will|only|just)\s+)for starters$", re.I)
 _DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
 _UNITS = frozenset("product design security compliance research production logistics staff people".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
@@ -61,6 +63,8 @@ def _served(text: str) -> _Served | None:
         given = _GIVEN.match(text)
         if given and one.start < given.end() < one.end:  # "Give dispatchers": the verb is no part of their name
             return _Served(text[given.start() : one.end][given.end() :], given.end(), one.end)
+        if _AT_FIRST.search(text[: one.end]):
+            continue
         lead = _FOR.search(text[: one.start])
         if lead and not one.own_team and not _describes(one, text) and not _SOUGHT.search(text[: one.start]):
             half = lead["half"] or "" if " " in one.text else ""

@@ -20,6 +20,13 @@ _BETTER = expression(
     r"\b(?! than\b)",
     re.I,
 )
+_LIMIT = expression(
+    r"\b(?:at|with|while (?:keeping|holding)|keeping|holding)\s+(?:an?\s+|the\s+|our\s+)?"
+    r"(?P<limit>(?!(?:the\s+|an?\s+)?(?:least|most)\b)[a-z][a-z'’ -]{3,50}?\s+"
+    r"(?:(?:no|not)\s+(?:worse|higher|lower|more|less|fewer|slower|longer)\s+than|at (?:most|least)|below|under|above)"
+    r"\s+[€$£]?\d[\d.,]*(?:\s?(?:%|[a-z]+\b))?)",
+    re.I,
+)
 _WHY = {
     Became.HYPOTHESIS: "kept as a bet on the behaviour it should lead to",
     Became.NOT_LINKED: "not linked to an outcome yet: neither the draft nor the playbook says whose behaviour "
@@ -132,10 +139,16 @@ def set_aside(line: Line, reason: str) -> Disposition:
     return disposition(line, Became.NOT_LINKED, reason).model_copy(update={"reason": f"{upper_first(reason)}."})
 
 
+def limit_in(text: str) -> str:
+    """What must hold while a line's aim is pursued: "return rate no worse than 18 %" of "Revenue up, at a return …"."""
+    found = _LIMIT.search(text)
+    return found["limit"] if found and " to " not in found["limit"] else ""  # "from 3 to above 9" is the aim itself
+
+
 def guarded(
     key_results: tuple[KeyResult, ...], lines: Iterable[Disposition], bets: Iterable[Hypothesis]
 ) -> tuple[KeyResult, ...]:
-    """The key results with the system properties of the draft as guardrails, figures and all, in the draft's words.
+    """The key results with the system properties and limits of the draft as guardrails, figures and all, in its words.
 
     METHOD.md section 6: a health figure is no outcome; one that is to hold is watched beside the behaviour that it
     makes possible, while to change one is work, and stays a bet.
@@ -143,8 +156,10 @@ def guarded(
     beside = {bet.item_id: bet.key_result_id for bet in bets}
     said: dict[str, list[str]] = {}
     for line in lines:
-        if line.became is Became.GUARDRAIL:
-            said.setdefault(beside.get(line.item_id, ""), []).append(f"“{plain(line.text)}”")
+        limit = plain(line.text) if line.became is Became.GUARDRAIL else limit_in(line.text)
+        if limit:
+            made = next((kr.id for kr in key_results if line.item_id in kr.item_ids), "")
+            said.setdefault(beside.get(line.item_id) or made, []).append(f"“{limit}”")
     return tuple(
         kr.model_copy(update={"guardrail": f"{', '.join(said[kr.id])}, as the draft has it"}) if kr.id in said else kr
         for kr in key_results

@@ -50,7 +50,7 @@ _PERIOD = (
 )
 _REST = (
     rf"(?:\s+(?:are\s+)?(?:from\s+[^,;:.()]{{3,40}}?\s+(?=about|asking))?"
-    rf"(?P<rest>(?:about|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?){END})?"
+    rf"(?P<rest>(?:about|as|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?){END})?"
 )
 _COMING = expression(
     rf"(?P<count>{ABOUT}(?<![\d.,]){COUNT})\s+(?P<things>(?:[a-z'’-]+\s+){{0,3}}?[a-z-]+)\s+{_PERIOD}\b{_REST}", re.I
@@ -79,7 +79,7 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
     """
     text = said or sentence
     for found in _COMING.finditer(text):
-        things, rest = found["things"].lower(), (found["rest"] or "").replace("ask for", "asking for")
+        things, rest = found["things"].lower(), _described(found["rest"] or "")
         noun = things.split()[-1]
         one = singular(noun) if singular(noun) != noun else ""
         verb = _verb(text[: found.start()]) if who else ""
@@ -100,6 +100,12 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
             Quantity(text=found["count"], value=number, unit=noun),
         )
     return None
+
+
+def _described(rest: str) -> str:
+    """What a thing is about, as it stands behind its name: "as lost" of "tags 30 tickets a month as lost"."""
+    rest = re.sub(r"^ask for", "asking for", rest)
+    return f"marked {rest}" if rest.startswith("as ") else rest
 
 
 def _verb(before: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.coach.alternatives import named_only
 from assistant.coach.fitting import by_fit, counterpart
 from assistant.coach.interview import named_people, pattern_of, sentence
 from assistant.coach.naming import actors, same_people
@@ -186,7 +187,7 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
         rows.append(
             from_pattern(
                 len(rows) + 1,
-                chosen,
+                named_only(chosen, " ".join(line.item.text for line in _of(seen, chosen))),
                 index,
                 period=seen.period,
                 item_ids=_ids(seen, chosen),

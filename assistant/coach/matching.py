@@ -65,6 +65,11 @@ WEIGHTS = {
 
 
 _HOME = list(WEIGHTS).index("home")
+_ALWAYS, _WORDS, _MEANING = WEIGHTS["always"], WEIGHTS["words"], WEIGHTS["meaning"]
+_AT_HOME, _ELSEWHERE = WEIGHTS["home"], WEIGHTS["elsewhere"]
+_LAST = WEIGHTS["people"] + WEIGHTS["any team"] + max(WEIGHTS["phrase"], 0.0) + 0.01
+"""No more can be added by the witnesses that are heard last; a little more, for sums are rounded."""
+_LEAST = math.log(FITS / (1 - FITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,13 @@ def witnesses(item: Item, draft: Draft) -> dict[str, dict[str, float]]:
     return {name: dict(zip(WEIGHTS, said, strict=True)) for name, said in seen.items()}
 
 
-def _witnesses(item: Item, draft: Draft, heard: dict[str, _Heard]) -> dict[str, tuple[float, ...]]:
-    """The same, the witnesses of a pattern in the order of ``WEIGHTS``: a hundred patterns are heard for each line."""
+def _witnesses(
+    item: Item, draft: Draft, heard: dict[str, _Heard], *, least: float = -math.inf
+) -> dict[str, tuple[float, ...]]:
+    """The same, the witnesses of a pattern in the order of ``WEIGHTS``: a hundred patterns are heard for each line.
+
+    Of those that can't come to ``least``, whatever the last witnesses say, none is heard to the end.
+    """
     near = closeness(without_names(_one(item.text, item.details)), _team(draft))
     home = at_home(" / ".join([draft.team, *item.under[-2:]]))
     around = " / ".join([draft.org, item.text, item.details])
@@ -111,15 +121,20 @@ def _witnesses(item: Item, draft: Draft, heard: dict[str, _Heard]) -> dict[str, 
         words = heard.get(name, _NOTHING)
         function, any_team = function_of(name), name.startswith(ANY_TEAM)
         at = function.function in home
+        said = math.log1p(words.worth)
+        elsewhere = bool(home) and not at and not any_team
+        place = _AT_HOME if at else _ELSEWHERE if elsewhere else 0.0
+        if _ALWAYS + _WORDS * said + _MEANING * near.of(name) + place + _LAST < least:
+            continue
         same = bool(audience) and not audience.isdisjoint(_people(name))
         trade = function.trade and not at and " " not in words.phrase
         found[name] = (
             1.0,
-            math.log1p(words.worth),
+            said,
             1.0 if words.phrase else 0.0,
             near.of(name),
             1.0 if at else 0.0,
-            1.0 if home and not at and not any_team else 0.0,
+            1.0 if elsewhere else 0.0,
             1.0 if trade and not speaks_of(function.function, around) else 0.0,
             1.0 if same else 0.0,
             1.0 if audience and not same and not any_team else 0.0,
@@ -199,7 +214,7 @@ def match(item: Item, draft: Draft) -> tuple[Match, ...]:
     if (ahead := prepared(item.text)) != item.text:
         item = item.model_copy(update={"text": ahead})
     heard = _heard(item, draft)
-    seen = _witnesses(item, draft, heard)
+    seen = _witnesses(item, draft, heard, least=_LEAST)
 
     def made(name: str, score: float) -> Match:
         pattern = in_its_words(patterns()[name], item.text)

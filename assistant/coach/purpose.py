@@ -6,14 +6,24 @@ how; nothing that a playbook suggests is better. Where the line says "they", the
 
 import re
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from assistant.coach.audience import audience_of
 from assistant.coach.wording import of_teams
 from assistant.expression import expression
 from assistant.reading.clause import Action, Word, read_clause
-from assistant.reading.lexicon import VerbForm, verb_forms
-from assistant.reading.people import People, is_person
-from assistant.reading.tokens import ADVERBS, AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, Token, tokens
+from assistant.reading.lexicon import VerbForm, singular, verb_forms
+from assistant.reading.people import People, find_people, is_person
+from assistant.reading.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    Token,
+    tokens,
+)
 
 # "so that they can …" and "for a person to …" name nobody in particular.
 _ANYONE = ("everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none")
@@ -60,6 +70,8 @@ _DEPARTMENT_ACTS = expression(
 )
 _UNITS = ("team", "squad", "department", "group", "unit", "crew")
 _MOST_SUBJECT = 5
+# "find it easy" speaks of nothing that was named.
+_IT = expression(r"(?<!\bfind )(?<!\bmake )(?<!\btake )\b(?:it|them)\b", re.I)
 _END = expression(r"[.!?;](?=\s|$)|\s(?:=|-{2,}|–|—)")
 
 
@@ -72,7 +84,7 @@ def stated_in(text: str) -> Action | None:
     for said in (clause.purpose, _behind_so(text), clause.caused, _let(text), _own_clause(text)):
         named = _named(said, text) if said else None
         if named and not _replaces(named, text):
-            return _countable(named)
+            return _countable(_spelled_out(named, text))
     return None
 
 
@@ -89,6 +101,27 @@ def _named(said: Action, text: str) -> Action | None:
         before = audience_of(text[: said.who.start])
         return replace(said, who=replace(said.who, text=before)) if before else None
     return None if _VAGUE.match(said.who.text) else said
+
+
+def _spelled_out(said: Action, text: str) -> Action:
+    """A behaviour that can stand alone: "review them" by the name of what the line makes."""
+    found = _IT.search(said.does)
+    thing = _object(text[: said.who.start]) if found else ""
+    if found is None or not thing or (found.group().lower() == "them") == (thing == singular(thing)):
+        return said
+    return replace(said, does=f"{said.does[: found.start()]}the {thing}{said.does[found.end() :]}")
+
+
+def _object(text: str) -> str:
+    """What the verbs at the beginning of a line are about, without its article: "Draft and print our fare tables"."""
+    lead = read_clause(text).lead
+    row = [token for token in tokens(text) if lead and token.start >= lead.end]
+    while len(row) > 1 and row[0].text in ("and", "or", ",") and verb_forms().get(row[1].lower):
+        row = row[2:]
+    row = list(dropwhile(lambda token: token.lower in DETERMINERS, row))
+    held = list(takewhile(lambda token: _is_noun(token) and token.lower not in CONJUNCTIONS | {"so"}, row))
+    thing = text[held[0].start : held[-1].end] if 0 < len(held) <= _MOST_SUBJECT else ""
+    return "" if find_people(thing) else thing
 
 
 def _countable(said: Action) -> Action:

@@ -4,10 +4,13 @@ A pattern speaks of its kind of work as a whole. Counted where the line says tha
 team's own, and tells whether this very work was worth something.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.coach.audience import audience_of
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
 from assistant.period import find_periods
 from assistant.reading.clause import Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
@@ -47,9 +50,20 @@ _NO_PLACE = frozenset(
 )
 
 
+# "Lines 4 to 7", "blocks C-E": places that have numbers or letters for names.
+_IN = {"line": "on"} | dict.fromkeys("block building district floor hall region shed ward wing zone".split(), "in")
+_IN |= dict.fromkeys("berth depot dock gate pier platform plant site stand station terminal".split(), "at")
+_AND = r"(?:,\s|\s?[-–/&+]\s?|\s(?:to|and)\s)"
+_PLACES = expression(
+    rf"\b(?P<place>{'|'.join(_IN)})s (?-i:(?:\d{{1,3}}(?:{_AND}\d{{1,3}})+|[A-Z](?:{_AND}[A-Z])+)(?!\w|\s?%))", re.I
+)
+
+
 @lru_cache(maxsize=1024)
 def scope_of(text: str) -> str:
     """Where the work takes effect, with its preposition; empty where the line does not say it in a few plain words."""
+    if places := _PLACES.search(text):
+        return f"{_IN[places['place'].lower()]} {lower_first(places.group())}"
     row = tokens(text)
     for at, token in enumerate(row):
         if at and row[at - 1].lower in _ABOUT:  # "support for type options": what it is about is the work itself
@@ -71,6 +85,8 @@ def reaches(text: str, scope: str, known: frozenset[str]) -> bool:
     the kind of work has to do with such things; ``known`` are the stems of all that the playbook says of it.
     """
     preposition, _, phrase = scope.partition(" ")
+    if _PLACES.fullmatch(phrase):
+        return True
     before = text[: text.lower().find(phrase.lower())].split()
     counted = bool(before) and (before[-1].lower() in _HOW_FAR or before[-1][0].isdigit())
     return counted or _change(text) is not None or preposition == "across" or stem_row(phrase)[-1:][0] in known

@@ -18,7 +18,7 @@ from assistant.model.tidied import short, single, tidy, without_people
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
-from assistant.quantity import Quantity
+from assistant.quantity import Quantity, find_quantities
 from assistant.reading.stems import stems
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.kr00_not_checked import speaks_to_the_tool
@@ -115,7 +115,6 @@ def _opened(text: str, who: str, ground: Ground) -> str:
 def judged_key_result(
     number: int,
     reply: KeyResultReply,
-    item_ids: tuple[str, ...],
     objective: str,
     ground: Ground,
     why: list[str] | None = None,
@@ -173,7 +172,6 @@ def judged_key_result(
         who=who,
         does_what=does,
         measure=measure,
-        item_ids=item_ids,
         guardrail=_guardrail(tidy(reply.guardrail), name, ground),
     )
     traces = (
@@ -188,10 +186,13 @@ def judged_key_result(
 
 
 def _guardrail(said: str, measure: str, ground: Ground) -> str:
-    """What must not get worse meanwhile; nothing where it holds a figure that nobody gave, or is the measure again."""
+    """What must not get worse meanwhile; nothing where it holds a figure that nobody gave, or is the measure again.
+
+    One with a figure of the draft says by itself how bad it may get: "return rate at most 18 %".
+    """
     if not said or _invented(said, ground) or stems(said) <= stems(measure):
         return ""
-    return f"{said} must not get worse" if ground.english else said
+    return f"{said} must not get worse" if ground.english and not find_quantities(said) else said
 
 
 def _work(draft: Draft) -> str:
@@ -249,7 +250,7 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
     )
     boxes, findings = judge_objective(subject, _RULES)
     fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
-    fails = fails or subject.part("specific").shares[Verdict.FAIL.value] >= _SURELY_VAGUE
+    fails = fails or subject.box("specific").shares[Verdict.FAIL.value] >= _SURELY_VAGUE
     if ground.english and (fails or any(one.severity is Severity.ERROR for one in findings)):
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)

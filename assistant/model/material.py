@@ -13,7 +13,8 @@ MOST_LINES = 30
 _LONGEST = 400  # characters of one text
 _PATTERNS, _BEHAVIOURS = 2, 3
 _PASSAGES = 8
-_ROOM = 1_000  # characters of all suggestions
+_ROOM = 900  # characters of all suggestions, beside lines of a usual length
+_TOLD = 250  # characters of such lines
 # The questions in fixed words: as asked in the interview they quote the draft.
 _ASKED = {
     QuestionId.MAKES: "What does the team make?",
@@ -36,11 +37,11 @@ class Material:
     left_out: int
 
 
-def _held(suggestions: Iterable[str]) -> list[str]:
-    """The first suggestions, as many as fit beside the rest of a prompt."""
+def _held(suggestions: Iterable[str], told: int) -> list[str]:
+    """The first suggestions, as many as fit in a prompt beside ``told`` signs of the draft."""
     kept: list[str] = []
     for one in suggestions:
-        if sum(map(len, kept)) + len(one) > _ROOM:
+        if sum(map(len, kept)) + len(one) > _ROOM - max(0, told - _TOLD):
             break
         kept.append(one)
     return kept
@@ -85,11 +86,12 @@ def material(
         for one in questions
         if one.answer and one.answer.origin is not AnswerOrigin.ASSUMED
     ]
-    suggestions = _held(
+    possible = (
         f"{sentence(behaviour)}: {behaviour.measure.name} ({behaviour.measure.source})"
         for found in seen.ranked[:_PATTERNS]
         for behaviour in found.pattern.behaviours[:_BEHAVIOURS]
     )
+    suggestions = _held(possible, sum(len(line["text"]) + len(line["details"]) for line in lines))
     objective = {"text": _cut(draft.objective.text), "good": diagnosis.keeps_objective} if draft.objective else None
     inputs = {
         "surroundings": {name: _cut(value) for name, value in known.items() if value},

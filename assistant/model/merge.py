@@ -21,8 +21,14 @@ _VOUCHED = (Origin.DRAFT, Origin.ANSWER)
 ENOUGH = 2
 
 
-def _of(key: str, traces: tuple[Trace, ...]) -> tuple[Trace, ...]:
-    return tuple(trace for trace in traces if trace.slot.startswith(f"{key}."))
+def _by_key(traces: tuple[Trace, ...]) -> dict[str, list[Trace]]:
+    """The traces of each key result, by its id: "kr2" for "kr2.measure"."""
+    found: dict[str, list[Trace]] = {}
+    for trace in traces:
+        key, dot, _ = trace.slot.partition(".")
+        if dot:
+            found.setdefault(key, []).append(trace)
+    return found
 
 
 def _numbered(row: Slotted, number: int) -> Slotted:
@@ -43,21 +49,23 @@ def _proposed(
     why: list[str] | None = None,
 ) -> list[Slotted]:
     """The model's key results that the rules let pass, none of which says what another says already."""
-    linked = {ids[one.line]: one.key_result for one in reply.links if one.line in ids}
     said = [stems(row.key_result.does_what) for row in taken]
-    rows: list[Slotted] = []
+    rows: dict[int, Slotted] = {}
     for index, proposal in enumerate(reply.key_results):
-        mine = [item for item, target in linked.items() if target == index]
-        mine += [ids[line] for line in proposal.lines if line in ids and ids[line] not in linked]
-        row = judged_key_result(
-            len(taken) + len(rows) + 1, proposal, tuple(dict.fromkeys(mine)), objective, ground, why
-        )
+        row = judged_key_result(len(taken) + len(rows) + 1, proposal, objective, ground, why)
         bag = stems(row.key_result.does_what) if row else frozenset[str]()
         if row is None or bag in said:
             continue
         said.append(bag)
-        rows.append(row)
-    return rows
+        rows[index] = row
+    # A line is linked to one of those that stand; where its own was turned away, to those that name it.
+    linked = {ids[one.line]: one.key_result for one in reply.links if one.line in ids and one.key_result in rows}
+    for index, row in rows.items():
+        mine = [item for item, target in linked.items() if target == index]
+        mine += [ids[line] for line in reply.key_results[index].lines if line in ids and ids[line] not in linked]
+        items = tuple(dict.fromkeys(mine))
+        rows[index] = replace(row, key_result=row.key_result.model_copy(update={"item_ids": items}))
+    return list(rows.values())
 
 
 def merged_rows(
@@ -70,7 +78,8 @@ def merged_rows(
     why: list[str] | None = None,
 ) -> list[Slotted]:
     """Good and vouched-for key results, then the model's, then, where those are few, the coach's as alternatives."""
-    coach = [Slotted(kr, _of(kr.id, base.provenance), kr.id) for kr in base.key_results]
+    traces = _by_key(base.provenance)
+    coach = [Slotted(kr, tuple(traces.get(kr.id, ())), kr.id) for kr in base.key_results]
     first = [row for row in coach if _stands(row)]
     rows = [_numbered(row, number) for number, row in enumerate(first, 1)]
     if len(diagnosis.good) > RECOMMENDED or (diagnosis.kinds and set(diagnosis.kinds) == diagnosis.good):
@@ -114,8 +123,11 @@ def _unsaid(rows: list[Slotted], others: list[Slotted]) -> list[Slotted]:
 def with_rows(base: Rewrite, diagnosis: Diagnosis, seen: Understanding, rows: list[Slotted], ground: Ground) -> Rewrite:
     """The coach's rewrite with these key results, its bets linked to them, and every line's place told again."""
     room = max(RECOMMENDED, len(diagnosis.good))
-    if any(is_proposal(row) for row in rows):  # one that fits this draft needs no second that fits its kind
-        room = min(room, sum(is_proposal(row) or _origin(row) in _VOUCHED for row in rows))
+    if proposed := [row for row in rows if is_proposal(row)]:
+        # One that fits this draft needs no second that fits its kind, nor the draft's purpose in other words.
+        said = {item for row in proposed for item in row.key_result.item_ids}
+        own = [row for row in rows if not is_proposal(row) and _origin(row) in _VOUCHED]
+        room = min(room, len(proposed) + sum(_stands(row) or not said & set(row.key_result.item_ids) for row in own))
     old = {kr.text for kr in base.key_results}
     marked = tuple(row.key_result.model_copy(update={"recommended": n < room}) for n, row in enumerate(rows))
     key_results = tuple(kr if kr.text in old else cautions(ground.draft, (kr,))[0] for kr in marked)

@@ -53,6 +53,7 @@ _ABILITY = frozenset({"can", "could", "able", "may"})
 _REACH = 13
 _JOINED = 4
 _RELATIVE = frozenset({"who", "whose", "that", "which", "whom"})
+_PRONOUNS = frozenset("i you he she it we they this these those one each".split())
 
 
 @dataclass(frozen=True)
@@ -221,12 +222,20 @@ def _after_description(row: Sequence[Token], index: int) -> _Finite | None:
             or not before.is_word
         ):
             continue
-        if relative and (before.lower in _RELATIVE or before.lower in MODALS or before.lower in AUXILIARIES):
+        if relative and before.lower in _RELATIVE | MODALS | AUXILIARIES and not _ends_relative(row, index, at - 1):
             continue
         found = _word(row, at)
         if found and found.form == "base" and not _is_thing(row, at):
             return _Finite(found, False)
     return None
+
+
+def _ends_relative(row: Sequence[Token], relative: int, modal: int) -> bool:
+    """Whether a modal is the main clause's: "engineers who ship to our clusters can …", not "engineers who can …"."""
+    noun = row[modal - 1]
+    said = any(_word(row, at) for at in range(relative + 1, modal - 1))
+    named = noun.is_word and not is_function_word(noun) and noun.lower not in _PRONOUNS | ADVERBS
+    return row[modal].lower in MODALS and said and named
 
 
 def _is_thing(row: Sequence[Token], at: int) -> bool:
@@ -344,6 +353,20 @@ def _described(text: str, row: Sequence[Token], group: People, found: _Finite) -
     return replace(group, text=whole.strip(), end=group.start + len(whole))
 
 
+def _speaks_of(row: Sequence[Token], people: People) -> bool:
+    """Whether people are the subject of a sentence: "staff have …", "groups, the chemists above all, run …"."""
+    index = people.last + 1
+    if index < len(row) and row[index].text == ",":
+        index = (
+            next((at for at in range(index + 1, min(len(row), index + _REACH)) if row[at].text == ","), len(row)) + 1
+        )
+    verb = _word(row, index)
+    return index < len(row) and (
+        row[index].lower in AUXILIARIES | MODALS
+        or (index > people.last + 1 and verb is not None and verb.form == "base")
+    )
+
+
 # Verbs that name no thing: behind a word in -s they say that it was a noun.
 _NEVER_NAMES = frozenset("come go arrive become begin happen fail succeed stay remain leave".split())
 
@@ -380,6 +403,8 @@ def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
     caused = _causative(text, row, lead, people, purpose_start) if lead and helps and not action else None
     if action or (lead and lead.form == "s" and start and not locate_quantities(text[:begin])):
         lead = None
+    if lead and subject and not helps and subject.first == start < subject.last and _speaks_of(row, subject):
+        lead = None  # "Store staff have a scanner": the first word belongs to the name of those who have it
     if lead and lead.form == "s" and start + 1 < len(row) and row[start + 1].lower in _NEVER_NAMES:
         lead = None  # "Ships come in when their berth is ready": several things, and what they do
     return Clause(text, lead, action, caused, purpose, purpose_start, people)

@@ -216,6 +216,14 @@ def _of_things(row: Sequence[Token], token: Token) -> bool:
     return token.lower == "retention" and at > 0 and singular(row[at - 1].lower) in _KEPT
 
 
+# How soon a thing is there when somebody asks, whatever business it serves.
+_SERVICE_LEVEL = expression(
+    r"\b(?:available|ready|in place|delivered|answered|provided|issued)\b[^.;,]{0,60}?\b"
+    r"(?P<level>(?:within|in under|in less than)\s+\S+\s+(?:working |business )?(?:minutes?|hours?|days?))\b",
+    re.I,
+)
+
+
 def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | None:
     """A figure in noun form: what people do, a business result, or a property of a system."""
     money = _business(row, text) or [t for t in row if t.lower in ("nps", "csat")]
@@ -227,6 +235,10 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
         or bool(locate_quantities(text))
     )
     people = [one for one in clause.people if not one.own_team]
+    has = bool(people) and not people[0].first  # "analysts have it ready within a day"
+    if not has and (promised := _SERVICE_LEVEL.search(text)):
+        reason = f"'{promised['level']}' is how soon a service answers"
+        return replace(_read(clause, Kind.HEALTH, _LIKELY, reason, promised.span("level")), settled=True)
     currency = [found for found in locate_quantities(text) if found.quantity.unit in _CURRENCIES]
     if counted and (hit := _NPS.search(text)):
         return _read(clause, Kind.IMPACT, _MAYBE, f"{hit.group()} is a figure of the whole business", hit.span())

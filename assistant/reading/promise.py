@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.expression import expression
 from assistant.period import find_periods
-from assistant.reading.lexicon import words
+from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import find_people
-from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, Token, is_function_word, tokens
+from assistant.reading.tokens import ADVERBS, DETERMINERS, PREPOSITIONS, Token, is_function_word, tokens
 from assistant.reading.vote import Vote
 
 _MONTH = (
@@ -69,6 +69,11 @@ _GIVEN_TO = expression(
     r"(?:promised|told|assured|guaranteed)\b",
     re.I,
 )
+# "Promised to the Harbour Users' Association", "owed to the pilots".
+_PROMISED_TO = expression(
+    r"\b(?i:promised|owed|guaranteed|assured)\s+to\s+(?:(?:the|our|all)\s+)?"
+    r"(?P<who>[A-Z][\w&'’-]*(?:\s[A-Z][\w&'’-]*){0,5}|[a-z][\w-]*s\b)"
+)
 # "Fleet Billing starts its trial run on 3 May", "Tariffs cannot close the year until it is there": who goes on from it.
 _BUILDS_ON_IT = expression(
     r"(?:^|[.;:]\s+)(?:The )?(?P<who>(?!(?:We|It|This|That|They|Late|Our|There|If|All|No|Work|Tests?)\b)"
@@ -81,7 +86,7 @@ _RESTS_ON_IT = expression(
     r"(?:^|[,.;:]\s+|\s[–—-]\s+)(?:(?:both|all|the|our)\s+)*"
     r"(?P<who>(?!(?:we|it|this|that|they)\b)[\w&'’-]+(?: [\w&'’-]+){0,3}?)\s+"
     r"(?:(?:have|has)\s+(?:already\s+)?(?:built|planned|booked|scheduled|sold|printed|set)\b[^.;]{2,60}?"
-    r"\s(?:on|around|for)\s+(?:it|this|that|the date|that date)\b|"
+    r"\s(?:on|around|for|by|from)\s+(?:it|its\s+[\w-]+|this|that|the date|that date)\b|"
     r"(?:cannot|can['’]?t|can not)\b[^.;]{3,80}?\s(?:after that|without it|until it))",
     re.I,
 )
@@ -149,7 +154,7 @@ def promised(text: str, tags: str = "") -> Vote:
         )
     if not duty and (asked := demanded(text, tags)):
         return Vote("pass", tuple(dated[:1]), f"'{asked.group()}' is said of it: others depend on the date", plain=True)
-    given = _GIVEN.search(text) or _RESTS_ON_IT.search(text)
+    given = _GIVEN.search(text) or _rests_on_it(text)
     if given and dated and (waiting := _waiting(text) or _resting(text)):
         reason = f"'{given.group()}' is a promise that others ({waiting}) depend on"
         return Vote("pass", (given.span(), dated[0]), reason, plain=True)
@@ -163,7 +168,13 @@ def spoken_for(text: str) -> bool:
     """
     handed = _HANDED_OUT.search(text) or (_DATE.search(text) and _TO_A_FIRM.search(text))
     spoken = handed or _waiting(text) or _GIVEN.search(text) or _OBLIGATION.search(text)
-    return bool(spoken or _RESTS_ON_IT.search(text))
+    return bool(spoken or _rests_on_it(text))
+
+
+def _rests_on_it(text: str) -> re.Match[str] | None:
+    """Where a line says, behind what is done, who builds on it; with nothing in front it is what people do."""
+    found = _RESTS_ON_IT.search(text)
+    return found if found and text[: found.start("who")].strip(" ,.;:–—-") else None
 
 
 def due_in(text: str) -> str:
@@ -176,6 +187,8 @@ def due_in(text: str) -> str:
 
 def dependants_in(text: str) -> str:
     """Who waits for a promise, as far as its words name them: "the grid operator", "Corvane Health"; else nothing."""
+    if promised := _PROMISED_TO.search(text):
+        return promised["who"]
     if _DATE.search(text):
         to_a_firm = _TO_A_FIRM.search(text)
         if to_a_firm and not _CALENDAR.match(to_a_firm["firm"]):
@@ -188,7 +201,13 @@ def dependants_in(text: str) -> str:
     if named:
         return named
     given = _GIVEN_TO.search(text)
-    return given["who"] if given else _resting(text)
+    return (given["who"] if given else _resting(text)) or _first_people(text)
+
+
+def _first_people(text: str) -> str:
+    """The people whom a promise is about, where it begins with them: "Lounge tenants get their badges by 1 May"."""
+    first = next(iter(find_people(text)), None)
+    return first.text if first and not first.first and not first.own_team else ""
 
 
 def _resting(text: str) -> str:
@@ -203,7 +222,7 @@ def _waiting(text: str) -> str:
     listed = words("counterparts")
     for index, token in enumerate(row):
         following = row[index + 1] if index + 1 < len(row) else None
-        modifies = following is not None and following.lower in listed
+        modifies = following is not None and (following.lower in listed or _in_a_name(token, following))
         if token.lower.removesuffix("'s") not in listed or modifies:
             continue
         first = index
@@ -214,6 +233,13 @@ def _waiting(text: str) -> str:
     teams = (one for one in find_people(text) if one.head in ("team", "squad") and not one.own_team)
     team = next((one for one in teams if not _LEADERS.search(one.text)), None)
     return re.sub(r"^(?:the|our)\s+", "", team.text, flags=re.I) if team else ""
+
+
+def _in_a_name(token: Token, following: Token) -> bool:
+    """Whether a body only says what kind of thing is meant: "supplier portal", but not "supplier needs"."""
+    word = following.lower
+    noun = _names(following) and word.isalpha() and following.text == word
+    return noun and token.lower == singular(token.lower) and word not in verb_forms() and word not in ADVERBS
 
 
 def _named_on(row: Sequence[Token], index: int) -> Token:

@@ -79,7 +79,6 @@ def check_invented(figure: str, field: str, template: str, amount: str, language
     row = judged_key_result(
         1,
         KeyResultReply.model_validate({**reply, "unit": reply["unit"][:24]}),
-        (),
         "",
         ground(f"Handle {amount} swaps", language),
     )
@@ -123,7 +122,6 @@ def kept(drafted: str, replied: str, slot: str) -> Slotted | None:
     return judged_key_result(
         1,
         KeyResultReply.model_validate(reply),
-        (),
         "",
         ground(f"Volunteers swap shifts, today {drafted}, as the rota says"),
     )

@@ -27,6 +27,16 @@ def test_a_purpose_that_the_draft_states_is_said_in_the_models_words(server: Any
     assert not any(kr.recommended for kr in others), "the draft's own words stand beside them, to swap in"
 
 
+def test_one_proposal_for_a_line_needs_no_second_in_the_lines_own_words(server: Any, reply: Replies) -> None:
+    said = reply(does_what="settle a swap among themselves", lines=["L1"])
+    said["key_results"] = said["key_results"][:1]
+    made = made_of(server, "Publish the shift rules so that volunteers can read and question them", said)
+    recommended, *others = made.key_results
+    assert recommended.who == "volunteers" and recommended.recommended
+    assert not any(kr.recommended for kr in others)
+    assert any("read and question the shift rules" in kr.text for kr in others), "it stands beside it, to swap in"
+
+
 def test_a_purpose_with_a_figure_stays_first(server: Any, reply: Replies) -> None:
     line = "Write a guide so that volunteers settle 80 % of swaps themselves, up from 50 %"
     made = made_of(server, line, reply())
@@ -188,3 +198,36 @@ def test_a_limit_of_a_system_is_held(server: Any, reply: Replies) -> None:
     made = made_of(server, "Shift page availability at least 99.9 %", reply())
     assert [one.became for one in made.dispositions] == [Became.GUARDRAIL]
     assert "holding “Shift page availability at least 99.9 %”" in made.hypotheses[0].statement
+
+
+def test_a_line_whose_key_result_is_turned_away_is_a_bet_on_the_one_that_stands(server: Any, reply: Replies) -> None:
+    said = reply(who="the shift swap page", does_what="answers in time", lines=["L1"])
+    said["key_results"][1]["lines"] = ["L1"]
+    server.replies = [said, said]
+    made = made_of(server, "Build a shift swap page", said)
+    stands = next(kr for kr in made.key_results if kr.recommended)
+    assert stands.who == "shift leaders"
+    assert [bet.key_result_id for bet in made.hypotheses] == [stands.id]
+
+
+@pytest.mark.parametrize(
+    ("guardrail", "shown"),
+    [
+        ("shifts without a leader", "shifts without a leader must not get worse"),
+        ("no-shows at most 4 % of shifts", "no-shows at most 4 % of shifts"),
+        ("no-shows at most 3 % of shifts", ""),
+    ],
+)
+def test_a_guardrail_keeps_the_limit_that_the_line_sets(
+    server: Any, reply: Replies, guardrail: str, shown: str
+) -> None:
+    line = "Fill a fifth more shifts; no-shows were 4 % of shifts last year"
+    made = made_of(server, line, reply(guardrail=guardrail))
+    assert next(kr for kr in made.key_results if kr.who == "volunteers").guardrail == shown
+
+
+def test_every_one_of_them_is_no_figure(server: Any, reply: Replies) -> None:
+    aim = "Volunteers who swap a shift see it through to the end in every one of their kitchens"
+    made = made_of(server, "Build a shift swap page", {**reply(), "objective": aim})
+    assert made.objective and made.objective.text.startswith(aim)
+    assert len(server.requests) == 1

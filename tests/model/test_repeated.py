@@ -12,6 +12,8 @@ from assistant.model.repeated import repeats_work
         ("deliver the absence module", "Absence module live for drivers"),
         ("move their bookings to the berth page", "Move all bookings to the berth page"),
         ("publish the tide tables", "Retire the old almanac, publish tide tables"),
+        ("choose the winch supplier", "Choose a winch supplier for both harbours"),
+        ("publish the tide tables", "Publish the tide tables so that skippers leave on time"),
     ],
 )
 def test_the_work_with_another_subject(does: str, line: str) -> None:
@@ -26,6 +28,10 @@ def test_the_work_with_another_subject(does: str, line: str) -> None:
         ("create an invoice in one go", "Invoice template for hauliers"),
         ("moor without waiting", "Ship a berth page"),
         ("move to the berth page in time", "Berth page for all harbours, deprecates the fax form"),
+        ("move their bookings off the fax list", "Fax list for bookings read-only in May, then off"),
+        ("choose a winch for their own pier", "Trial of two winches on the north pier"),
+        ("renew their berth contract", "Raise revenue from berth contracts by 8 %"),
+        ("review the tide tables by themselves", "Publish the tide tables so that skippers can review them"),
         ("ship parts that nobody ordered less often", "Ship a page that lists only the parts somebody ordered"),
     ],
 )

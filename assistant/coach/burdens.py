@@ -1,0 +1,115 @@
+"""Sentences that tell what people do today and had rather not: by hand, twice, by phone, over and over."""
+
+import re
+from collections.abc import Callable
+
+from assistant.coach.said import NOW, Today, inside, people_of, quantity_of
+from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
+from assistant.quantity import find_quantities
+from assistant.reading.lexicon import verb_forms
+
+_HANDLED = "open|jump between|switch between|fill in|check|enter|click through|search|look through|visit|call|ask|copy"
+_EACH = expression(
+    rf"^{NOW}(?P<verb>{_HANDLED})\s+{ABOUT}(?P<count>{COUNT})\s+(?P<things>[a-z-]+s)\s+"
+    rf"(?P<rest>(?:per|for each|for every|in each|when|whenever|before|to)\s.{{2,60}}?){END}",
+    re.I,
+)
+_BURDEN = expression(
+    rf"^{NOW}(?P<does>(?:(?:have to|must)\s+)?(?:(?:retype|re-enter|rekey|copy|paste|chase|redo|rework|reconcile|ring|"
+    r"phone|telephone|fax|queue)\b|"
+    r"e-?mail\s(?=.*\b(?:to|with)\b)|"
+    r"(?:[a-z]+)\s(?=.*\b(?:by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|"
+    rf"workarounds?)\b)).{{3,70}}?)(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but)\b))",
+    re.I,
+)
+# "Planners still ring the pilots before they assign a crane": what people still do is what the work is to end.
+_STILL = expression(
+    rf"^(?:(?:currently|today|often|mostly)\s+)?still\s+(?:(?:often|mostly|have to|must|need to)\s+)?"
+    rf"(?P<does>(?!have\b|be\b|are\b|is\b|do\b|can|lack\b|want\b|like\b|hope\b|prefer\b|believe\b|think\b|expect\b|"
+    rf"wait\b|need\b|run\b|own\b|love\b|trust\b)[a-z-]+\s.{{3,80}}?){END}",
+    re.I,
+)
+# "Teams keep asking for a test copy": what is done over and over had better not be.
+_KEEPS = expression(rf"^(?:{OFTEN}\s+)?keep\s+(?P<doing>[a-z-]+ing)\s+(?P<rest>.{{3,80}}?){END}", re.I)
+# "Every August three technicians image some 600 machines by hand": how much of it there is.
+_SO_MANY = expression(
+    rf"^(?:{NOW}|(?:have to|must)\s+)*(?P<verb>[a-z-]+)\s+(?P<count>{ABOUT}(?<![\d.,])\d[\d.,]*)\s+"
+    rf"(?P<things>(?:[a-z-]+\s)?[a-z-]+s)\s+"
+    rf"(?P<rest>(?:.{{2,40}}\s)?(?:by hand|manually|on paper|by phone|by e-?mail)){END}",
+    re.I,
+)
+_WHEN = expression(r"^(?:every|each)\s+(?P<when>[\w-]+)\s+(?:(?:some|about|\d+|two|three|four|five|six)\s+)?", re.I)
+# "Swaps still go by phone to the office": the way that the work is to spare them.
+_WAY = expression(
+    rf"^(?P<things>[a-z'’/ -]{{3,40}}?s)\s+(?:(?:{OFTEN}|all)\s+)*"
+    r"(?:go|come|run|(?:are|get)\s+(?:(?:still|currently|all)\s+)?(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|"
+    r"approved|requested|ordered|settled|filed|reported|agreed))\s+"
+    r"(?P<way>(?:by|on|in|via|over|through)\s+(?:an?\s+|the\s+)?(?:phone|telephone|e-?mails?|fax|post|paper|letters?|hand|excel|"
+    rf"spreadsheets?|shared inbox)\b(?:\s[\w'’ -]{{2,40}}?)?){END}",
+    re.I,
+)
+
+
+def _each(sentence: str) -> Today | None:
+    who, said = people_of(sentence)
+    found = _EACH.match(said) if who else None
+    if found is None:
+        return None
+    things, rest, verb = found["things"].lower(), found["rest"], found["verb"].lower()
+    count = f"{found['count']} {things}"
+    name = f"number of {things} that {lower_first(who)} {verb} {rest}"
+    return Today(who, f"{verb} fewer {things} {rest}", name, things, quantity_of(count), sentence)
+
+
+def _burdened(sentence: str) -> Today | None:
+    who, said = people_of(sentence)
+    found = (_BURDEN.match(said) or _STILL.match(said)) if who else None
+    if found is None or find_quantities(found["does"]):
+        return None
+    bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
+    form = verb_forms().get(bare.split()[0].lower())
+    if form is None or form.form != "base":
+        return None
+    return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
+
+
+def _by_hand(sentence: str) -> Today | None:
+    when = _WHEN.match(sentence)
+    who, said = people_of(sentence[when.end() :] if when else sentence)
+    found = _SO_MANY.match(said) if who else None
+    verb = verb_forms().get(found["verb"].lower()) if found else None
+    if found is None or verb is None or verb.form != "base" or find_quantities(found["rest"]):
+        return None
+    things, rest, every = lower_first(found["things"]), found["rest"], f" every {when['when']}" if when else ""
+    name = f"{things} that {lower_first(who)} {verb.lemma} {rest}{every}"
+    count = quantity_of(f"{found['count']} {things}")
+    return Today(who, f"{verb.lemma} fewer {things} {rest}", name, things, count, sentence)
+
+
+def _kept_up(sentence: str) -> Today | None:
+    who, said = people_of(sentence)
+    found = _KEEPS.match(said) if who else None
+    verb = verb_forms().get(found["doing"].lower()) if found else None
+    if found is None or verb is None or find_quantities(found["rest"]):
+        return None
+    bare = f"{verb.lemma} {found['rest']}"
+    return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
+
+
+def _by_way_of(sentence: str) -> Today | None:
+    found = _WAY.match(sentence)
+    if found is None or names_people(found["things"]):
+        return None
+    things, way, done = inside(found["things"]), found["way"], (found["done"] or "settled").lower()
+    verb = verb_forms().get(done)
+    if verb is None or find_quantities(way):
+        return None
+    return Today("", f"{verb.lemma} fewer {things} {way}", f"share of {things} {done} {way}", "%", None, sentence)
+
+
+COUNTED: tuple[Callable[[str], Today | None], ...] = (_each, _by_hand)
+"""How a sentence is read that tells how much of it there is."""
+BURDENS: tuple[Callable[[str], Today | None], ...] = (_burdened, _kept_up, _by_way_of)
+"""How one is read that tells only what people do."""

@@ -1,0 +1,56 @@
+"""What a sentence about today comes to: who does it, what less of it would be, and today's figure."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.coach.audience import spoken_of
+from assistant.coach.troubled import OFTEN
+from assistant.coach.units import unit_in
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
+from assistant.quantity import Quantity, find_quantities
+from assistant.reading.people import find_people
+
+NOW = rf"(?:(?:{OFTEN}|on average)\s+)*"
+DETERMINER = expression(r"^(?:the|our|their|all|some|most|many|every|each|an?)\s+", re.I)
+
+
+@dataclass(frozen=True)
+class Today:
+    """A behaviour that would be better than today's.
+
+    ``who`` is empty where the sentence names nobody; ``baseline`` is None where it holds no figure. Less is better.
+    """
+
+    who: str
+    does: str
+    measure: str
+    unit: str
+    baseline: Quantity | None
+    quote: str
+
+
+def quantity_of(text: str) -> Quantity:
+    """The figure of a few words; of a span ("6 to 8") its middle."""
+    found = find_quantities(text)
+    numbers = [one.value for one in found if one.value is not None]
+    value = sum(numbers) / len(numbers) if numbers else None
+    return Quantity(text=text, value=value, unit=found[-1].unit if found else "")
+
+
+def inside(thing: str) -> str:
+    """What a sentence begins with as it stands within one: without article, and small unless it is a name."""
+    bare = DETERMINER.sub("", thing)
+    doing = bare.partition(" ")[0].endswith("ing")
+    return bare[:1].lower() + bare[1:] if doing else lower_first(bare)
+
+
+def people_of(sentence: str) -> tuple[str, str]:
+    """Who a sentence begins with, and what it says of them; both empty where it begins with nobody."""
+    who = spoken_of(sentence)
+    first = next(iter(find_people(sentence)), None)
+    if not who or first is None or not DETERMINER.sub("", sentence).lower().startswith(who.lower()):
+        unit = unit_in(sentence)
+        return (unit.who, unit.said) if unit else ("", "")
+    at = sentence.lower().index(who.lower()) + len(who)
+    return who, sentence[at:].strip()

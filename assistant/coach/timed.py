@@ -1,0 +1,174 @@
+"""Sentences that tell how long something takes today, read as the time that it should take no longer."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.coach.said import DETERMINER, NOW, Today, inside, people_of, quantity_of
+from assistant.coach.troubled import ABOUT, COUNT, END, names_people
+from assistant.coach.wording import lower_first
+from assistant.expression import expression
+from assistant.quantity import SPANS, find_quantities
+from assistant.reading.lexicon import participle, singular, third, verb_forms
+from assistant.reading.people import find_people
+
+_SPAN = (
+    rf"(?P<span>{ABOUT}(?:half an?|(?:between\s+)?{COUNT}(?:\s*(?:to|or|and|-|–)\s*{COUNT})?)\s*"
+    r"(?:working |business |calendar |full )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
+    r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|shift|case|order|request))?)"
+)
+_REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){END}"
+_WAIT = expression(rf"\bwait\s+{_SPAN}\s+{_REST}", re.I)
+_SPEND = expression(rf"\bspend\s+{_SPAN}\s+{_REST}", re.I)
+_LOSE = expression(rf"\blose\s+{_SPAN}\s+{_REST}", re.I)
+_NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){END}", re.I)
+_TIMES = (
+    (_WAIT, "wait less", "waiting time"),
+    (_SPEND, "spend less time", "time per person spent"),
+    (_LOSE, "lose less time", "time per person lost"),
+    (_NEED, "need less time", "time needed"),
+)
+"""How a sentence tells how long people take, and what less of it and its measure are called."""
+_THING_TAKES = rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{NOW}takes?\s+"
+_TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{END}", re.I)
+_LASTS = expression(
+    rf"{_THING_TAKES}{_SPAN}\s+(?P<rest>from\s[\w'’ -]{{2,30}}?\sto\s[\w'’ -]{{2,30}}?){END}",
+    re.I,
+)
+_LONG = expression(rf"{_THING_TAKES}{_SPAN}(?:\s+(?:at the |in the |on )?(?:median|average|mean))?{END}", re.I)
+_AFTER = expression(
+    rf"^(?P<thing>[\w'’/ -]{{4,50}}?)\s+(?:is|are)\s+{NOW}(?P<done>[a-z]+(?:ed|en))\b.{{0,40}}?[\s,]{_SPAN}\s+after\s+"
+    rf"(?P<event>(?:the\s|their\s|its\s)?[\w'’ -]{{3,30}}?){END}",
+    re.I,
+)
+_TO = expression(
+    rf"{_THING_TAKES}{_SPAN}\s+to\s+(?P<verb>[a-z-]+)(?P<rest>(?:\s[\w'’-]+){{0,5}}?){END}",
+    re.I,
+)
+_HELD_UP = expression(
+    rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{NOW}wait(?:s|ed)?\s+{_SPAN}\s+(?P<rest>(?:for|on|until)\s.{{3,70}}?){END}",
+    re.I,
+)
+_LATEST = expression(r"^(?:last|latest|past|previous)\s+(?:(?:few|[a-z]+)\s+(?=[a-z-]+s\b))?", re.I)
+# "The last recall took 9 hours to locate all stock": what took so long once.
+_ONCE = expression(
+    rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:us\s+)?{_SPAN}\s+"
+    rf"to\s+(?P<does>[a-z-]+\s.{{3,60}}?){END}",
+    re.I,
+)
+
+
+def _unit(span: str) -> str:
+    """The unit that a span of time counts: "minutes" of "6 to 8 minutes", "hours" of "two hours a day"."""
+    one = next(unit for word in re.findall(r"[a-z]+", span.lower()) if (unit := singular(word)) in SPANS)
+    return f"{one}s"
+
+
+_OWN_WORK = frozenset(
+    "move migration rollout roll-out project work implementation pilot build upgrade switch phase rewrite step "
+    "introduction preparation training".split()
+)
+"""How long these take is no trouble of today: it is the plan."""
+
+
+def _timed(found: re.Match[str], who: str, does: str, measure: str) -> Today:
+    """What a sentence says takes its time, with the span that it names."""
+    return Today(who, does, measure, _unit(found["span"]), quantity_of(found["span"]), found.string)
+
+
+def _waited(sentence: str) -> Today | None:
+    who, said = people_of(sentence)
+    for form, does, measure in _TIMES if who else ():
+        if found := form.search(said):
+            rest = found["rest"].removeprefix("on average ")
+            return replace(_timed(found, who, f"{does} {rest}", f"{measure} {rest}"), quote=sentence)
+    return None
+
+
+def _taken(sentence: str) -> Today | None:
+    found = _TAKES.search(sentence)
+    if found is None or not find_people(f"the {found['whom']}"):
+        return None
+    whom = found["whom"].lower()
+    who = whom if whom != singular(whom) else third(whom)
+    thing = inside(found["thing"])
+    return _timed(found, who, f"spend less time on {thing}", f"time spent on {thing}")
+
+
+def _lasting(sentence: str) -> Today | None:
+    found = _LASTS.search(sentence)
+    if found is None or names_people(found["thing"]):
+        return None
+    thing = inside(found["thing"])
+    name = f"time {found['rest']} of {thing}"
+    return _timed(found, "", f"see {thing} through sooner", name)
+
+
+def _long(sentence: str) -> Today | None:
+    found = _LONG.search(sentence)
+    if found is None or names_people(found["thing"]):
+        return None
+    thing, article = inside(found["thing"]), DETERMINER.match(found["thing"])
+    if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
+        return None
+    if thing != singular(thing):
+        return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
+    thing = f"{article.group().lower()}{thing}" if article else thing
+    return _timed(found, "", f"see {thing} through sooner", f"time that {thing} takes")
+
+
+def _to_do(sentence: str) -> Today | None:
+    found = _TO.search(sentence)
+    verb = verb_forms().get(found["verb"].lower()) if found else None
+    if found is None or verb is None or verb.form != "base":
+        return None
+    thing = inside(found["thing"])
+    if singular(thing.split()[-1].lower()) in _OWN_WORK:
+        return None
+    if thing == singular(thing) and (article := DETERMINER.match(found["thing"])):
+        thing = f"{article.group().lower()}{thing}"
+    # Who asks for a thing and who does it are both glad of it: "get a request approved sooner".
+    done = f"{participle(verb.lemma)}{found['rest']}"
+    return _timed(found, "", f"get {thing} {done} sooner", f"time to get {thing} {done}")
+
+
+def _held_up(sentence: str) -> Today | None:
+    found = _HELD_UP.search(sentence)
+    if found is None or names_people(found["thing"]):
+        return None
+    thing, rest = _LATEST.sub("", inside(found["thing"])), found["rest"]
+    wait = "wait" if thing != singular(thing) else "waits"
+    return _timed(found, "", f"see {thing} wait less {rest}", f"time that {thing} {wait} {rest}")
+
+
+def _done_after(sentence: str) -> Today | None:
+    found = _AFTER.search(sentence)
+    if found is None or names_people(found["thing"]):
+        return None
+    thing, done = inside(found["thing"]), found["done"].lower()
+    are = "are" if thing != singular(thing) else "is"
+    name = f"time from {found['event']} until {thing} {are} {done}"
+    does = f"see {thing} {done} sooner after {found['event']}"
+    return _timed(found, "", does, name)
+
+
+def _took_once(sentence: str) -> Today | None:
+    found = _ONCE.search(sentence)
+    verb = verb_forms().get(found["does"].split()[0].lower()) if found else None
+    if found is None or verb is None or verb.form != "base" or find_quantities(found["does"]):
+        return None
+    does, event = found["does"], lower_first(found["event"])
+    return _timed(found, "", f"{does} sooner", f"time to {does}, per {event}")
+
+
+TIMED: tuple[Callable[[str], Today | None], ...] = (
+    _waited,
+    _taken,
+    _lasting,
+    _long,
+    _done_after,
+    _took_once,
+    _to_do,
+    _held_up,
+)
+"""How a sentence that tells a time is read; each gives None where it is none of its kind."""
