@@ -237,8 +237,18 @@ def _from_words(match: re.Match[str], text: str) -> Quantity | None:
     word = match["word"].lower()
     if word == "one" and not match["mult"] and not _one_counts(text, match):
         return None
+    if not match["mult"] and _POINTS.search(text[: match.start()]) and _NO_NOUN.match(text, match.end()):
+        return None
     scale = {"dozen": 12.0}.get((match["mult"] or "").lower()) or _SCALE.get((match["mult"] or "").lower(), 1.0)
     return Quantity(text=words, value=_SMALL[word] * scale, unit="%" if match["pctv"] else "")
+
+
+# "A break between the two", "those three are merged": they count nothing, but point at what was named.
+_POINTS = expression(r"\b(?:the|these|those)\s+$", re.I)
+_NO_NOUN = expression(
+    r"\s*(?:$|[,;:.)]|\b(?:after|before|in(?!\s+(?:\d|three|four|five|ten|a hundred))|at|on|of (?:them|these|those)|"
+    r"is|are|was|were|and|or|has|have|can)\b)"
+)
 
 
 def _one_counts(text: str, match: re.Match[str]) -> bool:

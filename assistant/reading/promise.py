@@ -31,6 +31,9 @@ _OBLIGATION = expression(
     r"contractual(?:ly)?|under (?:the |our )?contract|"
     r"(?-i:SOWs?|SoWs?)\b|statements? of work|master services? agreement|"
     r"promised (?:to|for)|committed to \w+|we owe|owed to|as agreed with|signed contract|penalt(?:y|ies)|"
+    r"(?:agreed|fixed|laid down|set out|stipulated) in (?:the|our|their|a) (?:[\w-]+ ){0,3}"
+    r"(?:contract|agreement|addendum)|"
+    r"(?:as )?per (?:the |our )?(?:[\w-]+ ){0,3}(?:contract|agreement|addendum)|contract (?:sched\w*|annex|clause)|"
     r"court order|supervisory authority|"
     r"(?-i:GDPR|DORA|NIS ?2|CSRD|PSD ?[23]|AI Act|HIPAA|SOX|EAA|European Accessibility Act|Solvency II|Basel|"
     r"MiFID(?: II)?|Data Act|Cyber Resilience Act|CRA|KYC|AML|REACH|CCPA|DSA|DMA)|"
@@ -68,6 +71,11 @@ _GIVEN_TO = expression(
     r"(?:^|[.;:]\s+)(?:the |our )?(?P<who>[\w-]+(?: [\w-]+){0,3}?) (?:was|were|(?:has|have) been) "
     r"(?:promised|told|assured|guaranteed)\b",
     re.I,
+)
+# "Corvane Cycles (142 shops) have it in hand by 30 April": who is to have it by then.
+_HAVE_IT = expression(
+    r"(?:^|[,.;:]\s+|\s[–—-]\s+)(?P<who>[A-Z][\w&'’-]*(?:\s[A-Z][\w&'’-]*){0,4})(?:\s\([^()]{1,40}\))?\s+"
+    r"(?:have|has|get|gets|receive|receives)\s(?:it|them|the|their|its)\b"
 )
 # "Promised to the Harbour Users' Association", "owed to the pilots".
 _PROMISED_TO = expression(
@@ -200,7 +208,7 @@ def dependants_in(text: str) -> str:
     named = next((one["firm"] for one in _NAMED.finditer(text) if not _CALENDAR.match(one["firm"])), "")
     if named:
         return named
-    given = _GIVEN_TO.search(text)
+    given = _GIVEN_TO.search(text) or _HAVE_IT.search(text)
     return (given["who"] if given else _resting(text)) or _first_people(text)
 
 
