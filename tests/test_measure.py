@@ -74,10 +74,26 @@ def test_a_target_alone(text: str, value: float, relative: bool) -> None:
         "the one that counts",
         "managers who plan a quarter",
         "incidents a quarter",
+        "see it through in every one of the depots",
+        "fewer breaks between the two after a merge",
+        "the three are one system now",
     ],
 )
 def test_names_and_dates_are_no_numbers(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("only one of the depots", 1),
+        ("the two depots", 2),
+        ("those nine in ten", 9),
+        ("the two hundred in the yard", 200),
+    ],
+)
+def test_what_counts_things_that_were_named_is_a_number(text: str, value: float) -> None:
+    assert find_quantities(text)[0].value == value
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,8 @@ from assistant.provenance import Origin, ungrounded
             "Planners in Freight found 14 silently outdated timetables last quarter",
             "planners in Freight", "find fewer silently outdated timetables", "14",
         ),
+        ("Crews queue up to 6 hours for a berth", "crews", "wait less for a berth", "6 hours"),
+        ("Tide clerks had 9 wrong Monday tables last quarter", "tide clerks", "see fewer wrong Monday tables", "9"),
         ("A quarter of orders arrives without a number", "", "see fewer orders arrive without a number", "a quarter"),
         (
             "Librarians retype every loan slip in the evening",
@@ -141,6 +143,7 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "Guests go by bus, and nobody minds",
         "Requests come through the new portal",
         "The last move took three weeks",
+        "Two piers still use it for barges",
         "Berth cards are printed by hand for 300 skippers",
     ],
 )
@@ -163,6 +166,13 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
         ),
         ("Tide changes are logged on paper in the signal box", "log fewer tide changes on paper in the signal box"),
         ("Skippers keep asking for last year's tables", "ask for last year's tables less often"),
+        ("Berth swaps go round by all-crew e-mail and nobody answers", "settle fewer berth swaps by all-crew e-mail"),
+        ("Cards are booked in a shared spreadsheet", "book fewer cards in a shared spreadsheet"),
+        ("Two pilots retype tide notes on Sundays", "retype tide notes on Sundays less often"),
+        (
+            "Harbour pilots wait for somebody on the quay to read the gauge",
+            "wait for somebody on the quay to read the gauge",
+        ),
         ("Agents email berth plans to a shared inbox", "email berth plans to a shared inbox less often"),
     ],
 )

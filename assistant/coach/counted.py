@@ -39,6 +39,8 @@ _GONE_WRONG = frozenset(
 """With such a word before it anything is trouble: "broken dashboards"."""
 _POINTING = frozenset("of such that them these this those".split())
 _RECEIVING = frozenset("answer field get handle log receive see take tag triage".split())
+_HAD = frozenset({"have", "had"})
+"""What befalls people they have, and see."""
 _DRUDGERY = frozenset(
     "chase copy forward key paste print redo re-enter rekey relabel reset restart retype scan sift sort stamp stitch "
     "swap transcribe unlock".split()
@@ -79,7 +81,7 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
     """
     text = said or sentence
     for found in _COMING.finditer(text):
-        things, rest = found["things"].lower(), _described(found["rest"] or "")
+        named, things, rest = lower_first(found["things"]), found["things"].lower(), _described(found["rest"] or "")
         noun = things.split()[-1]
         one = singular(noun) if singular(noun) != noun else ""
         verb = _verb(text[: found.start()]) if who else ""
@@ -90,12 +92,12 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
         if not does or bare or find_quantities(things):
             continue
         by_subject = bool(verb) and (does == verb or one in _BEFALLING)
-        what = f"{things} {rest}".strip()
+        what = f"{named} {rest}".strip()
         number = next((one.value for one in find_quantities(found["count"]) if one.value is not None), None)
         acted = f" that {lower_first(who)} {verb}" if by_subject else ""
         return Counted(
             f"{does} fewer {what}",
-            f"{things}{acted} {rest}".strip() + f" per {found['every'] or found['last']}",
+            f"{named}{acted} {rest}".strip() + f" per {found['every'] or found['last']}",
             by_subject,
             Quantity(text=found["count"], value=number, unit=noun),
         )
@@ -111,6 +113,8 @@ def _described(rest: str) -> str:
 def _verb(before: str) -> str:
     """The verb, in its base form, that alone stands before a count; empty where something else does."""
     found = _DOES.match(before)
+    if found and found["verb"].lower() in _HAD:
+        return "see"
     form = verb_forms().get(found["verb"].lower()) if found else None
     return form.lemma if form and form.form in ("base", "ed") else ""
 

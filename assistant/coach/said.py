@@ -15,6 +15,10 @@ NOW = rf"(?:(?:{OFTEN}|on average)\s+)*"
 DETERMINER = expression(r"^(?:the|our|their|all|some|most|many|every|each|an?)\s+", re.I)
 
 
+# "Two clerks retype it": how many there are is not who they are.
+_HOW_MANY = expression(r"^(?:\d+|two|three|four|five|six|several|a few)\s+(?=\w)", re.I)
+
+
 @dataclass(frozen=True)
 class Today:
     """A behaviour that would be better than today's.
@@ -53,4 +57,4 @@ def people_of(sentence: str) -> tuple[str, str]:
         unit = unit_in(sentence)
         return (unit.who, unit.said) if unit else ("", "")
     at = sentence.lower().index(who.lower()) + len(who)
-    return who, sentence[at:].strip()
+    return _HOW_MANY.sub("", who), sentence[at:].strip()

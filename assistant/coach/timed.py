@@ -18,10 +18,14 @@ _SPAN = (
     r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|shift|case|order|request))?)"
 )
 _REST = rf"(?P<rest>(?:for|on|to|until|before|with|in|at|[a-z]+ing)\s.{{3,70}}?){END}"
-_WAIT = expression(rf"\bwait\s+{_SPAN}\s+{_REST}", re.I)
+_WAIT = expression(rf"\b(?:wait|queue)\s+(?:up to\s+)?{_SPAN}\s+{_REST}", re.I)
 _SPEND = expression(rf"\bspend\s+{_SPAN}\s+{_REST}", re.I)
 _LOSE = expression(rf"\blose\s+{_SPAN}\s+{_REST}", re.I)
 _NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){END}", re.I)
+# "Teams queue six days for a slot": the playbook knows who they are.
+_ANYBODY = expression(
+    r"^(?:(?:most|many|all|some)\s+)?(?:teams|people|users|colleagues|staff|everyone|everybody)\s+", re.I
+)
 _TIMES = (
     (_WAIT, "wait less", "waiting time"),
     (_SPEND, "spend less time", "time per person spent"),
@@ -78,7 +82,9 @@ def _timed(found: re.Match[str], who: str, does: str, measure: str) -> Today:
 
 def _waited(sentence: str) -> Today | None:
     who, said = people_of(sentence)
-    for form, does, measure in _TIMES if who else ():
+    if not who and (anybody := _ANYBODY.match(sentence)):
+        said = sentence[anybody.end() :]
+    for form, does, measure in _TIMES if said else ():
         if found := form.search(said):
             rest = found["rest"].removeprefix("on average ")
             return replace(_timed(found, who, f"{does} {rest}", f"{measure} {rest}"), quote=sentence)

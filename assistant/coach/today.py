@@ -26,7 +26,7 @@ _SENTENCE = expression(
 
 
 def today_in(details: str) -> Today | None:
-    """What the details say of today: the first plain sentence with a figure, else the first without one, or None."""
+    """What the first plain sentence of the details says of today, or None: one with a figure, or with people, first."""
     if not details:
         return None
     before, found = "", list[Today]()
@@ -35,7 +35,7 @@ def today_in(details: str) -> Today | None:
             # "Clerks keep four tabs open, a change of limit takes 11 minutes": it takes the clerks that long.
             found.append(said if said.who or said.baseline is None else replace(said, who=people_of(before)[0]))
         before = sentence
-    return next((said for said in found if said.baseline is not None), found[0] if found else None)
+    return min(found, key=lambda said: (said.baseline is None, not said.who), default=None)
 
 
 def _coming(sentence: str) -> Today | None:
