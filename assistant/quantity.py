@@ -245,10 +245,7 @@ def _from_words(match: re.Match[str], text: str) -> Quantity | None:
 
 # "A break between the two", "those three are merged": they count nothing, but point at what was named.
 _POINTS = expression(r"\b(?:the|these|those)\s+$", re.I)
-_NO_NOUN = expression(
-    r"\s*(?:$|[,;:.)]|\b(?:after|before|in(?!\s+(?:\d|three|four|five|ten|a hundred))|at|on|of (?:them|these|those)|"
-    r"is|are|was|were|and|or|has|have|can)\b)"
-)
+_NO_NOUN = expression(r"\s*(?:$|[,;:.)]|\b(?:after|before|of (?:them|these|those)|is|are|was|were)\b)", re.I)
 
 
 def _one_counts(text: str, match: re.Match[str]) -> bool:

@@ -1,5 +1,7 @@
 """Of several things that a pattern names side by side, a line that names some has nothing to do with the others."""
 
+import re
+
 import pytest
 
 from assistant.coach.alternatives import named_only
@@ -30,3 +32,22 @@ def test_only_what_the_line_names_is_left(does: str, line: str, left: str) -> No
     made = named_only(speaking(does, f"share of trips in which people {does}"), line).behaviours[0]
     assert made.does == left
     assert made.measure.name == f"share of trips in which people {left}"
+
+
+def test_no_text_of_the_playbook_is_torn_apart_by_a_line_that_names_one_of_its_words() -> None:
+    torn, narrowed = [], 0
+    for pattern in patterns().values():
+        for behaviour in pattern.behaviours:
+            words = set(re.findall(r"[a-z-]+(?= or )|(?<= or )[a-z-]+", f"{behaviour.does} {behaviour.measure.name}"))
+            for word in words:
+                made = named_only(pattern.model_copy(update={"behaviours": [behaviour]}), word).behaviours[0]
+                for before, after in ((behaviour.does, made.does), (behaviour.measure.name, made.measure.name)):
+                    if before == after:
+                        continue
+                    narrowed += 1
+                    whole, left = (re.findall(r"[\w'-]+", re.sub(r"\ban? ", "", one)) for one in (before, after))
+                    rest = iter(whole)
+                    if not all(one in rest for one in left) or re.search(r"\ba [aeiou]|\ban [^aeiou\W]", after):
+                        torn.append((before, after))
+    assert not torn
+    assert narrowed > 500

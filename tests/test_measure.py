@@ -90,6 +90,7 @@ def test_names_and_dates_are_no_numbers(text: str) -> None:
         ("the two depots", 2),
         ("those nine in ten", 9),
         ("the two hundred in the yard", 200),
+        ("cut the three at the gate", 3),
     ],
 )
 def test_what_counts_things_that_were_named_is_a_number(text: str, value: float) -> None:

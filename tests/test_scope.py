@@ -31,6 +31,8 @@ from tests.drafts import item
         ("Card readers at the turnstiles, gates 3 to 6", "at gates 3 to 6"),
         ("Night lights for pens, Sheds B-D, 90 lamps", "in sheds B-D"),
         ("Lines 4 to 7 % shorter", ""),
+        ("Keep our sites 24/7 watched", ""),
+        ("Docks 3-5 days waiting less", ""),
         ("Wing plan", ""),
         ("", ""),
     ],

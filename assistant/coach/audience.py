@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.coach.troubled import COUNT
 from assistant.expression import expression
 from assistant.reading.lexicon import singular, third, verb_forms
 from assistant.reading.people import COLLECTIVES, People, find_people
@@ -22,7 +23,7 @@ _SOUGHT = expression(
     re.I,
 )
 # "Can for starters be a script": nobody starts.
-_AT_FIRST = expression(r"(?:^|[,(;:–—]\s*|\b(?:can|could|may|might|will|only|just)\s+)for starters$", re.I)
+_AT_FIRST = expression(r"\b(?:can|could|may|might|will|only|just)\s+for starters$", re.I)
 _DEPARTMENTS = frozenset("finance sales marketing legal procurement support operations payroll purchasing".split())
 _UNITS = frozenset("product design security compliance research production logistics staff people".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
@@ -35,6 +36,8 @@ _FIELD = expression(
 )
 _RANKS = frozenset("vps heads directors owners leads chiefs presidents deans leaders wardens".split())
 _DETERMINER = expression(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
+# "Two clerks retype it": how many there are is not who they are.
+_HOW_MANY = expression(rf"^(?:{COUNT}|several|a few)\s+(?=\w)", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
 _SENTENCE = expression(r"(?<=[.!?;])\s+|\n+")
@@ -118,7 +121,8 @@ def spoken_of(details: str) -> str:
                 continue
             half = _OTHER_HALF.search(lead)
             place = _WHERE.match(sentence[one.end :])
-            said = f"{half['half'] if half else ''}{_DETERMINER.sub('', one.text)}{place.group() if place else ''}"
+            named = _HOW_MANY.sub("", _DETERMINER.sub("", one.text))
+            said = f"{half['half'] if half else ''}{named}{place.group() if place else ''}"
             # How a sentence begins is no part of a name: "Ward nurses" are ward nurses, "HR" is HR.
             begins = not (lead[: half.start("half")] if half else lead).strip() or bool(_DETERMINER.fullmatch(lead))
             who = said[0].lower() + said[1:] if begins and not said[:2].isupper() else said

@@ -19,7 +19,7 @@ _EACH = expression(
 _BURDEN = expression(
     rf"^{NOW}(?P<does>(?:(?:have to|must)\s+)?(?:(?:retype|re-enter|rekey|copy|paste|chase|redo|rework|reconcile|ring|"
     r"phone|telephone|fax|queue)\b|wait\s(?=(?:for|until)\b)|"
-    r"e-?mail\s(?=.*\b(?:to|with)\b)|"
+    r"e-?mail\s(?=.*\bto\b.*\b(?:inbox|office|desk|mailbox|address)\b)|"
     r"(?:[a-z]+)\s(?=.*\b(?:by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|"
     rf"workarounds?)\b)).{{3,70}}?)(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but)\b))",
     re.I,
@@ -33,6 +33,10 @@ _STILL = expression(
 )
 # "Teams keep asking for a test copy": what is done over and over had better not be.
 _KEEPS = expression(rf"^(?:{OFTEN}\s+)?keep\s+(?P<doing>[a-z-]+ing)\s+(?P<rest>.{{3,80}}?){END}", re.I)
+_OVER_AND_OVER = frozenset(
+    "ask call chase copy correct forward hunt mail phone rebuild redo rekey remind repair restart retype ring search "
+    "wait write".split()
+)
 # "Every August three technicians image some 600 machines by hand": how much of it there is.
 _SO_MANY = expression(
     rf"^(?:{NOW}|(?:have to|must)\s+)*(?P<verb>[a-z-]+)\s+(?P<count>{ABOUT}(?<![\d.,])\d[\d.,]*)\s+"
@@ -40,18 +44,20 @@ _SO_MANY = expression(
     rf"(?P<rest>(?:.{{2,40}}\s)?(?:by hand|manually|on paper|by phone|by e-?mail)){END}",
     re.I,
 )
-_WHEN = expression(r"^(?:every|each)\s+(?P<when>[\w-]+)\s+(?:(?:some|about|\d+|two|three|four|five|six)\s+)?", re.I)
+_WHEN = expression(rf"^(?:every|each)\s+(?P<when>[\w-]+)\s+(?:(?:some|about|{COUNT})\s+)?", re.I)
 # What is named in another sentence can't be counted by this one: "two depots still use it".
 _ELSEWHERE = expression(
     r"\b(?:it|them|these|those|this|that)(?=\s*$|\s+(?:by|in|on|for|to|with|at|from|twice|manually)\b)", re.I
 )
 # "Swaps still go by phone to the office": the way that the work is to spare them.
 _WAY = expression(
-    rf"^(?P<things>[a-z'’/ -]{{3,40}}?s)\s+(?:(?:{OFTEN}|all)\s+)*"
-    r"(?:go(?:\sround)?|come|run|(?:are|get)\s+(?:(?:still|currently|all)\s+)?(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|"
-    r"approved|requested|ordered|settled|filed|reported|agreed))\s+"
-    r"(?P<way>(?:by|on|in|via|over|through)\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s)?(?:phone|telephone|e-?mails?|fax|post|paper|letters?|hand|excel|"
-    rf"spreadsheets?|shared inbox)\b(?:\s(?:to|from|in|at|with|between|for)\s[\w'’ -]{{2,40}}?)?){END}",
+    rf"^(?P<things>[a-z'’/ -]{{3,40}}?s)\s+(?P<now>(?:(?:{OFTEN}|all)\s+)*)"
+    r"(?:go|come|(?P<round>go round)|(?:are|get)\s+(?P<yet>(?:still|currently|all)\s+)?"
+    r"(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|approved|requested|ordered|settled|filed|reported|agreed))"
+    r"\s+(?P<way>(?:by|on|in|via|over|through)\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s)?"
+    r"(?P<usual>e-?mails?|post|letters?)?"
+    r"(?(usual)|(?:phone|telephone|fax|paper|hand|excel|spreadsheets?|shared inbox))\b"
+    rf"(?:\s(?:to|from|in|at|with|between|for)\s[\w'’ -]{{2,40}}?)?){END}",
     re.I,
 )
 
@@ -96,7 +102,7 @@ def _kept_up(sentence: str) -> Today | None:
     who, said = people_of(sentence)
     found = _KEEPS.match(said) if who else None
     verb = verb_forms().get(found["doing"].lower()) if found else None
-    if found is None or verb is None or find_quantities(found["rest"]):
+    if found is None or verb is None or verb.lemma not in _OVER_AND_OVER or find_quantities(found["rest"]):
         return None
     bare = f"{verb.lemma} {found['rest']}"
     return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
@@ -106,6 +112,8 @@ def _by_way_of(sentence: str) -> Today | None:
     found = _WAY.match(sentence)
     if found is None or names_people(found["things"]):
         return None
+    if found["usual"] and not (found["now"] or found["yet"] or found["round"]):
+        return None  # "payslips are sent by e-mail": a way like others
     things, way, done = inside(found["things"]), found["way"], (found["done"] or "settled").lower()
     verb = verb_forms().get(done)
     if verb is None or find_quantities(way):

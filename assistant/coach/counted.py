@@ -54,6 +54,7 @@ _REST = (
     rf"(?:\s+(?:are\s+)?(?:from\s+[^,;:.()]{{3,40}}?\s+(?=about|asking))?"
     rf"(?P<rest>(?:about|as|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?){END})?"
 )
+_MARKS = expression(r"\b(?:tag|mark|log|flag|record|file|label)\w*\b", re.I)
 _COMING = expression(
     rf"(?P<count>{ABOUT}(?<![\d.,]){COUNT})\s+(?P<things>(?:[a-z'’-]+\s+){{0,3}}?[a-z-]+)\s+{_PERIOD}\b{_REST}", re.I
 )
@@ -81,7 +82,8 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
     """
     text = said or sentence
     for found in _COMING.finditer(text):
-        named, things, rest = lower_first(found["things"]), found["things"].lower(), _described(found["rest"] or "")
+        named, things = lower_first(found["things"]), found["things"].lower()
+        rest = _described(found["rest"] or "", text[: found.start()])
         noun = things.split()[-1]
         one = singular(noun) if singular(noun) != noun else ""
         verb = _verb(text[: found.start()]) if who else ""
@@ -104,10 +106,11 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
     return None
 
 
-def _described(rest: str) -> str:
-    """What a thing is about, as it stands behind its name: "as lost" of "tags 30 tickets a month as lost"."""
-    rest = re.sub(r"^ask for", "asking for", rest)
-    return f"marked {rest}" if rest.startswith("as ") else rest
+def _described(rest: str, before: str) -> str:
+    """What a thing is about, as it stands behind its name: "marked as lost" of "tags 30 tickets a month as lost"."""
+    if rest.startswith("as "):
+        return f"marked {rest}" if _MARKS.search(before) else ""
+    return re.sub(r"^ask for", "asking for", rest)
 
 
 def _verb(before: str) -> str:

@@ -67,7 +67,8 @@ WEIGHTS = {
 _HOME = list(WEIGHTS).index("home")
 _ALWAYS, _WORDS, _MEANING = WEIGHTS["always"], WEIGHTS["words"], WEIGHTS["meaning"]
 _AT_HOME, _ELSEWHERE = WEIGHTS["home"], WEIGHTS["elsewhere"]
-_LAST = WEIGHTS["people"] + WEIGHTS["any team"] + max(WEIGHTS["phrase"], 0.0) + 0.01
+_LATE = ("phrase", "another trade", "people", "other people", "any team")
+_LAST = sum(max(WEIGHTS[name], 0.0) for name in _LATE) + 0.01
 """No more can be added by the witnesses that are heard last; a little more, for sums are rounded."""
 _LEAST = math.log(FITS / (1 - FITS))
 

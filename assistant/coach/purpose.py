@@ -106,10 +106,17 @@ def _named(said: Action, text: str) -> Action | None:
 def _spelled_out(said: Action, text: str) -> Action:
     """A behaviour that can stand alone: "review them" by the name of what the line makes."""
     found = _IT.search(said.does)
+    if found and any(map(_names_another, tokens(said.does[: found.start()])[:-1])):
+        return said  # "see when a machine fails and fix it": the machine
     thing = _object(text[: said.who.start]) if found else ""
     if found is None or not thing or (found.group().lower() == "them") == (thing == singular(thing)):
         return said
     return replace(said, does=f"{said.does[: found.start()]}the {thing}{said.does[found.end() :]}")
+
+
+def _names_another(token: Token) -> bool:
+    """Whether a word in front of "it" is, or announces, a noun that is nearer than what the line makes."""
+    return token.lower in DETERMINERS or (_is_noun(token) and token.lower not in CONJUNCTIONS | verb_forms().keys())
 
 
 def _object(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.coach.audience import spoken_of
-from assistant.coach.troubled import OFTEN
+from assistant.coach.troubled import COUNT, OFTEN
 from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
@@ -12,11 +12,8 @@ from assistant.quantity import Quantity, find_quantities
 from assistant.reading.people import find_people
 
 NOW = rf"(?:(?:{OFTEN}|on average)\s+)*"
-DETERMINER = expression(r"^(?:the|our|their|all|some|most|many|every|each|an?)\s+", re.I)
-
-
-# "Two clerks retype it": how many there are is not who they are.
-_HOW_MANY = expression(r"^(?:\d+|two|three|four|five|six|several|a few)\s+(?=\w)", re.I)
+LEAD = expression(rf"^(?:the|our|their|all|some|most|many|every|each|an?|{COUNT}|several|a few)\s+", re.I)
+"""What stands in front of a noun and is no part of its name."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ def quantity_of(text: str) -> Quantity:
 
 def inside(thing: str) -> str:
     """What a sentence begins with as it stands within one: without article, and small unless it is a name."""
-    bare = DETERMINER.sub("", thing)
+    bare = LEAD.sub("", thing)
     doing = bare.partition(" ")[0].endswith("ing")
     return bare[:1].lower() + bare[1:] if doing else lower_first(bare)
 
@@ -53,8 +50,8 @@ def people_of(sentence: str) -> tuple[str, str]:
     """Who a sentence begins with, and what it says of them; both empty where it begins with nobody."""
     who = spoken_of(sentence)
     first = next(iter(find_people(sentence)), None)
-    if not who or first is None or not DETERMINER.sub("", sentence).lower().startswith(who.lower()):
+    if not who or first is None or not LEAD.sub("", sentence).lower().startswith(who.lower()):
         unit = unit_in(sentence)
         return (unit.who, unit.said) if unit else ("", "")
     at = sentence.lower().index(who.lower()) + len(who)
-    return _HOW_MANY.sub("", who), sentence[at:].strip()
+    return who, sentence[at:].strip()

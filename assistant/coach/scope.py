@@ -32,6 +32,11 @@ _STOPS = (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MODALS | DETERMINERS) - {"
 _SKIPPED = DETERMINERS | {"last", "first", "remaining", "other", "more"}
 _HOW_FAR = frozenset("all every each both remaining other more last first".split())
 _ABOUT = frozenset("support data information details insight insights feedback research".split())
+_TEXTS = frozenset(
+    "analysis article course guide page paper plan policy post report review study survey talk training "
+    "workshop".split()
+)
+"""On what they are is their matter, and no place."""
 _MEASURED = frozenset("least most best worst".split())
 """Behind "at" they speak of how much."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
@@ -52,10 +57,13 @@ _NO_PLACE = frozenset(
 
 # "Lines 4 to 7", "blocks C-E": places that have numbers or letters for names.
 _IN = {"line": "on"} | dict.fromkeys("block building district floor hall region shed ward wing zone".split(), "in")
-_IN |= dict.fromkeys("berth depot dock gate pier platform plant site stand station terminal".split(), "at")
-_AND = r"(?:,\s|\s?[-–/&+]\s?|\s(?:to|and)\s)"
+_IN |= dict.fromkeys("berth depot dock gate pier platform site station terminal".split(), "at")
+_AND = r"(?:,\s|\s?[-–&+]\s?|\s(?:to|and)\s)"
+_SPAN = r"\s?%|\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|of)\b"
 _PLACES = expression(
-    rf"\b(?P<place>{'|'.join(_IN)})s (?-i:(?:\d{{1,3}}(?:{_AND}\d{{1,3}})+|[A-Z](?:{_AND}[A-Z])+)(?!\w|\s?%))", re.I
+    rf"\b(?P<place>{'|'.join(_IN)})s "
+    rf"(?-i:(?:\d{{1,3}}(?:{_AND}\d{{1,3}})+|[A-Z](?:{_AND}[A-Z])+)(?!\w|{_SPAN}))",
+    re.I,
 )
 
 
@@ -67,6 +75,8 @@ def scope_of(text: str) -> str:
     row = tokens(text)
     for at, token in enumerate(row):
         if at and row[at - 1].lower in _ABOUT:  # "support for type options": what it is about is the work itself
+            continue
+        if at and token.lower == "on" and singular(row[at - 1].lower) in _TEXTS:
             continue
         if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)) and not _says_more(text, phrase):
             return f"{token.lower} {phrase}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.coach.said import DETERMINER, NOW, Today, inside, people_of, quantity_of
+from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, names_people
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
@@ -114,7 +114,7 @@ def _long(sentence: str) -> Today | None:
     found = _LONG.search(sentence)
     if found is None or names_people(found["thing"]):
         return None
-    thing, article = inside(found["thing"]), DETERMINER.match(found["thing"])
+    thing, article = inside(found["thing"]), LEAD.match(found["thing"])
     if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
     if thing != singular(thing):
@@ -131,7 +131,7 @@ def _to_do(sentence: str) -> Today | None:
     thing = inside(found["thing"])
     if singular(thing.split()[-1].lower()) in _OWN_WORK:
         return None
-    if thing == singular(thing) and (article := DETERMINER.match(found["thing"])):
+    if thing == singular(thing) and (article := LEAD.match(found["thing"])):
         thing = f"{article.group().lower()}{thing}"
     # Who asks for a thing and who does it are both glad of it: "get a request approved sooner".
     done = f"{participle(verb.lemma)}{found['rest']}"

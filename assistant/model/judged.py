@@ -18,7 +18,7 @@ from assistant.model.tidied import short, single, tidy, without_people
 from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
-from assistant.quantity import Quantity, find_quantities
+from assistant.quantity import Quantity
 from assistant.reading.stems import stems
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.kr00_not_checked import speaks_to_the_tool
@@ -32,6 +32,7 @@ _OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution")
 # Whether an objective is specific is the box that raters differ on most, and a model has read more than its sentence.
 _SURELY_VAGUE = 0.95
 _FEWEST_WORDS = 4
+_HOLDS = expression(r"\b(?:at (?:most|least)|(?:no|not) \w+ than|below|under|above)\s+\S*\d.{0,30}$", re.I)
 _RUN = 7
 _RULES = Settings()
 
@@ -188,11 +189,11 @@ def judged_key_result(
 def _guardrail(said: str, measure: str, ground: Ground) -> str:
     """What must not get worse meanwhile; nothing where it holds a figure that nobody gave, or is the measure again.
 
-    One with a figure of the draft says by itself how bad it may get: "return rate at most 18 %".
+    One with a limit of the draft says by itself how bad it may get: "return rate at most 18 %".
     """
     if not said or _invented(said, ground) or stems(said) <= stems(measure):
         return ""
-    return f"{said} must not get worse" if ground.english and not find_quantities(said) else said
+    return f"{said} must not get worse" if ground.english and not _HOLDS.search(said) else said
 
 
 def _work(draft: Draft) -> str:

@@ -15,11 +15,12 @@ _LEAVES = frozenset({"move", "migrate", "switch", "upgrade"})
 _ENDING = expression(
     r"\b(?:deprecat\w+|retir(?:e|es|ing|ement)|remov(?:e|es|ing|al)|sunset\w*|end[- ]of[- ]life|legacy|"
     r"drop(?:s|ping)?|shut(?:s|ting)? down|switch(?:es|ing)? off|decommission\w*|phas(?:e|es|ing) out|read[- ]only|"
-    r"out of (?:support|warranty)|(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
+    r"(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
     re.I,
 )
 """Where a team ends something that others run, it is for them to move."""
-_DECIDES = frozenset({"decide", "choose", "select", "pick", "drop", "renew"})
+_DECIDES = frozenset({"decide", "choose", "select", "pick"})
+_DECISION = stems("decide decision choose choice select selection pick")
 """What people do for themselves: it is the work only where the line itself says so."""
 _LESS = expression(r"\b(?:less often|less|fewer|more rarely)\b", re.I)
 """What people are to do less of is not the work, however much of its words it shares."""
@@ -33,7 +34,9 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
     if lead.lemma in _LEAVES:
         lines = [line for line in lines if not _ENDING.search(line)]
     if lead.lemma in _DECIDES:
-        lines = [line for line in lines if stems(lead.lemma) <= stems(line)]
+        lines = [line for line in lines if _DECISION & stems(line)]
+    if lead.lemma == "renew":
+        lines = [line for line in lines if stems("renew renewal") & stems(line)]
     # What a line says people can do once it is there is their part and not the work.
     lines = [line[: read_clause(line).purpose_start] for line in lines]
     thing = stems(does[lead.end :])

@@ -235,8 +235,8 @@ def _measured(clause: Clause, row: Sequence[Token], text: str) -> KindReading | 
         or bool(locate_quantities(text))
     )
     people = [one for one in clause.people if not one.own_team]
-    has = bool(people) and not people[0].first  # "analysts have it ready within a day"
-    if not has and (promised := _SERVICE_LEVEL.search(text)):
+    promised = _SERVICE_LEVEL.search(text)
+    if promised and not any(one.start < promised.start("level") for one in people):  # it may be what those do
         reason = f"'{promised['level']}' is how soon a service answers"
         return replace(_read(clause, Kind.HEALTH, _LIKELY, reason, promised.span("level")), settled=True)
     currency = [found for found in locate_quantities(text) if found.quantity.unit in _CURRENCIES]

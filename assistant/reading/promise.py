@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.expression import expression
 from assistant.period import find_periods
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import find_people
-from assistant.reading.tokens import ADVERBS, DETERMINERS, PREPOSITIONS, Token, is_function_word, tokens
+from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, Token, is_function_word, tokens
 from assistant.reading.vote import Vote
 
 _MONTH = (
@@ -58,7 +59,7 @@ _TO_A_FIRM = expression(
 _NAMED = expression(
     r"\b(?:to|for|promised|told|owe|assured) (?P<firm>[A-Z][\w&'-]+(?: (?:&|and|of|[A-Z][\w&'-]+))*)(?=\s|,|$)"
 )
-_CALENDAR = expression(rf"(?:{_MONTH}|Q[1-4]|H[12]|FY\d*|[A-Z]{{2,5}})\b")
+_CALENDAR = expression(rf"(?:(?i:{_MONTH})|Q[1-4]|H[12]|FY\d*|[A-Z]{{2,5}})\b")
 _HANDED_TO = expression(
     r"\b(?:(?:deliver|hand (?:over|in)|submit|send|provide|supply|present|lodge|file)\b.{3,80}?|"
     r"(?:delivered|handed (?:over|in)|submitted|sent|provided|supplied|presented|lodged|filed)\b(?:.{3,80}?)?) to "
@@ -80,7 +81,7 @@ _HAVE_IT = expression(
 # "Promised to the Harbour Users' Association", "owed to the pilots".
 _PROMISED_TO = expression(
     r"\b(?i:promised|owed|guaranteed|assured)\s+to\s+(?:(?:the|our|all)\s+)?"
-    r"(?P<who>[A-Z][\w&'’-]*(?:\s[A-Z][\w&'’-]*){0,5}|[a-z][\w-]*s\b)"
+    r"(?P<who>[A-Z][\w&'’-]*(?:\s[A-Z][\w&'’-]*){0,5})?"
 )
 # "Fleet Billing starts its trial run on 3 May", "Tariffs cannot close the year until it is there": who goes on from it.
 _BUILDS_ON_IT = expression(
@@ -195,8 +196,8 @@ def due_in(text: str) -> str:
 
 def dependants_in(text: str) -> str:
     """Who waits for a promise, as far as its words name them: "the grid operator", "Corvane Health"; else nothing."""
-    if promised := _PROMISED_TO.search(text):
-        return promised["who"]
+    if named := _promised_to(text):
+        return named
     if _DATE.search(text):
         to_a_firm = _TO_A_FIRM.search(text)
         if to_a_firm and not _CALENDAR.match(to_a_firm["firm"]):
@@ -212,10 +213,23 @@ def dependants_in(text: str) -> str:
     return (given["who"] if given else _resting(text)) or _first_people(text)
 
 
+def _promised_to(text: str) -> str:
+    """A body by name or people to whom something was promised in so many words."""
+    found = _PROMISED_TO.search(text)
+    if found is None:
+        return ""
+    if found["who"] and not _CALENDAR.match(found["who"]):
+        return found["who"]
+    return next((one.text for one in find_people(text) if one.start == found.end() and not one.own_team), "")
+
+
 def _first_people(text: str) -> str:
     """The people whom a promise is about, where it begins with them: "Lounge tenants get their badges by 1 May"."""
     first = next(iter(find_people(text)), None)
-    return first.text if first and not first.first and not first.own_team else ""
+    if first is None or first.first or first.own_team:
+        return ""
+    verb = verb_forms().get(first.text.split()[0].lower())  # "Migrate users by 1 May" tells somebody else to do it
+    return "" if verb and verb.form == "base" and " " in first.text else first.text
 
 
 def _resting(text: str) -> str:
@@ -230,7 +244,7 @@ def _waiting(text: str) -> str:
     listed = words("counterparts")
     for index, token in enumerate(row):
         following = row[index + 1] if index + 1 < len(row) else None
-        modifies = following is not None and (following.lower in listed or _in_a_name(token, following))
+        modifies = following is not None and (following.lower in listed or _in_a_name(text, row, index))
         if token.lower.removesuffix("'s") not in listed or modifies:
             continue
         first = index
@@ -243,11 +257,11 @@ def _waiting(text: str) -> str:
     return re.sub(r"^(?:the|our)\s+", "", team.text, flags=re.I) if team else ""
 
 
-def _in_a_name(token: Token, following: Token) -> bool:
-    """Whether a body only says what kind of thing is meant: "supplier portal", but not "supplier needs"."""
-    word = following.lower
-    noun = _names(following) and word.isalpha() and following.text == word
-    return noun and token.lower == singular(token.lower) and word not in verb_forms() and word not in ADVERBS
+def _in_a_name(text: str, row: Sequence[Token], index: int) -> bool:
+    """Whether a body only says which thing or which people are meant: "supplier portal", "airline lounge tenants"."""
+    behind = list(takewhile(_names, row[index + 1 : index + 3]))
+    made = any(singular(one.lower) in words("artefacts") for one in behind)
+    return made or any(one.first <= index < one.last for one in find_people(text))
 
 
 def _named_on(row: Sequence[Token], index: int) -> Token:

@@ -216,6 +216,7 @@ def test_a_line_whose_key_result_is_turned_away_is_a_bet_on_the_one_that_stands(
         ("shifts without a leader", "shifts without a leader must not get worse"),
         ("no-shows at most 4 % of shifts", "no-shows at most 4 % of shifts"),
         ("no-shows at most 3 % of shifts", ""),
+        ("shifts with 4 % of no-shows or more", "shifts with 4 % of no-shows or more must not get worse"),
     ],
 )
 def test_a_guardrail_keeps_the_limit_that_the_line_sets(
