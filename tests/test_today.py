@@ -148,6 +148,9 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "Requests come through the new portal",
         "The last move took three weeks",
         "Two piers still use it for barges",
+        "Every pier has its own gate",
+        "We keep our own list",
+        "Three of the ten oldest lamps broke in 2.4",
         "Berth cards are printed by hand for 300 skippers",
     ],
 )
@@ -172,6 +175,9 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
         ("Skippers keep asking for last year's tables", "ask for last year's tables less often"),
         ("Berth swaps go round by all-crew e-mail and nobody answers", "settle fewer berth swaps by all-crew e-mail"),
         ("Cards are booked in a shared spreadsheet", "book fewer cards in a shared spreadsheet"),
+        ("Every harbour clerk keeps their own tide table", "keep a tide table of their own less often"),
+        ("Pilots still fill in the 2014 form by hand", "fill in the 2014 form by hand less often"),
+        ("12 of the last 40 tide notes arrived late", "see fewer tide notes arrive late"),
         ("Two pilots retype tide notes on Sundays", "retype tide notes on Sundays less often"),
         (
             "Harbour pilots wait for somebody on the quay to read the gauge",

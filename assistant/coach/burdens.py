@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 
-from assistant.coach.said import NOW, Today, inside, people_of, quantity_of
+from assistant.coach.audience import spoken_of
+from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
 from assistant.quantity import find_quantities
-from assistant.reading.lexicon import verb_forms
+from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.people import find_people
 
 _HANDLED = "open|jump between|switch between|fill in|check|enter|click through|search|look through|visit|call|ask|copy"
 _EACH = expression(
@@ -37,6 +39,15 @@ _OVER_AND_OVER = frozenset(
     "ask call chase copy correct forward hunt mail phone rebuild redo rekey remind repair restart retype ring search "
     "wait write".split()
 )
+# "Every coordinator keeps their own list": what each has beside what all could share.
+_OWN = expression(
+    rf"^(?P<each>(?:every|each)\s+)?(?P<who>[\w'’-]+(?:\s[\w'’-]+){{0,3}}?)\s+(?:{NOW})(?:each\s+)?"
+    r"(?:keeps?|maintains?|builds?|writes?)\s+(?:a|an|their|his|her|its)\s+own\s+"
+    rf"(?P<things>[\w'’ -]{{3,40}}?)(?:\s+(?:today|now|so far))?{END}|"
+    rf"^(?P<all>[\w'’-]+(?:\s[\w'’-]+){{0,3}}?)\s+(?:{NOW})(?:each\s+)?(?:keep|maintain|build|write)\s+"
+    rf"(?P<theirs>[\w'’ -]{{3,40}}?)\s+of\s+their\s+own{END}",
+    re.I,
+)
 # "Every August three technicians image some 600 machines by hand": how much of it there is.
 _SO_MANY = expression(
     rf"^(?:{NOW}|(?:have to|must)\s+)*(?P<verb>[a-z-]+)\s+(?P<count>{ABOUT}(?<![\d.,])\d[\d.,]*)\s+"
@@ -45,6 +56,7 @@ _SO_MANY = expression(
     re.I,
 )
 _WHEN = expression(rf"^(?:every|each)\s+(?P<when>[\w-]+)\s+(?:(?:some|about|{COUNT})\s+)?", re.I)
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
 # What is named in another sentence can't be counted by this one: "two depots still use it".
 _ELSEWHERE = expression(
     r"\b(?:it|them|these|those|this|that)(?=\s*$|\s+(?:by|in|on|for|to|with|at|from|twice|manually)\b)", re.I
@@ -76,7 +88,8 @@ def _each(sentence: str) -> Today | None:
 def _burdened(sentence: str) -> Today | None:
     who, said = people_of(sentence)
     found = (_BURDEN.match(said) or _STILL.match(said)) if who else None
-    if found is None or find_quantities(found["does"]) or _ELSEWHERE.search(found["does"]):
+    # "The 2014 form" has no figure.
+    if found is None or find_quantities(_YEAR.sub("", found["does"])) or _ELSEWHERE.search(found["does"]):
         return None
     bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
     form = verb_forms().get(bare.split()[0].lower())
@@ -96,6 +109,24 @@ def _by_hand(sentence: str) -> Today | None:
     name = f"{things} that {lower_first(who)} {verb.lemma} {rest}{every}"
     count = quantity_of(f"{found['count']} {things}")
     return Today(who, f"{verb.lemma} fewer {things} {rest}", name, things, count, sentence)
+
+
+def _own_copies(sentence: str) -> Today | None:
+    found = _OWN.match(sentence)
+    if found is None:
+        return None
+    named, things = found["who"] or found["all"], found["things"] or found["theirs"]
+    people = find_people(f"{'the ' if found['each'] else ''}{named}")
+    if not people or people[-1].own_team or find_quantities(things) or people[-1].head.lower() not in named.lower():
+        return None
+    who = lower_first(third(named) if found["each"] else LEAD.sub("", named))
+    if not spoken_of(f"{who} wait"):
+        return None
+    if things == singular(things):
+        bare = LEAD.sub("", things)
+        things = f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
+    name = f"share of {who} who keep {things} of their own"
+    return Today(who, f"keep {things} of their own less often", name, "%", None, sentence)
 
 
 def _kept_up(sentence: str) -> Today | None:
@@ -123,5 +154,5 @@ def _by_way_of(sentence: str) -> Today | None:
 
 COUNTED: tuple[Callable[[str], Today | None], ...] = (_each, _by_hand)
 """How a sentence is read that tells how much of it there is."""
-BURDENS: tuple[Callable[[str], Today | None], ...] = (_burdened, _kept_up, _by_way_of)
+BURDENS: tuple[Callable[[str], Today | None], ...] = (_burdened, _kept_up, _own_copies, _by_way_of)
 """How one is read that tells only what people do."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.amount import share_in
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
-from assistant.quantity import Quantity
+from assistant.quantity import Quantity, find_quantities
 from assistant.reading.lexicon import singular, verb_forms
 from assistant.reading.people import find_people
 
@@ -22,7 +22,8 @@ OFTEN = "currently|today|now|still|often|usually|typically|regularly|always|most
 for what is so as a rule."""
 # "1 in 6 searches comes back empty": how much of something goes wrong.
 _PART = (
-    rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|out of)\s+(?:every\s+)?{COUNT}|"
+    rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|(?:out )?of)\s+"
+    rf"(?:every\s+|(?:the|our)\s+(?:last\s+)?)?{COUNT}|"
     r"an?\s+(?:third|quarter|fifth|tenth)|half|two thirds|three quarters))"
 )
 _REPORTED = r"(?:[\w'’/ -]{2,40}?\s(?:says?|reports?|estimates?|reckons?|finds?|found)\s(?:that\s)?)?"
@@ -68,11 +69,11 @@ def _quoted(share: str) -> Quantity:
 
 
 def _base(word: str) -> str:
-    """The base form of a verb in the present; empty for any other word."""
+    """The base form of a verb in the present or the past; empty for any other word."""
     if (bare := singular(word)) in _GOING_WRONG:
         return bare
     form = verb_forms().get(word)
-    return form.lemma if form and form.form in ("base", "s") else ""
+    return form.lemma if form and form.form in ("base", "s", "ed") else ""
 
 
 def troubled(sentence: str) -> Troubled | None:
@@ -90,7 +91,7 @@ def troubled(sentence: str) -> Troubled | None:
             return None  # "half of the drivers are on paper": what they do is not said
         rest = [word for word in words[at + 1 :] if word.lower() not in _STILL]
         goes = " ".join(rest if being else [verb, *rest])
-        if found is None or not _WRONG.search(goes):
+        if found is None or not _WRONG.search(goes) or find_quantities(goes):
             return None
         measured, things = f"are {goes}" if being else goes, lower_first(" ".join(words[:at]))
         return Troubled(things, goes, measured, names_people(head), _quoted(lower_first(found["share"])))
