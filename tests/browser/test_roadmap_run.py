@@ -18,7 +18,7 @@ ITEMS = (
     "Item,Squad,Status\nLaunch the supplier portal,Buying,In progress\nMigrate the billing database,Money,Backlog\n"
     "Frobnicate the quuxes,Ops,Backlog\nPublish the onboarding handbook,People,Next\n"
 )
-LONG = "Item,Squad\n" + "".join(f"Launch portal {n} for depot {n},Depots\n" for n in range(120))
+LONG = "Item,Squad\n" + "".join(f"Launch portal {n} for depot {n},Depots\n" for n in range(600))
 
 
 @pytest.fixture
@@ -65,17 +65,17 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
     upload(opened, write(tmp_path / "long.csv", LONG))
     begin(opened)
     opened.get_by_role("button", name="Stop: finish what has begun").wait_for()
-    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 120 items")).first).to_be_visible()
+    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 600 items")).first).to_be_visible()
     address = opened.url
     assert "run=" in address
     opened.reload()
-    expect(opened.get_by_text(re.compile("of 120 items")).first).to_be_visible()
+    expect(opened.get_by_text(re.compile("of 600 items")).first).to_be_visible()
     open_page(opened, "Rules")
     expect(opened.get_by_role("heading", name="Rules", exact=True)).to_be_visible()
     open_page(opened, "Roadmap")
     opened.get_by_text("long.csv").first.wait_for()
     finished(opened)
-    expect(opened.get_by_text("Finished: 120 of 120 items").first).to_be_visible()
+    expect(opened.get_by_text("Finished: 120 of 600 items").first).to_be_visible()
     # Nobody else comes upon it: another session begins with nothing.
     other = opened.context.new_page()
     other.goto(address.partition("?")[0])
@@ -86,7 +86,7 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
 def test_a_run_that_was_stopped_goes_on(opened: Page, tmp_path: Path) -> None:
     upload(opened, write(tmp_path / "long.csv", LONG))
     begin(opened)
-    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 120 items")).first).to_be_visible()
+    expect(opened.get_by_text(re.compile("[1-9][0-9]* of 600 items")).first).to_be_visible()
     opened.get_by_role("button", name="Stop: finish what has begun").click()
     opened.get_by_role("button", name="Go on").wait_for()
     opened.get_by_role("button", name="Go on").click()
