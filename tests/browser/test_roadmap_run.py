@@ -75,7 +75,7 @@ def test_a_run_survives_a_reload_and_a_change_of_page_in_its_midst(opened: Page,
     open_page(opened, "Roadmap")
     opened.get_by_text("long.csv").first.wait_for()
     finished(opened)
-    expect(opened.get_by_text("Finished: 120 of 600 items").first).to_be_visible()
+    expect(opened.get_by_text("Finished: 600 of 600 items").first).to_be_visible()
     # Nobody else comes upon it: another session begins with nothing.
     other = opened.context.new_page()
     other.goto(address.partition("?")[0])
