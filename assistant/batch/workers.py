@@ -139,7 +139,8 @@ class _Worker:
                 if kind == "wanted":
                     self.tell("got", number, got(self._asking, said))
                 elif kind == "over":
-                    return Finished(*said)
+                    made: Finished = said
+                    return made
                 elif kind == "fault":
                     raise said
                 else:
@@ -203,8 +204,7 @@ class _Bench:
     def _one(self, number: int, job: Job) -> None:
         self._mine.number = number
         try:
-            made = self._convert(job)
-            self._tell("over", number, (made.body, made.calls))
+            self._tell("over", number, self._convert(job))
         except OkrError as fault:
             self._tell("fault", number, fault)
         except BaseException as fault:  # a defect: it is raised where a person sees it

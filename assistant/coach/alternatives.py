@@ -7,6 +7,7 @@ people do, how and when belongs together.
 
 import re
 
+from assistant.coach.wording import one_of
 from assistant.expression import expression
 from assistant.playbook.pattern import Behaviour, Pattern
 from assistant.reading.lexicon import verb_forms
@@ -18,7 +19,6 @@ _BETWEEN = expression(r", | or ")
 # What may stand behind the last of several things; another word would belong to it alone: "a wrong or taken berth".
 _BEHIND = frozenset({"that", "who", "which", "without"})
 _NO_THINGS = ADVERBS | DETERMINERS | frozenset("none nothing nobody not one two three other others else".split())
-_VOWEL = expression(r"[aeiou]")
 
 
 def named_only(pattern: Pattern, line: str) -> Pattern:
@@ -48,8 +48,8 @@ def _without_others(text: str, said: frozenset[str], left: set[str]) -> str:
         if not named or len(named) == len(things) or _goes_on(text[found.end() :]) or not all(map(_is_thing, things)):
             return found.group()
         left.update(one for one in things if one not in named)
-        article = f"{'an' if _VOWEL.match(named[0]) else 'a'} " if found["article"] else ""
-        return article + " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+        left_over = " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+        return one_of(left_over) if found["article"] else left_over
 
     return _OR.sub(kept, text) if " or " in text else text
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from assistant.coach.audience import spoken_of
 from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people
-from assistant.coach.wording import lower_first
+from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
 from assistant.quantity import find_quantities
 from assistant.reading.lexicon import singular, third, verb_forms
@@ -93,9 +93,12 @@ def _burdened(sentence: str) -> Today | None:
         return None
     bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
     form = verb_forms().get(bare.split()[0].lower())
-    if form is None or form.form != "base":
-        return None
-    return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
+    return _less_often(who, bare, sentence) if form is not None and form.form == "base" else None
+
+
+def _less_often(who: str, does: str, sentence: str) -> Today:
+    """What people had rather not do, where nothing says how much of it there is."""
+    return Today(who, f"{does} less often", f"times per month that {lower_first(who)} {does}", "times", None, sentence)
 
 
 def _by_hand(sentence: str) -> Today | None:
@@ -123,8 +126,7 @@ def _own_copies(sentence: str) -> Today | None:
     if not spoken_of(f"{who} wait"):
         return None
     if things == singular(things):
-        bare = LEAD.sub("", things)
-        things = f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
+        things = one_of(LEAD.sub("", things))
     name = f"share of {who} who keep {things} of their own"
     return Today(who, f"keep {things} of their own less often", name, "%", None, sentence)
 
@@ -135,8 +137,7 @@ def _kept_up(sentence: str) -> Today | None:
     verb = verb_forms().get(found["doing"].lower()) if found else None
     if found is None or verb is None or verb.lemma not in _OVER_AND_OVER or find_quantities(found["rest"]):
         return None
-    bare = f"{verb.lemma} {found['rest']}"
-    return Today(who, f"{bare} less often", f"times per month that {lower_first(who)} {bare}", "times", None, sentence)
+    return _less_often(who, f"{verb.lemma} {found['rest']}", sentence)
 
 
 def _by_way_of(sentence: str) -> Today | None:

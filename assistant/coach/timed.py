@@ -114,13 +114,19 @@ def _long(sentence: str) -> Today | None:
     found = _LONG.search(sentence)
     if found is None or names_people(found["thing"]):
         return None
-    thing, article = inside(found["thing"]), LEAD.match(found["thing"])
+    thing = inside(found["thing"])
     if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
     if thing != singular(thing):
         return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
-    thing = f"{article.group().lower()}{thing}" if article else thing
+    thing = _led(thing, found["thing"])
     return _timed(found, "", f"see {thing} through sooner", f"time that {thing} takes")
+
+
+def _led(thing: str, said: str) -> str:
+    """A single thing with the article that it was said with."""
+    article = LEAD.match(said)
+    return f"{article.group().lower()}{thing}" if article else thing
 
 
 def _to_do(sentence: str) -> Today | None:
@@ -131,8 +137,8 @@ def _to_do(sentence: str) -> Today | None:
     thing = inside(found["thing"])
     if singular(thing.split()[-1].lower()) in _OWN_WORK:
         return None
-    if thing == singular(thing) and (article := LEAD.match(found["thing"])):
-        thing = f"{article.group().lower()}{thing}"
+    if thing == singular(thing):
+        thing = _led(thing, found["thing"])
     # Who asks for a thing and who does it are both glad of it: "get a request approved sooner".
     done = f"{participle(verb.lemma)}{found['rest']}"
     return _timed(found, "", f"get {thing} {done} sooner", f"time to get {thing} {done}")

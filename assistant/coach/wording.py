@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     return _TRAILING.sub("", _LABEL.sub("", text.strip()))
 
 
+def one_of(noun: str) -> str:
+    """A noun with its indefinite article: "a list", "an index"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is a name or an abbreviation."""
     first, _, rest = text.partition(" ")
