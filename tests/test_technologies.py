@@ -26,6 +26,11 @@ from tests.drafts import item
         ("Tidy the wizard, Kafka consumers and menus", ""),
         # work that moves from one to the other
         ("Migrate billing from MySQL to PostgreSQL", ""),
+        ("Rebuild the tide mart in dbt, kill the overnight SSIS jobs", ""),
+        ("Kafka to Redis ingestion of gauge events", ""),
+        ("OpenSearch instead of Solr", ""),
+        # what is brought to somebody is all of it
+        ("YubiKey for crane drivers", ""),
         # words that are names as well
         ("Go live in Spain", ""),
         ("Spark more joy at handover", ""),

@@ -74,6 +74,17 @@ from assistant.provenance import Origin, ungrounded
             "A new dealer takes around 5 weeks to connect, as each is done by hand",
             "", "get a new dealer connected sooner", "around 5 weeks",
         ),
+        ("On-call pilots received 48 pages a week in May", "on-call pilots", "receive fewer pages", "48"),
+        ("The last harbour closure took 70 minutes", "", "see a harbour closure through sooner", "70 minutes"),
+        ("The dredging simulation suite is 52 min", "", "wait less for the dredging simulation suite", "52 min"),
+        (
+            "Roughly half of berth accounts never name a boat",
+            "", "see fewer berth accounts that never name a boat", "roughly half",
+        ),
+        (
+            "We had three collisions last year where chart and gauge did not agree",
+            "", "see fewer collisions where chart and gauge did not agree", "three",
+        ),
         ("Sample requests take three days to approve", "", "get sample requests approved sooner", "three days"),
         (
             "The last two shipments waited between 4 and 11 days for a customs number",
@@ -152,6 +163,11 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "We keep our own list",
         "Three of the ten oldest lamps broke in 2.4",
         "Berth cards are printed by hand for 300 skippers",
+        "The editors publish 12 pages a week",
+        "The harbour is 20 minutes from the station",
+        "Only 9 of 54 pilots opened a chart in the last 90 days",
+        "Tide tables are sent by post",
+        "Pilots know them and check them without reading",
     ],
 )
 def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
@@ -184,6 +200,21 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
             "wait for somebody on the quay to read the gauge",
         ),
         ("Agents email berth plans to a shared inbox", "email berth plans to a shared inbox less often"),
+        ("Visiting skippers often wait several days for a berth and ring twice", "wait less for a berth"),
+        ("Skippers wait weeks on anything that needs a diver", "wait less on anything that needs a diver"),
+        (
+            "Pilots on the night shift still screenshot the gauge into the chat",
+            "screenshot the gauge into the chat less often",
+        ),
+        ("Piers and harbour pilots take nightly lists today and phone the tower for later ones", "phone the tower for"),
+        ("Depots keep their own spare ropes because deliveries are late", "keep spare ropes of their own less often"),
+        (
+            "The auditors noted that pilots sign lists without reading them",
+            "sign lists without reading them less often",
+        ),
+        ("Both squads compute the tide separately", "compute the tide separately less often"),
+        ("Tide tables go out by post today", "get fewer tide tables by post"),
+        ("Berth refunds go via email to Ingrid", "settle fewer berth refunds via email to Ingrid"),
     ],
 )
 def test_the_way_that_people_have_to_go_is_what_they_go_less(details: str, does: str) -> None:

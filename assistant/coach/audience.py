@@ -8,14 +8,20 @@ from assistant.expression import expression
 from assistant.reading.lexicon import singular, third, verb_forms
 from assistant.reading.people import COLLECTIVES, People, find_people
 from assistant.reading.stems import stems
-from assistant.reading.tokens import FUNCTION_WORDS
+from assistant.reading.tokens import ADVERBS, FUNCTION_WORDS
 
 ANYBODY = stems("team teams users user people customer customers company everyone group member members stakeholder")
 """Words for people that tell nobody apart."""
-_ANY = r"(?:(?:the|our|all|every|each)\s+)?"
+_ANY = r"(?:(?:the|our|all|every|each)\s+)?(?:\d[\d,.]*\s+)?"
 # What is done by somebody is not for them ("audit by an outside firm"), but what is used or needed by them is.
 _BY = r"(?:used|needed|wanted|requested|shared|run|read|operated|owned|managed)\s+by"
-_FOR = expression(rf"\b(?:for|to|with|{_BY})\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
+# "Workshops with lab heads" are for them; what is made, agreed or found out with others is as often for somebody else.
+_OCCASION = (
+    r"(?:AMA|anything|briefing|call|check-in|class|cohort|course|demo|fair|forum|hour|meeting|monthly|morning|pilot|"
+    r"quarterly|round|session|training|trial|visit|walk|webinar|weekly|workshop)"
+)
+_WITH = rf"(?:{_OCCASION}(?:e?s)?|meet|(?:pilot|shar|train|work)(?:e|ed|ing)?)\s+(?:[\w-]+\s+){{0,2}}?with"
+_FOR = expression(rf"\b(?:for|to|{_BY}|{_WITH})\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 # What is done "for" somebody here is done to them: people who are looked for, and those whom somebody answers for.
 _SOUGHT = expression(
     r"\b(?:responsible|accountable|liable|search\w*|look\w*|hunt\w*|scout\w*|wait\w*|ask\w*|appl(?:y|ies|ied|ying)|"
@@ -35,7 +41,9 @@ _FIELD = expression(
     r"(?<=\w)\s+of\s+(?:[a-z]+(?:\s+(?:and\s+)?[a-z]+)?|[A-Z]{2,})\b(?=\s*(?:$|[,;:.()]|\b(?:in|at|to|who|with|and)\b))"
 )
 _RANKS = frozenset("vps heads directors owners leads chiefs presidents deans leaders wardens".split())
-_DETERMINER = expression(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few)\s+", re.I)
+_DETERMINER = expression(r"^(?:the|our|all|every|each|its|their|any|most|many|some|several|few|both)\s+", re.I)
+# "What they use", "five of them": who that is stands elsewhere.
+_POINTS = expression(r"(?:what|which|they|them|we|us|anybody|anyone|somebody|someone)\b", re.I)
 # "Two clerks retype it": how many there are is not who they are.
 _HOW_MANY = expression(rf"^(?:{COUNT}|several|a few)\s+(?=\w)", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
@@ -48,7 +56,8 @@ _BEGINS = expression(
 )
 _OTHER_HALF = expression(rf"(?:^|[,:–—]\s*){_ANY}(?P<half>[\w-]+ (?:and|or) )$", re.I)
 _WHERE = expression(r"\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w-]+(?=\s)")
-_ONE = ("er", "or", "ist", "ant", "ee", "person", "client", "guest", "patient", "student", "adult", "child")
+# Words in the singular for many people.
+_TOGETHER = frozenset("team squad department group unit family agency ministry counsel everybody everyone".split())
 _EACH = expression(r"\b(?:every|each)\s+$", re.I)
 
 
@@ -78,11 +87,16 @@ def _served(text: str) -> _Served | None:
 
 
 def _describes(people: People, text: str) -> bool:
-    """Whether a department's name only tells which things are meant: "SSO for HR and finance apps"."""
-    name, behind = people.text, _BEHIND.match(text, people.end)
-    if behind is None or not (name.isupper() or name.lower() in _DEPARTMENTS):
+    """Whether a name for people only tells which things are meant: "SSO for HR and finance apps", "the crew app"."""
+    name, behind = _DETERMINER.sub("", people.text), _BEHIND.match(text, people.end)
+    if behind is None:
         return False
     noun = behind["noun"].lower()
+    if people.head.lower() in COLLECTIVES and not behind["other"] and " " not in name:  # "the crew app"
+        counted = _HOW_MANY.match(f"{noun} x")
+        return not (counted or noun in FUNCTION_WORDS | ADVERBS or noun in verb_forms() or noun.endswith("ing"))
+    if not (name.isupper() or name.lower() in _DEPARTMENTS):
+        return False
     verb = not behind["other"] and noun in verb_forms() and noun != singular(noun)
     return not verb and not {noun, (behind["other"] or "").lower()} & FUNCTION_WORDS
 
@@ -92,20 +106,20 @@ def audience_of(text: str) -> str:
     served = _served(text)
     if served is None:
         return ""
-    who = _DETERMINER.sub("", served.text)
-    if not stems(who) - ANYBODY:
+    who = _HOW_MANY.sub("", _DETERMINER.sub("", served.text))
+    if not stems(who) - ANYBODY or _POINTS.match(who):
         return ""
     last = who.split()[-1].lower()
     if last in _PLACES:
         return ""
-    if last != singular(last):
+    if last != singular(last) or last.endswith("men"):
         field = _FIELD.match(text, served.end) if last in _RANKS else None
         return f"{who}{field.group()}" if field else who
     if _EACH.search(text[: served.end - len(who)]):
         return f"{who[: len(who) - len(last)]}{third(last)}"  # plurals are made as third persons are: "households"
-    if who[1:].islower() and who[0].isupper() and last not in _DEPARTMENTS | _UNITS:
-        return ""  # "from Selenium to Playwright": the name of a tool
-    return "" if last.endswith(_ONE) else who  # a single owner or user stands for a role in a form
+    # A single owner or user stands for a role in a form, "analyst roles" are no analysts, and Playwright is a tool.
+    many = last in _DEPARTMENTS | _UNITS | _TOGETHER | COLLECTIVES or who.isupper() or " of " in who
+    return who if many and not (who[1:].islower() and who[0].isupper() and last not in _DEPARTMENTS | _UNITS) else ""
 
 
 def spoken_of(details: str) -> str:

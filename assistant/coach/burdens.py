@@ -6,6 +6,7 @@ from collections.abc import Callable
 from assistant.coach.audience import spoken_of
 from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people
+from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
 from assistant.quantity import find_quantities
@@ -18,14 +19,32 @@ _EACH = expression(
     rf"(?P<rest>(?:per|for each|for every|in each|when|whenever|before|to)\s.{{2,60}}?){END}",
     re.I,
 )
+# What nobody likes to do, whatever it is done to, and what nobody likes to do in such a way.
+_DRUDGERY = (
+    r"(?:retype|re-enter|rekey|copy|paste|screenshot|chase|redo|rework|reconcile|ring|phone|telephone|fax|queue|hunt|"
+    r"ask around|guess)\b"
+)
+_HOW = (
+    r"by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|workarounds?|separately|"
+    r"differently|from memory|from scratch|one by one|"
+    r"without (?:reading|checking|looking|opening|knowing|asking|testing)"
+)
 _BURDEN = expression(
-    rf"^{NOW}(?P<does>(?:(?:have to|must)\s+)?(?:(?:retype|re-enter|rekey|copy|paste|chase|redo|rework|reconcile|ring|"
-    r"phone|telephone|fax|queue)\b|wait\s(?=(?:for|until)\b)|"
+    rf"^{NOW}(?P<does>(?:(?:have to|must)\s+)?(?:{_DRUDGERY}|wait\s(?=(?:for|until)\b)|"
     r"e-?mail\s(?=.*\bto\b.*\b(?:inbox|office|desk|mailbox|address)\b)|"
-    r"(?:[a-z]+)\s(?=.*\b(?:by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|"
-    rf"workarounds?)\b)).{{3,70}}?)(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but)\b))",
+    rf"(?:[a-z]+)\s(?=.*\b(?:{_HOW})\b)).{{3,70}}?)"
+    r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but|and then|today)\b))",
     re.I,
 )
+_DRUDGES = expression(_DRUDGERY, re.I)
+# "Both teams compute it separately": the playbook knows who they are.
+_ANYBODY = expression(
+    r"^(?:(?:both|all|most|many)\s+)?(?:the\s+|our\s+)?(?P<who>teams|squads|colleagues|people)\s+", re.I
+)
+_NAMED_BEFORE = 3
+"""Behind so many words "them" are those that the sentence itself has named."""
+# "Agents take files today and phone the desk for more": two things that they do.
+_ALSO = expression(r",?\s+and\s+(?:then\s+)?")
 # "Planners still ring the pilots before they assign a crane": what people still do is what the work is to end.
 _STILL = expression(
     rf"^(?:(?:currently|today|often|mostly)\s+)?still\s+(?:(?:often|mostly|have to|must|need to)\s+)?"
@@ -59,17 +78,20 @@ _WHEN = expression(rf"^(?:every|each)\s+(?P<when>[\w-]+)\s+(?:(?:some|about|{COU
 _YEAR = expression(r"\b(?:19|20)\d\d\b")
 # What is named in another sentence can't be counted by this one: "two depots still use it".
 _ELSEWHERE = expression(
-    r"\b(?:it|them|these|those|this|that)(?=\s*$|\s+(?:by|in|on|for|to|with|at|from|twice|manually)\b)", re.I
+    r"\b(?:it|them|these|those|this|that)(?=\s*$|\s+(?:and|by|in|on|for|to|with|without|at|from|twice|manually)\b)",
+    re.I,
 )
 # "Swaps still go by phone to the office": the way that the work is to spare them.
 _WAY = expression(
     rf"^(?P<things>[a-z'’/ -]{{3,40}}?s)\s+(?P<now>(?:(?:{OFTEN}|all)\s+)*)"
-    r"(?:go|come|(?P<round>go round)|(?:are|get)\s+(?P<yet>(?:still|currently|all)\s+)?"
+    r"(?:go|come|(?P<out>go out)|(?P<round>go round|go back and forth(?: (?:with|between) [\w'’ -]{2,40}?)?)|"
+    r"(?:are|get)\s+(?P<yet>(?:still|currently|all)\s+)?"
     r"(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|approved|requested|ordered|settled|filed|reported|agreed))"
     r"\s+(?P<way>(?:by|on|in|via|over|through)\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s)?"
     r"(?P<usual>e-?mails?|post|letters?)?"
     r"(?(usual)|(?:phone|telephone|fax|paper|hand|excel|spreadsheets?|shared inbox))\b"
-    rf"(?:\s(?:to|from|in|at|with|between|for)\s[\w'’ -]{{2,40}}?)?){END}",
+    rf"(?P<person>\sto\s[A-Z]\w+)?(?:\s(?:to|from|in|at|with|between|for|and)\s[\w'’ -]{{2,40}}?)?)"
+    rf"(?P<today>\s(?:today|now|so far))?{END}",
     re.I,
 )
 
@@ -87,18 +109,31 @@ def _each(sentence: str) -> Today | None:
 
 def _burdened(sentence: str) -> Today | None:
     who, said = people_of(sentence)
-    found = (_BURDEN.match(said) or _STILL.match(said)) if who else None
+    anybody = None if who else _ANYBODY.match(sentence)
+    said = sentence[anybody.end() :] if anybody else said
+    doings = [said, *(said[one.end() :] for one in _ALSO.finditer(said))]
+    found = next((one for doing in doings if (one := _BURDEN.match(doing) or _STILL.match(doing))), None)
     # "The 2014 form" has no figure.
-    if found is None or find_quantities(_YEAR.sub("", found["does"])) or _ELSEWHERE.search(found["does"]):
+    if found is None or find_quantities(_YEAR.sub("", found["does"])) or _points_elsewhere(found["does"]):
         return None
     bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
     form = verb_forms().get(bare.split()[0].lower())
-    return _less_often(who, bare, sentence) if form is not None and form.form == "base" else None
+    known = (form is not None and form.form == "base") or _DRUDGES.match(bare)
+    return _less_often(who, bare, sentence, they=anybody["who"] if anybody else who) if known else None
 
 
-def _less_often(who: str, does: str, sentence: str) -> Today:
+def _points_elsewhere(does: str) -> bool:
+    """Whether a doing is about what another sentence names: "approve it", and not "approve the lists without them"."""
+    found = _ELSEWHERE.search(does)
+    return found is not None and (
+        not found.group().lower().startswith("them") or len(does[: found.start()].split()) < _NAMED_BEFORE
+    )
+
+
+def _less_often(who: str, does: str, sentence: str, they: str = "") -> Today:
     """What people had rather not do, where nothing says how much of it there is."""
-    return Today(who, f"{does} less often", f"times per month that {lower_first(who)} {does}", "times", None, sentence)
+    name = f"times per month that {lower_first(they or who)} {does}"
+    return Today(who, f"{does} less often", name, "times", None, sentence)
 
 
 def _by_hand(sentence: str) -> Today | None:
@@ -119,6 +154,10 @@ def _own_copies(sentence: str) -> Today | None:
     if found is None:
         return None
     named, things = found["who"] or found["all"], found["things"] or found["theirs"]
+    if unit := unit_in(sentence):
+        things = LEAD.sub("", things)
+        name = f"share of {unit.who} who keep {things} of their own"
+        return Today(unit.who, f"keep {things} of their own less often", name, "%", None, sentence)
     people = find_people(f"{'the ' if found['each'] else ''}{named}")
     if not people or people[-1].own_team or find_quantities(things) or people[-1].head.lower() not in named.lower():
         return None
@@ -144,13 +183,15 @@ def _by_way_of(sentence: str) -> Today | None:
     found = _WAY.match(sentence)
     if found is None or names_people(found["things"]):
         return None
-    if found["usual"] and not (found["now"] or found["yet"] or found["round"]):
+    if found["usual"] and not any(found[said] for said in ("now", "yet", "round", "today", "person")):
         return None  # "payslips are sent by e-mail": a way like others
-    things, way, done = inside(found["things"]), found["way"], (found["done"] or "settled").lower()
+    things, way = inside(found["things"]), found["way"]
+    done = (found["done"] or ("sent" if found["out"] else "settled")).lower()
     verb = verb_forms().get(done)
     if verb is None or find_quantities(way):
         return None
-    return Today("", f"{verb.lemma} fewer {things} {way}", f"share of {things} {done} {way}", "%", None, sentence)
+    doing = "get" if found["out"] else verb.lemma  # what goes out to people they get
+    return Today("", f"{doing} fewer {things} {way}", f"share of {things} {done} {way}", "%", None, sentence)
 
 
 COUNTED: tuple[Callable[[str], Today | None], ...] = (_each, _by_hand)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.coach.troubled import ABOUT, COUNT, END
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
+from assistant.period import find_periods
 from assistant.quantity import Quantity, find_quantities
 from assistant.reading.lexicon import singular, verb_forms
 
@@ -39,6 +40,7 @@ _GONE_WRONG = frozenset(
 """With such a word before it anything is trouble: "broken dashboards"."""
 _POINTING = frozenset("of such that them these this those".split())
 _RECEIVING = frozenset("answer field get handle log receive see take tag triage".split())
+_PAGED = frozenset({"receive", "get"})
 _HAD = frozenset({"have", "had"})
 """What befalls people they have, and see."""
 _DRUDGERY = frozenset(
@@ -48,11 +50,12 @@ _DRUDGERY = frozenset(
 """Work that nobody misses, whatever it is done to."""
 _PERIOD = (
     r"(?:(?:a|per|each|every)\s+(?P<every>day|night|shift|week|month|quarter|year|sprint|release)"
-    r"|last\s+(?P<last>week|month|quarter|year))"
+    r"|(?:last|this)\s+(?P<last>week|month|quarter|year))"
 )
 _REST = (
     rf"(?:\s+(?:are\s+)?(?:from\s+[^,;:.()]{{3,40}}?\s+(?=about|asking))?"
-    rf"(?P<rest>(?:about|as|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?){END})?"
+    rf"(?P<rest>(?:about|as|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?{END}|"
+    r"(?:where|in which)\s[^,;:.()]{3,80}(?=\s*(?:$|[,;:.()]))))?"
 )
 _MARKS = expression(r"\b(?:tag|mark|log|flag|record|file|label)\w*\b", re.I)
 _COMING = expression(
@@ -108,6 +111,8 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
 
 def _described(rest: str, before: str) -> str:
     """What a thing is about, as it stands behind its name: "marked as lost" of "tags 30 tickets a month as lost"."""
+    if find_periods(rest):
+        return ""  # "48 pages a week in May"
     if rest.startswith("as "):
         return f"marked {rest}" if _MARKS.search(before) else ""
     return re.sub(r"^ask for", "asking for", rest)
@@ -124,6 +129,8 @@ def _verb(before: str) -> str:
 
 def _less(verb: str, one: str) -> str:
     """What people do with a thing of this name that had better be less; empty where it is no trouble."""
+    if one == "page":  # that wakes somebody up; others are written and read
+        return verb if verb in _PAGED else ""
     if verb and (verb in _DRUDGERY or one in _BEFALLING or (one in _BRINGING and verb not in _RECEIVING)):
         return verb
     if one in _BRINGING:

@@ -56,10 +56,12 @@ _CHANGED = expression(
 _HELPING = ADVERBS | AUXILIARIES | MODALS | {"can", "could"}
 _NO_NOUN = PREPOSITIONS | DETERMINERS | _HELPING | {*_ANYONE, "one"}
 _RELATIVE = frozenset({"who", "that", "which", "whose", "and", "or"})
-_DEPARTMENTS = (
-    r"(?P<who>sales|legal|finance|marketing|support|procurement|accounting|controlling|logistics|production|purchasing|"
-    r"operations|compliance|security|engineering|HR|IT)"
+_DEPARTMENT_NAME = (
+    r"(?:sales|legal|finance|marketing|support|procurement|accounting|controlling|logistics|production|purchasing|planning|"
+    r"operations|compliance|security|engineering|merchandising|supply chain|underwriting|claims|treasury|risk|audit|"
+    r"customer service|field service|pricing|payroll|HR|IT)"
 )
+_DEPARTMENTS = rf"(?P<who>{_DEPARTMENT_NAME}(?:(?:,(?: and)?|,? and| &) {_DEPARTMENT_NAME})*)"
 _DEPARTMENT = expression(
     rf"^(?:let|enable|allow|help)\s+(?:the\s+)?{_DEPARTMENTS}\s+(?:to\s+)?(?P<does>(?P<verb>[a-z]+)\s.+)$", re.I
 )
@@ -168,7 +170,8 @@ def _department_at(text: str, begin: int) -> Action | None:
 
 
 def _in_department(name: str) -> str:
-    return f"colleagues in {name if name.isupper() else name.lower()}"
+    said = " ".join(word if word.isupper() or word.strip(",").isupper() else word.lower() for word in name.split())
+    return f"colleagues in {said}"
 
 
 def _clause_at(text: str, begin: int) -> Action | None:

@@ -12,8 +12,16 @@ from assistant.quantity import Quantity, find_quantities
 from assistant.reading.people import find_people
 
 NOW = rf"(?:(?:{OFTEN}|on average)\s+)*"
-LEAD = expression(rf"^(?:the|our|their|all|some|most|many|every|each|an?|{COUNT}|several|a few)\s+", re.I)
+LEAD = expression(rf"^(?:the|our|their|all|both|some|most|many|every|each|an?|{COUNT}|several|a few)\s+", re.I)
 """What stands in front of a noun and is no part of its name."""
+
+
+# "Clerks in the back office still copy": where they are belongs to their name.
+_WHERE = expression(
+    rf"^(?P<place>(?:at|from|in|on)\s+(?:the\s|our\s|each\s|every\s)?(?:[\w-]+\s){{1,3}}?)"
+    rf"(?=(?:{OFTEN}|have to|must)\s)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -54,4 +62,7 @@ def people_of(sentence: str) -> tuple[str, str]:
         unit = unit_in(sentence)
         return (unit.who, unit.said) if unit else ("", "")
     at = sentence.lower().index(who.lower()) + len(who)
-    return who, sentence[at:].strip()
+    said = sentence[at:].strip()
+    if place := _WHERE.match(said):
+        return f"{who} {place['place'].strip()}", said[place.end() :]
+    return who, said

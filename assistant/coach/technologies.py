@@ -20,7 +20,8 @@ _MOST, _LONGEST = 3, 3
 _MOVES = expression(
     r"\b(?:migrat\w+|mov(?:e|es|ed|ing)|switch\w*|replac\w+|port(?:ed|ing)?|rewrit\w+|convert\w*|conversion|adopt\w*|"
     r"introduc\w+|retir\w+|decommission\w*|sunset\w*|phas\w+ out|standardi[sz]\w+ on|consolidat\w+|off of|"
-    r"from\s.+\sto)\b|->|→|=>",
+    r"instead of|in place of|rather than|kill\w*|drop(?:s|ped|ping)?|ditch\w*|scrap\w*|get rid of|turn\w* off|"
+    r"refresh|roll-?out|cut-?over|in front of|from\s.+\sto)\b|->|→|=>",
     re.I,
 )
 # What something is made with, or lies outside of it, says nothing of what it is for.
@@ -36,6 +37,9 @@ _JOINED = expression(
 _BY_DOING = expression(r"\bby\s+[a-z]+ing\b[^,;:()]*$", re.I)
 _LISTS = frozenset(",/+&")
 _ADDED_TO = expression(r"\b(?:to|in|into|with|using|via|from)\s+(?:the\s+|our\s+)?$", re.I)
+# "YubiKeys for labs": what is brought to somebody is all of it, and no part.
+_GOES_TO = expression(r"\s+for\s")
+_TO = expression(r"(?:\s[a-z]+)?\s+to\s+")
 _CODE = expression(r"`(?P<code>[\w./:{}<>-]{2,40})`")
 
 
@@ -107,9 +111,16 @@ def _parts(text: str) -> list[str]:
         means = means if listed else before in _WITH | _GOING or bool(_BY_DOING.search(ahead))
         alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
         tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
-        if not (means or alone or tool):
+        brought = one.first == 0 and _GOES_TO.match(text[row[one.behind - 1].end :])
+        if not (means or alone or tool or brought or _moved_between(text, row, found, number)):
             parts.append(one.said)
     return parts
+
+
+def _moved_between(text: str, row: Sequence[Token], found: Sequence[_Name], number: int) -> bool:
+    """Whether a name is one side of a move: "Kafka to Redis ingestion"."""
+    pairs = ((found[at], found[at + 1]) for at in (number - 1, number) if 0 <= at < len(found) - 1)
+    return any(_TO.fullmatch(text[row[one.behind - 1].end : row[other.first].start]) for one, other in pairs)
 
 
 def _heads(row: Sequence[Token], at: int) -> bool:

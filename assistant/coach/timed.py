@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, names_people
-from assistant.coach.wording import lower_first
+from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
 from assistant.quantity import SPANS, find_quantities
 from assistant.reading.lexicon import participle, singular, third, verb_forms
@@ -22,6 +22,12 @@ _WAIT = expression(rf"\b(?:wait|queue)\s+(?:up to\s+)?{_SPAN}\s+{_REST}", re.I)
 _SPEND = expression(rf"\bspend\s+{_SPAN}\s+{_REST}", re.I)
 _LOSE = expression(rf"\blose\s+{_SPAN}\s+{_REST}", re.I)
 _NEED = expression(rf"\bneed\s+{_SPAN}\s+(?P<rest>to\s.{{3,70}}?){END}", re.I)
+# "Lecturers wait several days for an account": how long exactly nobody says.
+_SOME_TIME = expression(
+    r"\bwait\s+(?:(?:for|up to|over|more than|several|a few|many|some|an?)\s+)*(?P<span>hours?|days?|weeks?|months?)\s+"
+    rf"(?P<rest>(?:for|on|until)\s.{{3,70}}?)(?:\s(?:today|now))?{END}",
+    re.I,
+)
 # "Teams queue six days for a slot": the playbook knows who they are.
 _ANYBODY = expression(
     r"^(?:(?:most|many|all|some)\s+)?(?:teams|people|users|colleagues|staff|everyone|everybody)\s+", re.I
@@ -39,6 +45,9 @@ _LASTS = expression(
     rf"{_THING_TAKES}{_SPAN}\s+(?P<rest>from\s[\w'’ -]{{2,30}}?\sto\s[\w'’ -]{{2,30}}?){END}",
     re.I,
 )
+_IS_LONG = expression(
+    rf"^(?P<thing>(?:[\w'’/-]+\s){{0,4}}?[\w'’/-]+)\s+{NOW}(?:is|are|runs?(?: for)?|lasts)\s+{NOW}{_SPAN}{END}", re.I
+)
 _LONG = expression(rf"{_THING_TAKES}{_SPAN}(?:\s+(?:at the |in the |on )?(?:median|average|mean))?{END}", re.I)
 _AFTER = expression(
     rf"^(?P<thing>[\w'’/ -]{{4,50}}?)\s+(?:is|are)\s+{NOW}(?P<done>[a-z]+(?:ed|en))\b.{{0,40}}?[\s,]{_SPAN}\s+after\s+"
@@ -55,6 +64,11 @@ _HELD_UP = expression(
 )
 _LATEST = expression(r"^(?:last|latest|past|previous)\s+(?:(?:few|[a-z]+)\s+(?=[a-z-]+s\b))?", re.I)
 # "The last recall took 9 hours to locate all stock": what took so long once.
+_ONCE_IN_ALL = expression(
+    rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:us\s+)?"
+    rf"{_SPAN}{END}",
+    re.I,
+)
 _ONCE = expression(
     rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:us\s+)?{_SPAN}\s+"
     rf"to\s+(?P<does>[a-z-]+\s.{{3,60}}?){END}",
@@ -65,7 +79,7 @@ _ONCE = expression(
 def _unit(span: str) -> str:
     """The unit that a span of time counts: "minutes" of "6 to 8 minutes", "hours" of "two hours a day"."""
     one = next(unit for word in re.findall(r"[a-z]+", span.lower()) if (unit := singular(word)) in SPANS)
-    return f"{one}s"
+    return "minutes" if one == "min" else f"{one}s"
 
 
 _OWN_WORK = frozenset(
@@ -73,6 +87,10 @@ _OWN_WORK = frozenset(
     "introduction preparation training".split()
 )
 """How long these take is no trouble of today: it is the plan."""
+
+
+_RUNNING = frozenset("build deploy deployment job pipeline query run suite".split())
+"""What machines do, and people wait for."""
 
 
 def _timed(found: re.Match[str], who: str, does: str, measure: str) -> Today:
@@ -88,6 +106,9 @@ def _waited(sentence: str) -> Today | None:
         if found := form.search(said):
             rest = found["rest"].removeprefix("on average ")
             return replace(_timed(found, who, f"{does} {rest}", f"{measure} {rest}"), quote=sentence)
+    if found := _SOME_TIME.search(said):
+        rest = found["rest"]
+        return Today(who, f"wait less {rest}", f"waiting time {rest}", _unit(found["span"]), None, sentence)
     return None
 
 
@@ -111,7 +132,7 @@ def _lasting(sentence: str) -> Today | None:
 
 
 def _long(sentence: str) -> Today | None:
-    found = _LONG.search(sentence)
+    found = _LONG.search(sentence) or _IS_LONG.search(sentence)
     if found is None or names_people(found["thing"]):
         return None
     thing = inside(found["thing"])
@@ -120,13 +141,14 @@ def _long(sentence: str) -> Today | None:
     if thing != singular(thing):
         return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
     thing = _led(thing, found["thing"])
-    return _timed(found, "", f"see {thing} through sooner", f"time that {thing} takes")
+    does = f"wait less for {thing}" if thing.split()[-1] in _RUNNING else f"see {thing} through sooner"
+    return _timed(found, "", does, f"time that {thing} takes")
 
 
 def _led(thing: str, said: str) -> str:
     """A single thing with the article that it was said with."""
     article = LEAD.match(said)
-    return f"{article.group().lower()}{thing}" if article else thing
+    return f"{article.group().lower()}{thing}" if article else one_of(thing) if " " in thing else thing
 
 
 def _to_do(sentence: str) -> Today | None:
@@ -164,6 +186,14 @@ def _done_after(sentence: str) -> Today | None:
     return _timed(found, "", does, name)
 
 
+def _took_in_all(sentence: str) -> Today | None:
+    found = _ONCE_IN_ALL.search(sentence)
+    event = lower_first(found["event"]) if found else ""
+    if found is None or singular(event.split()[-1].lower()) in _OWN_WORK:
+        return None
+    return _timed(found, "", f"see {one_of(event)} through sooner", f"time that {one_of(event)} takes")
+
+
 def _took_once(sentence: str) -> Today | None:
     found = _ONCE.search(sentence)
     verb = verb_forms().get(found["does"].split()[0].lower()) if found else None
@@ -180,6 +210,7 @@ TIMED: tuple[Callable[[str], Today | None], ...] = (
     _long,
     _done_after,
     _took_once,
+    _took_in_all,
     _to_do,
     _held_up,
 )

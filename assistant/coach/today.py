@@ -17,6 +17,12 @@ from assistant.coach.troubled import troubled
 from assistant.coach.wording import plain
 from assistant.expression import expression
 
+# "The last audit noted that managers approve lists in bulk": what somebody else says of them.
+_TOLD = expression(
+    r"^[\w'’ -]{2,40}?\s(?:says?|said|reports?|reported|notes?|noted|finds?|found|shows?|showed|complains?|complained|"
+    r"told us)\sthat\s+",
+    re.I,
+)
 # "Clerks keep four tabs open, a change of limit takes 11 minutes": two sentences, of which each says something.
 _SENTENCE = expression(
     r"(?<=[.!?])\s+|\s*[;\n]\s*|"
@@ -30,7 +36,7 @@ def today_in(details: str) -> Today | None:
     if not details:
         return None
     before, found = "", list[Today]()
-    for sentence in _SENTENCE.split(plain(details)):
+    for sentence in (_TOLD.sub("", one) for one in _SENTENCE.split(plain(details))):
         if said := next((said for form in _FORMS if (said := form(sentence.strip(" .")))), None):
             # "Clerks keep four tabs open, a change of limit takes 11 minutes": it takes the clerks that long.
             found.append(said if said.who or said.baseline is None else replace(said, who=people_of(before)[0]))

@@ -41,6 +41,7 @@ _WRONG = expression(
 )
 _GOING_WRONG = frozenset("bounce crash expire fail lapse stall".split())
 _IS = frozenset({"is", "are"})
+_NEVER = frozenset({"never"})
 _STILL = frozenset({"still", "currently", "today", "now"})
 
 
@@ -84,15 +85,18 @@ def troubled(sentence: str) -> Troubled | None:
         # The noun is in the plural, so that what stands behind it and looks like a verb is one: "nightly runs go red".
         head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
         noun = head.split()[-1].lower()
-        being, verb = words[at].lower() in _IS, _base(words[at].lower())
+        never = words[at].lower() in _NEVER and at + 2 < len(words)
+        being, verb = words[at].lower() in _IS, _base(words[at + never].lower())
         if noun == singular(noun) or not (being or verb):
             continue
         if being and names_people(head):
             return None  # "half of the drivers are on paper": what they do is not said
-        rest = [word for word in words[at + 1 :] if word.lower() not in _STILL]
+        rest = [word for word in words[at + 1 + never :] if word.lower() not in _STILL]
         goes = " ".join(rest if being else [verb, *rest])
-        if found is None or not _WRONG.search(goes) or find_quantities(goes):
+        if found is None or not (never or _WRONG.search(goes)) or find_quantities(goes):
             return None
-        measured, things = f"are {goes}" if being else goes, lower_first(" ".join(words[:at]))
-        return Troubled(things, goes, measured, names_people(head), _quoted(lower_first(found["share"])))
+        people, things = names_people(head), lower_first(" ".join(words[:at]))
+        measured = f"never {goes}" if never else f"are {goes}" if being else goes
+        goes = measured if never and people else f"that {measured}" if never else goes
+        return Troubled(things, goes, measured, people, _quoted(lower_first(found["share"])))
     return None

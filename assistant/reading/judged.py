@@ -137,6 +137,8 @@ def _part_vote(text: str, part: str, grammar: KindReading, known: tuple[str, ...
     if part == "who":
         return somebody_acts(grammar)
     if part == "does_what" and (grammar.own or grammar.settled):
+        if grammar.kind is Kind.OUTCOME and not grammar.own:
+            return Vote("pass", grammar.spans, grammar.reason, plain=True)
         return against(grammar.reason, *grammar.spans, plain=True)
     if part in ("kind", "does_what"):
         return Vote(grammar.kind.value, grammar.spans, grammar.reason, plain=grammar.own or grammar.settled)

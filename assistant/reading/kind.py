@@ -13,6 +13,7 @@ from assistant.expression import expression
 from assistant.measure import read_measure
 from assistant.okr import Kind
 from assistant.quantity import Found, locate_quantities
+from assistant.reading.cases import cases_counted
 from assistant.reading.clause import Action, Clause, Word, read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import People
@@ -368,7 +369,7 @@ def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> Kind
     row = tokens(text)
     if not any(token.is_word for token in row):
         return _read(clause, Kind.UNCLEAR, _GUESS, "it holds no words", (0, len(text)))
-    if settled := _by_own_members(clause, text, team) or _renewed(clause, text):
+    if settled := _by_own_members(clause, text, team) or _renewed(clause, text) or _of_cases(clause, text):
         return settled
     lead_output = _only_made(clause) and not _brings_business(clause, row, text)
     if not lead_output and (acting := _acting(clause, text, team, known)):
@@ -397,6 +398,15 @@ def _renewed(clause: Clause, text: str) -> KindReading | None:
         return None
     reason = f"'{found[0]}' names a task of the organisation itself"
     return replace(_read(clause, Kind.OUTPUT, _LIKELY, reason, found.span()), settled=True)
+
+
+def _of_cases(clause: Clause, text: str) -> KindReading | None:
+    """How large a share of people's cases goes another way is what people do, be they named or not."""
+    cases = cases_counted(text)
+    if cases is None or (clause.action is not None and clause.action.who.own_team):
+        return None
+    reason = f"'{text[slice(*cases)]}' counts cases that people bring and settle"
+    return replace(_read(clause, Kind.OUTCOME, _LIKELY, reason, cases), settled=True)
 
 
 def _is_made(rest: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.finding import Boxes, Finding, Verdict
 from assistant.measure import read_measure
 from assistant.okr import Draft, Item, Kind, Role
 from assistant.period import first_period
+from assistant.reading.cases import cases_counted
 from assistant.reading.elsewhere import WHY, refers_elsewhere
 from assistant.reading.glued import glued, without_asides
 from assistant.reading.judged import read_ahead
@@ -46,6 +47,8 @@ def subject_of(item: Item, draft: Draft) -> Subject:
 
 def _is_good(reading: KindReading, boxes: Boxes) -> bool:
     verdicts, kind = boxes.verdicts, reading.kind
+    if kind is Kind.OUTCOME and cases_counted(boxes.text):
+        return True
     if kind is Kind.OUTCOME and (_tells_of_work(reading) or _only_supposed(reading, boxes)):
         return False
     fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and verdicts["outcome"] == Verdict.PASS.value)
