@@ -34,6 +34,7 @@ from tests.drafts import item
         ("Keep our sites 24/7 watched", ""),
         ("Docks 3-5 days waiting less", ""),
         ("Wing plan", ""),
+        ("Search with synonym lists for long compound words", ""),
         ("", ""),
     ],
 )
@@ -65,7 +66,7 @@ def test_the_key_results_of_a_line_are_counted_where_it_takes_effect() -> None:
         ("Upgrade 40 door locks to firmware 7", set(), True),
         ("Runbooks for settlement jobs", {"job"}, True),
         ("Message test for price tiers", {"deal", "pitch"}, False),
-        ("Pay slips with hints for job titles", {"slip"}, False),
+        ("Pay slips and hints for job titles", {"slip"}, False),
     ],
 )
 def test_a_scope_counts_where_it_tells_how_far_the_work_reaches(line: str, known: set[str], counts: bool) -> None:

@@ -29,6 +29,7 @@ from tests.drafts import item
         ("Rebuild the tide mart in dbt, kill the overnight SSIS jobs", ""),
         ("Kafka to Redis ingestion of gauge events", ""),
         ("OpenSearch instead of Solr", ""),
+        ("Shared signals for tide models (Feast on BigQuery)", ""),
         # what is brought to somebody is all of it
         ("YubiKey for crane drivers", ""),
         # words that are names as well

@@ -369,11 +369,24 @@ def test_what_a_line_only_lets_people_do_is_the_thing_made_and_no_behaviour() ->
         ("Scanners in 40 shops", "shops"),
         ("Laptops for the remaining sites", "sites"),
         ("Move the shops data", ""),
+        ("Consolidate claims reporting", "claims"),
+        ("Claims handled by phone", ""),
         ("Passkeys for sign-in", ""),
     ],
 )
 def test_a_line_may_say_where_its_people_are(line: str, place: str) -> None:
     assert place_in(line) == place
+
+
+def test_people_are_named_by_the_places_and_groups_of_the_line() -> None:
+    made = convert(item("SD-WAN cutover for the remaining 58 island hotels", team="Network"))
+    assert {one.who for one in made.key_results if one.who.startswith("Staff")} <= {"Staff in island hotels"}
+    made = convert(item("Self-service portal with password reset for all departments", team="IT service desk"))
+    assert made.key_results[0].who == "staff in departments"
+    made = convert(item("Roll out passkeys to staff, then students", team="Identity"))
+    assert made.key_results[0].who == "staff and students"
+    made = convert(item("Ship Drawer, StepList and Combobox in version 4", team="Design system"))
+    assert "Drawer, StepList and Combobox" in made.key_results[0].text
 
 
 def test_people_who_could_be_anywhere_are_those_in_the_places_that_the_line_names() -> None:

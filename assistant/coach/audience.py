@@ -21,7 +21,7 @@ _OCCASION = (
     r"quarterly|round|session|training|trial|visit|walk|webinar|weekly|workshop)"
 )
 _WITH = rf"(?:{_OCCASION}(?:e?s)?|meet|(?:pilot|shar|train|work)(?:e|ed|ing)?)\s+(?:[\w-]+\s+){{0,2}}?with"
-_FOR = expression(rf"\b(?:for|to|{_BY}|{_WITH})\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
+_FOR = expression(rf"\b(?:for|to|among|{_BY}|{_WITH})\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 # What is done "for" somebody here is done to them: people who are looked for, and those whom somebody answers for.
 _SOUGHT = expression(
     r"\b(?:responsible|accountable|liable|search\w*|look\w*|hunt\w*|scout\w*|wait\w*|ask\w*|appl(?:y|ies|ied|ying)|"
@@ -34,6 +34,7 @@ _DEPARTMENTS = frozenset("finance sales marketing legal procurement support oper
 _UNITS = frozenset("product design security compliance research production logistics staff people".split())
 # What a department's name stands in front of: "for HR and claims data", "for HR apps".
 _BEHIND = expression(r"\s+(?:(?:and|or|&)\s+(?P<other>[\w-]+)\s+)?(?P<noun>[\w-]+)")
+_AND = expression(r",?\s+(?:and|then|and then|plus|&)\s+(?:(?:to|for)\s+)?(?:(?:the|our|all)\s+)?", re.I)
 # "Give dispatchers a tablet": who is given something is who it is for.
 _GIVEN = expression(rf"^(?:give|let|lend|equip|train|teach|provide|supply|show|coach|help|enable|allow)\s+{_ANY}", re.I)
 # "VPs of engineering", "heads of nursing": without their field they could be anybody's.
@@ -80,10 +81,20 @@ def _served(text: str) -> _Served | None:
         lead = _FOR.search(text[: one.start])
         if lead and not one.own_team and not _describes(one, text) and not _SOUGHT.search(text[: one.start]):
             half = lead["half"] or "" if " " in one.text else ""
-            return _Served(f"{half}{one.text}", lead.start(), one.end)
+            more, end = _joined(one, text)
+            return _Served(f"{half}{one.text}{more}", lead.start(), end)
         if given and one.start == given.end():
             return _Served(one.text, one.start, one.end)
     return None
+
+
+def _joined(people: People, text: str) -> tuple[str, int]:
+    """A second group named beside the first, and where both end: "to staff, then students"."""
+    link = _AND.match(text, people.end)
+    other = next((one for one in find_people(text) if link and one.start == link.end()), None)
+    if other is None or other.own_team or _describes(other, text) or not stems(other.text) - ANYBODY:
+        return "", people.end
+    return f" and {other.text}", other.end
 
 
 def _describes(people: People, text: str) -> bool:

@@ -12,6 +12,7 @@ from assistant.coach.matching import FITS, Match, match
 from assistant.coach.naming import by_kind_of_work, fits_in
 from assistant.coach.purpose import only_allows, stated_in
 from assistant.coach.thing import in_its_words
+from assistant.coach.whereabouts import manned
 from assistant.engine import Diagnosis
 from assistant.expression import expression
 from assistant.okr import Draft, Item, Kind
@@ -155,7 +156,7 @@ def _understood(draft: Draft, diagnosis: Diagnosis) -> Understanding:
         good = item.id in diagnosis.good
         matches = tuple(one for one in found[item.id] if one.sure or not home or one.function.function == home)
         aside = good or kind is Kind.COMMITMENT
-        audience = "" if aside else audience_of(item.text) or _spoken_of(item, matches)
+        audience = "" if aside else manned(audience_of(item.text)) or _spoken_of(item, matches)
         trade = trade_of(item.text, draft.team)
         lines.append(
             Line(item, kind, good, matches, None if good else _stated(item, kind, found[item.id]), audience, trade)

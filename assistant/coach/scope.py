@@ -67,6 +67,10 @@ _PLACES = expression(
 )
 
 
+# "Search with synonyms for long words": what one part of it is for tells not how far the whole reaches.
+_BY_WAY_OF = expression(r"\s(?:with|via|using|including|incl\.?)\s[^,;:.()]*$", re.I)
+
+
 @lru_cache(maxsize=1024)
 def scope_of(text: str) -> str:
     """Where the work takes effect, with its preposition; empty where the line does not say it in a few plain words."""
@@ -75,6 +79,8 @@ def scope_of(text: str) -> str:
     row = tokens(text)
     for at, token in enumerate(row):
         if at and row[at - 1].lower in _ABOUT:  # "support for type options": what it is about is the work itself
+            continue
+        if at and _BY_WAY_OF.search(text[: token.start]):
             continue
         if at and token.lower == "on" and singular(row[at - 1].lower) in _TEXTS:
             continue

@@ -108,7 +108,8 @@ def _parts(text: str) -> list[str]:
         before = row[one.first - 1].lower if one.first else ""
         listed = number > 0 and found[number - 1].behind >= one.first - 2 and before in _LISTS | {"and", "or"}
         ahead = text[: row[one.first].start]
-        means = means if listed else before in _WITH | _GOING or bool(_BY_DOING.search(ahead))
+        aside = before == "on" and ahead.count("(") > ahead.count(")")  # "(Feast on BigQuery)": what it runs on
+        means = means if listed else before in _WITH | _GOING or aside or bool(_BY_DOING.search(ahead))
         alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
         tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
         brought = one.first == 0 and _GOES_TO.match(text[row[one.behind - 1].end :])

@@ -103,6 +103,7 @@ _NAME = r"(?:[A-Z][\w/.+-]*\w(?:\s[A-Z][\w/.+-]*\w)*)(?!\s?v?\d)"
 _BETWEEN = r"\s+(?i:to|onto|on to|into)\s+(?:the\s+)?"
 _FROM_TO = expression(rf"\b(?i:from|off)\s+(?:the\s+)?(?P<old>{_NAME}){_BETWEEN}(?P<new>{_NAME})")
 _ARROW = expression(rf"(?P<old>{_NAME})\s*(?:→|->|=>)\s*(?P<new>{_NAME})")
+_NAMES = expression(r"[A-Z]\w+(?:, [A-Z]\w+)+,? and [A-Z]\w+(?=\s|$)|[A-Z]\w+ and [A-Z]\w+(?=\s(?:in|for|to|as)\s|$)")
 _GONE = expression(
     r"\b(?i:retire|retiring|decommission|decommissioning|sunset|sunsetting|switch off|shut down|phase out|move off|"
     rf"migrate off|get off|replace|replacing|retirement of|exit from)\s+(?:the\s+)?(?P<old>{_NAME})"
@@ -149,16 +150,26 @@ def _thing_named(pattern: Pattern, text: str) -> Pattern:
     """Where the last word of the line's name for the thing is one that the pattern covers, that name is better."""
     if not pattern.stands_for:
         return pattern
-    thing = thing_in(text)
+    thing = _list_in(text) or thing_in(text)
     said = [*pattern.covers, pattern.stands_for]
     covered = {stem(word) for phrase in said for word in _LETTERS.findall(phrase.lower())}
     name = _LETTERS.findall(thing.lower())
-    by_name = thing[:1].isupper() and any(thing in phrase.split() for phrase in pattern.covers)
+    by_name = thing == _list_in(text) or (
+        thing[:1].isupper() and any(thing in phrase.split() for phrase in pattern.covers)
+    )
     if not by_name and (len(name) < _FEWEST_WORDS or stem(name[-1]) not in covered):
         return pattern
     here = re.compile(rf"\b{re.escape(pattern.stands_for)}\b")
     named = thing if by_name else f"the {_inside(thing)}"
     return Pattern.model_validate(_replaced(pattern.model_dump(mode="json"), here, named))
+
+
+def _list_in(text: str) -> str:
+    """Several things by name behind the verb that a line begins with: "Table, DatePicker and Combobox"."""
+    row = tokens(text)
+    begin = _begin(text, row)
+    found = _NAMES.match(text, row[begin].start) if 0 < begin < len(row) else None
+    return found.group() if found else ""
 
 
 def _inside(thing: str) -> str:

@@ -22,6 +22,15 @@ _AT = expression(
     rf"\b\d+\s+)(?P<place>(?:(?!{_PLACES})[A-Za-z][\w-]*\s+){{0,2}}?(?:{_PLACES}))\b(?!\s+[a-z])",
     re.I,
 )
+# "Claims reporting", "the sales mart": whose figures they are, is where those are who look for them.
+_FIGURES = expression(
+    r"\b(?P<place>claims|sales|finance|HR|marketing|merchandising|logistics|procurement|underwriting|operations|production|"
+    r"supply chain|payroll|treasury|newsroom|risk|maintenance|planning)\s+"
+    r"(?:reporting|reports?|dashboards?|data|figures|analytics|marts?|metrics|KPIs?|cubes?)\b",
+    re.I,
+)
+_IN = expression(rf"^(?P<people>[\w-]+(?:\s[\w-]+)?) in (?P<place>{_PLACES})$", re.I)
+_MANNED = expression(rf"(?:{_PLACES}|departments)$", re.I)
 _ANYWHERE = stems("employee staff colleague people user manager administrator worker clerk agent person")
 _RELATIVE = expression(r"\s(?:who|whose|that|which)\s")
 _SOMEWHERE = expression(r"\s(?:in|at|of|from|on|with|behind|across)\s")
@@ -30,7 +39,7 @@ _SOMEWHERE = expression(r"\s(?:in|at|of|from|on|with|behind|across)\s")
 @lru_cache(maxsize=1024)
 def place_in(text: str) -> str:
     """The places of a house that a line names, as they stand behind "in"; empty where it names none."""
-    found = _AT.search(text)
+    found = _AT.search(text) or _FIGURES.search(text)
     return re.sub(r"\s+", " ", found["place"]) if found else ""
 
 
@@ -42,10 +51,19 @@ def placed(pattern: Pattern, text: str) -> dict[str, str]:
     found = {}
     for who in dict.fromkeys(one.who for one in pattern.behaviours):
         head, relative, rest = _divided(who)
+        elsewhere = _IN.match(head)
+        if elsewhere and elsewhere["place"].lower() != place.split()[-1].lower():  # a hotel group has no branches
+            found[who] = f"{elsewhere['people']} in {place}{relative}{rest}"
+            continue
         anywhere = stems(head) <= _ANYWHERE and not _SOMEWHERE.search(f"{head} ")
         if anywhere and not stems(place) & stems(who):
             found[who] = f"{head} in {place}{relative}{rest}"
     return found
+
+
+def manned(named: str) -> str:
+    """Places as those who work there: it is no department that asks a question."""
+    return f"staff in {named}" if _MANNED.search(named) else named
 
 
 def short(who: str) -> str:
