@@ -33,7 +33,7 @@ _BURDEN = expression(
     rf"^{NOW}(?P<does>(?:(?:have to|must)\s+)?(?:{_DRUDGERY}|wait\s(?=(?:for|until)\b)|"
     r"e-?mail\s(?=.*\bto\b.*\b(?:inbox|office|desk|mailbox|address)\b)|"
     rf"(?:[a-z]+)\s(?=.*\b(?:{_HOW})\b)).{{3,70}}?)"
-    r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but|and then|today)\b))",
+    r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but|and then|today|now|currently|so far)\b))",
     re.I,
 )
 _DRUDGES = expression(_DRUDGERY, re.I)

@@ -48,6 +48,7 @@ _CHANGING = frozenset(
     "modernise modernize replatform split shard compact archive reduce shorten speed stabilise stabilize fix repair "
     "renovate scale".split()
 )
+_LEAVING = frozenset({"migrate", "move", "replatform", "deprecate"})
 # Nouns that say how, when or in what state something is done, and not where it takes effect.
 _NO_PLACE = frozenset(
     "time place case detail day week month quarter year season sprint phase stage basis purpose reason way step term "
@@ -91,7 +92,9 @@ def scope_of(text: str) -> str:
         return ""
     begin = next((at for at, token in enumerate(row) if token.start >= lead.end), len(row))
     phrase = _phrase(text, row, begin)
-    return f"for {phrase}" if phrase else ""
+    # "Move Jenkins jobs": once they are moved they are none.
+    leaves = lead.lemma in _LEAVING and any(word[0].isupper() for word in phrase.split())
+    return f"for {phrase}" if phrase and not leaves else ""
 
 
 def reaches(text: str, scope: str, known: frozenset[str]) -> bool:

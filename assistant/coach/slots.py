@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.coach.dated import deadline
 from assistant.coach.said import Today
 from assistant.coach.scope import scoped
+from assistant.coach.wording import acting as subject
 from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
 from assistant.expression import expression
 from assistant.measure import Direction, Measure, read_measure
@@ -60,7 +61,7 @@ def sentence_of(who: str, does: str, measure: Measure) -> str:
     start = measure.baseline.text if measure.baseline else OPEN_BASELINE
     aim = measure.target.text if measure.target else measure.target_open
     when = f", by {measure.by_when}" if measure.by_when else ""
-    return f"{upper_first(who)} {does}: {measure.name} from {start} to {aim}{when}"
+    return f"{upper_first(subject(who, does))} {does}: {measure.name} from {start} to {aim}{when}"
 
 
 def from_pattern(

@@ -110,6 +110,9 @@ def _parts(text: str) -> list[str]:
         ahead = text[: row[one.first].start]
         aside = before == "on" and ahead.count("(") > ahead.count(")")  # "(Feast on BigQuery)": what it runs on
         means = means if listed else before in _WITH | _GOING or aside or bool(_BY_DOING.search(ahead))
+        beside = row[one.first - 2] if before in ("and", "or") and one.first > 1 else None
+        if beside is not None and not listed and beside.text[0].isupper():
+            continue  # "Mac and Linux": one of two names, of which the other is not known
         alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
         tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
         brought = one.first == 0 and _GOES_TO.match(text[row[one.behind - 1].end :])

@@ -53,6 +53,8 @@ _ABILITY = frozenset({"can", "could", "able", "may"})
 _REACH = 13
 _JOINED = 4
 _RELATIVE = frozenset({"who", "whose", "that", "which", "whom"})
+_BEFOREHAND = frozenset("approve book check fill order pay register screen".split())
+"""What is done beforehand; "pre-visit" and "pre-launch" only say when."""
 _PRONOUNS = frozenset("i you he she it we they this these those one each".split())
 
 
@@ -113,7 +115,8 @@ def _word(row: Sequence[Token], index: int) -> Word | None:
     form = verb_forms().get(token.lower)
     if form is None and "-" in token.lower:
         prefix, _, rest = token.lower.partition("-")
-        if prefix in ("re", "co", "de", "self", "un", "pre", "over") and (form := verb_forms().get(rest)):
+        done = prefix in ("re", "co", "de", "self", "un", "over") or (prefix == "pre" and rest in _BEFOREHAND)
+        if done and (form := verb_forms().get(rest)):
             return Word(form.lemma, form.form, token.text, token.start, token.end)
         if token.lower in words("making") | words("doing"):
             return Word(token.lower, "base", token.text, token.start, token.end)

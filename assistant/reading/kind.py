@@ -363,7 +363,7 @@ def _left_over(clause: Clause, row: Sequence[Token], text: str) -> KindReading:
 @lru_cache(maxsize=4096)
 def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> KindReading:
     """The kind of one line as far as grammar and word lists tell it, with the words that decided."""
-    if (topic := _TOPIC.match(text)) and _is_made(text[topic.end() :]):
+    if (topic := _TOPIC.match(text)) and (_is_made(text[topic.end() :]) or _is_acted(text[topic.end() :])):
         return _moved(grammar_kind(text[topic.end() :], team, known), topic.end())
     clause = read_clause(text, known)
     row = tokens(text)
@@ -412,6 +412,12 @@ def _of_cases(clause: Clause, text: str) -> KindReading | None:
 def _is_made(rest: str) -> bool:
     lead = read_clause(rest).lead
     return lead is not None and lead.start == 0 and lead.form == "base" and _is_team_verb(lead) is not None
+
+
+def _is_acted(rest: str) -> bool:
+    """Whether people other than the team act, and a figure says how much: "forms: 1 in 10 patients redo them"."""
+    action = read_clause(rest).action
+    return action is not None and not action.who.own_team and bool(locate_quantities(rest))
 
 
 def _moved(reading: KindReading, by: int) -> KindReading:

@@ -78,7 +78,7 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> tuple[People, ...]:
         person = is_person(token, modified=modified) and not _is_modifier(row, index)
         if not person and not _acts_like_people(row, index):
             continue
-        first = _phrase_start(row, index)
+        first = index if token.lower in _PRONOUNS else _phrase_start(row, index)
         if taken.intersection(range(first, index + 1)):
             continue
         taken.update(range(first, index + 1))
@@ -88,6 +88,8 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> tuple[People, ...]:
     return tuple(sorted(found, key=lambda people: people.start))
 
 
+_PRONOUNS = frozenset({"we", "they", "you"})
+"""They stand alone: "in Q2 we" are no people called "Q2 we"."""
 _OF_PROGRAMS = frozenset(
     "ai llm coding autonomous background backup build ci edr endpoint hosted log logging metrics monitoring pipeline "
     "self-hosted software ssh telemetry".split()
