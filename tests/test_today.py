@@ -85,6 +85,27 @@ from assistant.provenance import Origin, ungrounded
             "We had three collisions last year where chart and gauge did not agree",
             "", "see fewer collisions where chart and gauge did not agree", "three",
         ),
+        ("The last chart audit took two pilots 3 weeks", "pilots", "spend less time on a chart audit", "3 weeks"),
+        ("A drill in May: took us 11 days to find every old chart", "", "find every old chart sooner", "11 days"),
+        ("Their leads say a new berth takes five weeks to get", "", "get a new berth sooner", "five weeks"),
+        ("A third of skippers visit a counter at least once", "skippers", "visit a counter less often", "a third"),
+        (
+            "Tide engineers currently see readings about 36 hours after the fact",
+            "tide engineers", "see readings sooner after the fact", "about 36 hours",
+        ),
+        (
+            "Skippers ring the tower on average five times before a berth is free",
+            "skippers", "ring the tower fewer times before a berth is free", "five times",
+        ),
+        (
+            "Callers with a late cargo are transferred 2.3 times on average before they reach the right desk",
+            "callers with a late cargo", "are transferred fewer times before they reach the right desk", "2.3 times",
+        ),
+        (
+            "Harbour masters lose about half of the candidates between application and first call",
+            "harbour masters", "lose fewer candidates between application and first call", "about half",
+        ),
+        ("Cranes share one gate; the queue is 3 days before a holiday", "", "wait less in the queue", "3 days"),
         ("Sample requests take three days to approve", "", "get sample requests approved sooner", "three days"),
         (
             "The last two shipments waited between 4 and 11 days for a customs number",
@@ -215,12 +236,25 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
         ("Both squads compute the tide separately", "compute the tide separately less often"),
         ("Tide tables go out by post today", "get fewer tide tables by post"),
         ("Berth refunds go via email to Ingrid", "settle fewer berth refunds via email to Ingrid"),
+        ("Every spring, pilots draw charts by hand in the old tool", "draw charts by hand in the old tool less often"),
+        ("Port agents presently request charts by e-mail and wait up to three weeks", "request charts by e-mail less"),
+        ("Two chart teams compute the same tides in different ways", "compute the same tides in different ways less"),
     ],
 )
 def test_the_way_that_people_have_to_go_is_what_they_go_less(details: str, does: str) -> None:
     said = today_in(details)
     assert said is not None
     assert said.does.startswith(does)
+
+
+def test_it_is_what_the_line_is_about() -> None:
+    details = "Harbour clerks build it by hand from old lists"
+    said = today_in(details, "berth report")
+    assert today_in(details) is None
+    assert said is not None
+    assert said.does == "build the berth report by hand from old lists less often"
+    assert said.quote == details
+    assert today_in(details, "berth reports") is None
 
 
 def test_a_figure_of_today_comes_before_a_trouble_without_one() -> None:

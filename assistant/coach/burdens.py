@@ -26,7 +26,7 @@ _DRUDGERY = (
 )
 _HOW = (
     r"by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|workarounds?|separately|"
-    r"differently|from memory|from scratch|one by one|"
+    r"differently|in (?:[a-z]+ )?different ways|from memory|from scratch|one by one|"
     r"without (?:reading|checking|looking|opening|knowing|asking|testing)"
 )
 _BURDEN = expression(
@@ -74,7 +74,7 @@ _SO_MANY = expression(
     rf"(?P<rest>(?:.{{2,40}}\s)?(?:by hand|manually|on paper|by phone|by e-?mail)){END}",
     re.I,
 )
-_WHEN = expression(rf"^(?:every|each)\s+(?P<when>[\w-]+)\s+(?:(?:some|about|{COUNT})\s+)?", re.I)
+_WHEN = expression(rf"^(?:every|each)\s+(?P<when>[\w-]+),?\s+(?:(?:some|about|{COUNT})\s+)?", re.I)
 _YEAR = expression(r"\b(?:19|20)\d\d\b")
 # What is named in another sentence can't be counted by this one: "two depots still use it".
 _ELSEWHERE = expression(
@@ -83,10 +83,11 @@ _ELSEWHERE = expression(
 )
 # "Swaps still go by phone to the office": the way that the work is to spare them.
 _WAY = expression(
-    rf"^(?P<things>[a-z'’/ -]{{3,40}}?s)\s+(?P<now>(?:(?:{OFTEN}|all)\s+)*)"
+    rf"^(?P<things>[a-z0-9'’/ -]{{3,40}}?s)\s+(?P<now>(?:(?:{OFTEN}|all)\s+)*)"
     r"(?:go|come|(?P<out>go out)|(?P<round>go round|go back and forth(?: (?:with|between) [\w'’ -]{2,40}?)?)|"
     r"(?:are|get)\s+(?P<yet>(?:still|currently|all)\s+)?"
-    r"(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|approved|requested|ordered|settled|filed|reported|agreed))"
+    r"(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|approved|requested|ordered|settled|filed|reported|agreed|chased|collected|"
+    r"checked|entered|exchanged))"
     r"\s+(?P<way>(?:by|on|in|via|over|through)\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s)?"
     r"(?P<usual>e-?mails?|post|letters?)?"
     r"(?(usual)|(?:phone|telephone|fax|paper|hand|excel|spreadsheets?|shared inbox))\b"
@@ -108,13 +109,17 @@ def _each(sentence: str) -> Today | None:
 
 
 def _burdened(sentence: str) -> Today | None:
+    when = _WHEN.match(sentence)
+    sentence = sentence[when.end() :] if when else sentence
     who, said = people_of(sentence)
     anybody = None if who else _ANYBODY.match(sentence)
     said = sentence[anybody.end() :] if anybody else said
-    doings = [said, *(said[one.end() :] for one in _ALSO.finditer(said))]
-    found = next((one for doing in doings if (one := _BURDEN.match(doing) or _STILL.match(doing))), None)
+    joints = list(_ALSO.finditer(said))
+    doings = [said, *(said[: one.start()] for one in joints), *(said[one.end() :] for one in joints)]
+    read = (one for doing in doings if (one := _BURDEN.match(doing) or _STILL.match(doing)))
     # "The 2014 form" has no figure.
-    if found is None or find_quantities(_YEAR.sub("", found["does"])) or _points_elsewhere(found["does"]):
+    found = next((one for one in read if not find_quantities(_YEAR.sub("", one["does"]))), None)
+    if found is None or _points_elsewhere(found["does"]):
         return None
     bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
     form = verb_forms().get(bare.split()[0].lower())
@@ -181,7 +186,7 @@ def _kept_up(sentence: str) -> Today | None:
 
 def _by_way_of(sentence: str) -> Today | None:
     found = _WAY.match(sentence)
-    if found is None or names_people(found["things"]):
+    if found is None or names_people(found["things"]) or find_quantities(found["things"]):
         return None
     if found["usual"] and not any(found[said] for said in ("now", "yet", "round", "today", "person")):
         return None  # "payslips are sent by e-mail": a way like others

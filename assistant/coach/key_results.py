@@ -12,6 +12,7 @@ from assistant.coach.reading_of import Line, Understanding
 from assistant.coach.scope import reaches, scope_of
 from assistant.coach.slots import Slotted, from_pattern, from_today, from_words, kept
 from assistant.coach.technologies import for_parts, named_parts
+from assistant.coach.thing import thing_in
 from assistant.coach.today import today_in
 from assistant.coach.whereabouts import placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
@@ -208,7 +209,7 @@ def _today(
     """
     seen = known.understanding
     for line in _open_lines(seen):
-        said = today_in(line.item.details) if not line.stated else None
+        said = today_in(line.item.details, thing_in(line.item.text)) if not line.stated else None
         who = said.who if said else ""
         if said is None or (known.by_person and not (who and same_people(who, known.who))):
             continue

@@ -8,6 +8,7 @@ from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
 from assistant.coach.whereabouts import placed, short
 from assistant.coach.wording import better_state, spared, upper_first
+from assistant.expression import expression
 from assistant.okr import AnswerOrigin, KeyResult, Objective, Question, QuestionId
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
@@ -54,6 +55,25 @@ def _about(understanding: Understanding, pattern: Pattern, who: str, does: str) 
     return (speaking or states)[0]
 
 
+# Where people are, or whose they are, behind what they are called: "sponsors at accounts", "groups of applications".
+_PLACE = expression(r"\s(?:at|of|in|from|on|behind)\s.+$")
+_OF_SOME = expression(r"\sof\s[a-z-]+(?=\s)")
+# "Developers of running integrations keep them alive": what "them" is goes with the name.
+_OF = expression(r"\sof\s(?P<things>[a-z -]+s)$")
+_THEM = expression(r"\bthem\b")
+
+
+def _without_name(better: str, end: int, known: str) -> str:
+    """What a better state says of its people, for others to take their place; ``end`` is where their name ends."""
+    rest = better[end:]
+    if (place := _PLACE.search(known)) and rest.startswith(place.group()):
+        return rest[len(place.group()) :]
+    if some := _OF_SOME.match(rest):
+        return rest[some.end() :]
+    theirs = _OF.search(better[:end])
+    return _THEM.sub(f"their {theirs['things']}", rest, count=1) if theirs else rest
+
+
 def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:
     """A better state about the people that the draft or a person named, where it speaks of those they stand for."""
     first = next(iter(find_people(better)), None)
@@ -64,9 +84,9 @@ def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:
     end = max([first.end, *(len(one) for one in spoken)])
     for known, named in acting.items():
         if better.lower().startswith(known.lower()):
-            return f"{upper_first(named)}{better[len(known) :]}"
+            return f"{upper_first(named)}{_without_name(better, len(known), known)}"
         if stems(first.text) <= stems(known) or stems(known) <= stems(first.text):
-            return f"{upper_first(named)}{better[end:]}"
+            return f"{upper_first(named)}{_without_name(better, end, known)}"
     return better
 
 

@@ -12,6 +12,7 @@ from assistant.coach.matching import FITS, Match, match
 from assistant.coach.naming import by_kind_of_work, fits_in
 from assistant.coach.purpose import only_allows, stated_in
 from assistant.coach.thing import in_its_words
+from assistant.coach.today import today_in
 from assistant.coach.whereabouts import manned
 from assistant.engine import Diagnosis
 from assistant.expression import expression
@@ -125,7 +126,11 @@ def _stated(item: Item, kind: Kind, matches: tuple[Match, ...]) -> Action | None
         named = f"{said.who.text}{more.rstrip()}" if _DESCRIBED.match(more) else said.who.text
         who = replace(said.who, text=_MASKED.sub("", named))
         return replace(said, who=who, does=_MASKED.sub(lambda found: f"{found['way'] or ''} ".lstrip(), said.does))
-    return stated_in(item.text) or stated_in(item.details)
+    if in_line := stated_in(item.text):
+        return in_line
+    in_details, today = stated_in(item.details), today_in(item.details)
+    # "Managers approve lists without reading them" is how it is, and not what it is for.
+    return None if in_details and today and in_details.does in today.quote else in_details
 
 
 _RESULTS = "Commercial and financial results"

@@ -11,15 +11,15 @@ from assistant.expression import expression
 from assistant.quantity import Quantity, find_quantities
 from assistant.reading.people import find_people
 
-NOW = rf"(?:(?:{OFTEN}|on average)\s+)*"
+NOW = rf"(?:(?:{OFTEN}|on average|already|each)\s+)*"
 LEAD = expression(rf"^(?:the|our|their|all|both|some|most|many|every|each|an?|{COUNT}|several|a few)\s+", re.I)
 """What stands in front of a noun and is no part of its name."""
 
 
 # "Clerks in the back office still copy": where they are belongs to their name.
 _WHERE = expression(
-    rf"^(?P<place>(?:at|from|in|on)\s+(?:the\s|our\s|each\s|every\s)?(?:[\w-]+\s){{1,3}}?)"
-    rf"(?=(?:{OFTEN}|have to|must)\s)",
+    rf"^(?P<place>(?:at|from|in|on|with)\s+(?:an?\s|the\s|our\s|each\s|every\s)?(?:[\w-]+\s){{1,3}}?)"
+    rf"(?=(?:{OFTEN}|have to|must|are|get|wait)\s)",
     re.I,
 )
 

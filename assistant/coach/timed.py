@@ -46,7 +46,9 @@ _LASTS = expression(
     re.I,
 )
 _IS_LONG = expression(
-    rf"^(?P<thing>(?:[\w'’/-]+\s){{0,4}}?[\w'’/-]+)\s+{NOW}(?:is|are|runs?(?: for)?|lasts)\s+{NOW}{_SPAN}{END}", re.I
+    rf"^(?P<thing>(?:[\w'’/-]+\s){{0,4}}?[\w'’/-]+)\s+{NOW}(?:is|are|runs?(?: for)?|lasts)\s+{NOW}{_SPAN}"
+    rf"(?:\s+(?:before|ahead of|in|at)\s[^,;:.()]{{3,40}})?{END}",
+    re.I,
 )
 _LONG = expression(rf"{_THING_TAKES}{_SPAN}(?:\s+(?:at the |in the |on )?(?:median|average|mean))?{END}", re.I)
 _AFTER = expression(
@@ -67,6 +69,19 @@ _LATEST = expression(r"^(?:last|latest|past|previous)\s+(?:(?:few|[a-z]+)\s+(?=[
 _ONCE_IN_ALL = expression(
     rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:us\s+)?"
     rf"{_SPAN}{END}",
+    re.I,
+)
+_TOOK_THEM = expression(
+    rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:{COUNT}\s+|the\s+)?"
+    rf"(?P<whom>[a-z-]+s)\s+{_SPAN}\b",
+    re.I,
+)
+# "The drill in May: took us eleven days to find every copy."
+_TOOK_TO = expression(rf"\btook\s+(?:us\s+)?{_SPAN}\s+to\s+(?P<does>[a-z-]+\s.{{3,60}}?){END}", re.I)
+# "Leakage engineers see readings 36 hours after the fact".
+_LATE = expression(
+    rf"^{NOW}(?P<verb>see|get|receive|hear of|learn of|find)\s+(?P<things>[\w'’ -]{{3,50}}?)\s+{_SPAN}\s+after\s+"
+    rf"(?P<event>[\w'’ -]{{3,30}}?){END}",
     re.I,
 )
 _ONCE = expression(
@@ -138,6 +153,8 @@ def _long(sentence: str) -> Today | None:
     thing = inside(found["thing"])
     if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
+    if thing.endswith("queue"):
+        return _timed(found, "", f"wait less in the {thing}", f"time in the {thing}")
     if thing != singular(thing):
         return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
     thing = _led(thing, found["thing"])
@@ -162,6 +179,8 @@ def _to_do(sentence: str) -> Today | None:
     if thing == singular(thing):
         thing = _led(thing, found["thing"])
     # Who asks for a thing and who does it are both glad of it: "get a request approved sooner".
+    if verb.lemma == "get":
+        return _timed(found, "", f"get {thing}{found['rest']} sooner", f"time to get {thing}{found['rest']}")
     done = f"{participle(verb.lemma)}{found['rest']}"
     return _timed(found, "", f"get {thing} {done} sooner", f"time to get {thing} {done}")
 
@@ -194,6 +213,33 @@ def _took_in_all(sentence: str) -> Today | None:
     return _timed(found, "", f"see {one_of(event)} through sooner", f"time that {one_of(event)} takes")
 
 
+def _took_somebody(sentence: str) -> Today | None:
+    found = _TOOK_THEM.search(sentence)
+    people = find_people(f"the {found['whom']}") if found else ()
+    if found is None or not people:
+        return None
+    event = lower_first(found["event"])
+    return _timed(found, lower_first(found["whom"]), f"spend less time on {one_of(event)}", f"time spent per {event}")
+
+
+def _took_us(sentence: str) -> Today | None:
+    found = _TOOK_TO.search(sentence)
+    verb = verb_forms().get(found["does"].split()[0].lower()) if found else None
+    if found is None or verb is None or verb.form != "base" or find_quantities(found["does"]):
+        return None
+    return _timed(found, "", f"{found['does']} sooner", f"time to {found['does']}")
+
+
+def _seen_late(sentence: str) -> Today | None:
+    who, said = people_of(sentence)
+    found = _LATE.match(said) if who else None
+    if found is None:
+        return None
+    verb, things, event = found["verb"].lower(), found["things"], found["event"]
+    name = f"time from {event} until {lower_first(who)} {verb} {things}"
+    return replace(_timed(found, who, f"{verb} {things} sooner after {event}", name), quote=sentence)
+
+
 def _took_once(sentence: str) -> Today | None:
     found = _ONCE.search(sentence)
     verb = verb_forms().get(found["does"].split()[0].lower()) if found else None
@@ -211,6 +257,9 @@ TIMED: tuple[Callable[[str], Today | None], ...] = (
     _done_after,
     _took_once,
     _took_in_all,
+    _took_somebody,
+    _took_us,
+    _seen_late,
     _to_do,
     _held_up,
 )

@@ -11,18 +11,22 @@ from dataclasses import replace
 
 from assistant.coach.burdens import BURDENS, COUNTED
 from assistant.coach.counted import counted
+from assistant.coach.often import OFTEN_DONE
 from assistant.coach.said import Today, people_of
 from assistant.coach.timed import TIMED
 from assistant.coach.troubled import troubled
-from assistant.coach.wording import plain
+from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
+from assistant.reading.lexicon import singular
 
 # "The last audit noted that managers approve lists in bulk": what somebody else says of them.
 _TOLD = expression(
     r"^[\w'’ -]{2,40}?\s(?:says?|said|reports?|reported|notes?|noted|finds?|found|shows?|showed|complains?|complained|"
-    r"told us)\sthat\s+",
+    r"told us)\sthat\s+|"
+    r"^(?:[\w'’-]+\s){1,3}?says?\s(?=[\w'’ -]{3,60}?\s(?:takes?|waits?|is|are)\s)",
     re.I,
 )
+_IT = expression(r"(?<=\w\s)(?P<it>it|them)(?=\s+(?:by|from|in|on|with|manually|twice)\b)", re.I)
 # "Clerks keep four tabs open, a change of limit takes 11 minutes": two sentences, of which each says something.
 _SENTENCE = expression(
     r"(?<=[.!?])\s+|\s*[;\n]\s*|"
@@ -31,17 +35,33 @@ _SENTENCE = expression(
 )
 
 
-def today_in(details: str) -> Today | None:
-    """What the first plain sentence of the details says of today, or None: one with a figure, or with people, first."""
+def today_in(details: str, thing: str = "") -> Today | None:
+    """What the first plain sentence of the details says of today, or None: one with a figure, or with people, first.
+
+    ``thing`` is what the line is about: "they build it by hand" says so of that.
+    """
     if not details:
         return None
     before, found = "", list[Today]()
     for sentence in (_TOLD.sub("", one) for one in _SENTENCE.split(plain(details))):
-        if said := next((said for form in _FORMS if (said := form(sentence.strip(" .")))), None):
+        if said := _read(sentence.strip(" .")) or _read_of(sentence.strip(" ."), thing):
             # "Clerks keep four tabs open, a change of limit takes 11 minutes": it takes the clerks that long.
             found.append(said if said.who or said.baseline is None else replace(said, who=people_of(before)[0]))
         before = sentence
     return min(found, key=lambda said: (said.baseline is None, not said.who), default=None)
+
+
+def _read(sentence: str) -> Today | None:
+    return next((said for form in _FORMS if (said := form(sentence))), None)
+
+
+def _read_of(sentence: str, thing: str) -> Today | None:
+    """The same, with what the line is about by its name."""
+    found = _IT.search(sentence) if thing else None
+    if found is None or (found["it"].lower() == "them") == (thing == singular(thing)):
+        return None
+    said = _read(f"{sentence[: found.start()]}the {lower_first(thing)}{sentence[found.end() :]}")
+    return replace(said, quote=sentence) if said else None
 
 
 def _coming(sentence: str) -> Today | None:
@@ -62,4 +82,4 @@ def _part(sentence: str) -> Today | None:
     return Today(who, does, name, "%", found.share, sentence)
 
 
-_FORMS: tuple[Callable[[str], Today | None], ...] = (*TIMED, *COUNTED, _coming, _part, *BURDENS)
+_FORMS: tuple[Callable[[str], Today | None], ...] = (*TIMED, *OFTEN_DONE, *COUNTED, _coming, _part, *BURDENS)

@@ -17,7 +17,7 @@ ABOUT = (
     r"|[~≈]\s*))?"
 )
 END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|on average|longer)\b))"
-OFTEN = "currently|today|now|still|often|usually|typically|regularly|always|mostly"
+OFTEN = "currently|presently|at present|today|now|still|often|usually|typically|regularly|always|mostly"
 """Parts of patterns: how a count is said, how a rough figure begins, where what is said of one thing ends, and words
 for what is so as a rule."""
 # "1 in 6 searches comes back empty": how much of something goes wrong.
@@ -36,11 +36,12 @@ _WRONG = expression(
     r"wrong|incomplete|missing|lost|late|twice|again|manual(?:ly)?|on paper|"
     r"by (?:hand|mail|e-?mail|phone|fax|post|ticket)|at the counter|escalat\w+|reject\w*|return\w*|"
     r"cancel\w*|reopen\w*|rework|redo\w*|expire\w*|time out|duplicates?|unanswered|unread|nobody|"
-    r"no answer|no owner|no reason|without)\b",
+    r"no answer|no owner|no reason|without|nothing|visit\w* (?:a|the) (?:counter|desk|office|branch))\b",
     re.I,
 )
 _GOING_WRONG = frozenset("bounce crash expire fail lapse stall".split())
 _IS = frozenset({"is", "are"})
+_AT_ALL = expression(r"\s+at least once\b", re.I)
 _NEVER = frozenset({"never"})
 _STILL = frozenset({"still", "currently", "today", "now"})
 
@@ -80,7 +81,7 @@ def _base(word: str) -> str:
 def troubled(sentence: str) -> Troubled | None:
     """What a sentence says of a share of things or people that something is wrong with; None where it says nothing."""
     found = _SHARE.search(sentence)
-    words = found["said"].split() if found else []
+    words = [word for word in found["said"].split() if word.lower() not in _STILL] if found else []
     for at in range(1, len(words) - 1):
         # The noun is in the plural, so that what stands behind it and looks like a verb is one: "nightly runs go red".
         head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
@@ -91,8 +92,8 @@ def troubled(sentence: str) -> Troubled | None:
             continue
         if being and names_people(head):
             return None  # "half of the drivers are on paper": what they do is not said
-        rest = [word for word in words[at + 1 + never :] if word.lower() not in _STILL]
-        goes = " ".join(rest if being else [verb, *rest])
+        rest = words[at + 1 + never :]
+        goes = _AT_ALL.sub("", " ".join(rest if being else [verb, *rest]))
         if found is None or not (never or _WRONG.search(goes)) or find_quantities(goes):
             return None
         people, things = names_people(head), lower_first(" ".join(words[:at]))
