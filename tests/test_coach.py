@@ -234,6 +234,7 @@ def test_a_name_that_takes_the_place_of_another_takes_all_of_it() -> None:
         ("Mentoring round for twelve lab novices", "lab novices"),
         ("Train 60 depot managers in the planning tool", "depot managers"),
         ("Charts for what skippers need", ""),
+        ("Night builds for the console branches", ""),
         ("Rewrite the booking flow's checks from Cypress to Playwright", ""),
     ],
 )

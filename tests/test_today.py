@@ -88,6 +88,10 @@ from assistant.provenance import Origin, ungrounded
         ("The last chart audit took two pilots 3 weeks", "pilots", "spend less time on a chart audit", "3 weeks"),
         ("A drill in May: took us 11 days to find every old chart", "", "find every old chart sooner", "11 days"),
         ("Their leads say a new berth takes five weeks to get", "", "get a new berth sooner", "five weeks"),
+        (
+            "About a third of berth tickets quote a chart that has been wrong for years",
+            "", "raise fewer berth tickets that quote a chart that has been wrong for years", "about a third",
+        ),
         ("A third of skippers visit a counter at least once", "skippers", "visit a counter less often", "a third"),
         (
             "Tide engineers currently see readings about 36 hours after the fact",
@@ -218,7 +222,7 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
         ("Two pilots retype tide notes on Sundays", "retype tide notes on Sundays less often"),
         (
             "Harbour pilots wait for somebody on the quay to read the gauge",
-            "wait for somebody on the quay to read the gauge",
+            "wait less for somebody on the quay to read the gauge",
         ),
         ("Agents email berth plans to a shared inbox", "email berth plans to a shared inbox less often"),
         ("Visiting skippers often wait several days for a berth and ring twice", "wait less for a berth"),

@@ -283,9 +283,11 @@ def test_people_before_a_noun_of_work_name_the_work_and_do_nothing(line: str) ->
 
 
 def test_a_teams_name_speaks_for_its_kind_of_work() -> None:
-    line = Item(id="1", text="Preview before anything is published")
-    found = match(line, Draft(id="1", items=(line,), team="Batch changes"))
-    assert found[0].pattern.id == "developer-tools/batch-changes"
+    for text in ("Undo everything that was applied", "Roll out to all repos with one click"):
+        line = Item(id="1", text=text)
+        assert match(line, Draft(id="1", items=(line,)))[0].pattern.id != "developer-tools/batch-changes"
+        found = match(line, Draft(id="1", items=(line,), team="Batch changes"))
+        assert found[0].pattern.id == "developer-tools/batch-changes"
 
 
 @pytest.mark.parametrize(

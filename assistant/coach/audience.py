@@ -57,6 +57,9 @@ _BEGINS = expression(
 )
 _OTHER_HALF = expression(rf"(?:^|[,:–—]\s*){_ANY}(?P<half>[\w-]+ (?:and|or) )$", re.I)
 _WHERE = expression(r"\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w-]+(?=\s)")
+_CODE = expression(
+    r"\b(?:code|console|development|feature|git|hotfix|main|maintenance|release|stable|topic)\s+branch(?:es)?$", re.I
+)
 # Words in the singular for many people.
 _TOGETHER = frozenset("team squad department group unit family agency ministry counsel everybody everyone".split())
 _EACH = expression(r"\b(?:every|each)\s+$", re.I)
@@ -118,7 +121,7 @@ def audience_of(text: str) -> str:
     if served is None:
         return ""
     who = _HOW_MANY.sub("", _DETERMINER.sub("", served.text))
-    if not stems(who) - ANYBODY or _POINTS.match(who):
+    if not stems(who) - ANYBODY or _POINTS.match(who) or of_code(who):
         return ""
     last = who.split()[-1].lower()
     if last in _PLACES:
@@ -131,6 +134,11 @@ def audience_of(text: str) -> str:
     # A single owner or user stands for a role in a form, "analyst roles" are no analysts, and Playwright is a tool.
     many = last in _DEPARTMENTS | _UNITS | _TOGETHER | COLLECTIVES or who.isupper() or " of " in who
     return who if many and not (who[1:].islower() and who[0].isupper() and last not in _DEPARTMENTS | _UNITS) else ""
+
+
+def of_code(named: str) -> bool:
+    """Whether branches are those of code, in which nobody works: "console branches", "the release branches"."""
+    return bool(_CODE.search(named))
 
 
 def spoken_of(details: str) -> str:

@@ -36,6 +36,7 @@ _BURDEN = expression(
     r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|while|although|but|and then|today|now|currently|so far)\b))",
     re.I,
 )
+_WAITING = expression(r"wait\s+(?P<rest>(?:for|until)\s.+)", re.I)
 _DRUDGES = expression(_DRUDGERY, re.I)
 # "Both teams compute it separately": the playbook knows who they are.
 _ANYBODY = expression(
@@ -137,6 +138,8 @@ def _points_elsewhere(does: str) -> bool:
 
 def _less_often(who: str, does: str, sentence: str, they: str = "") -> Today:
     """What people had rather not do, where nothing says how much of it there is."""
+    if wait := _WAITING.match(does):
+        return Today(who, f"wait less {wait['rest']}", f"waiting time {wait['rest']}", "days", None, sentence)
     name = f"times per month that {lower_first(they or who)} {does}"
     return Today(who, f"{does} less often", name, "times", None, sentence)
 

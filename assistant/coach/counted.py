@@ -127,6 +127,11 @@ def _verb(before: str) -> str:
     return form.lemma if form and form.form in ("base", "ed") else ""
 
 
+def bringing(things: str) -> str:
+    """What people do when they bring such things to others: "raise" of "integration tickets"; empty for all else."""
+    return _BRINGING.get(singular(things.rsplit(maxsplit=1)[-1].lower()), "")
+
+
 def _less(verb: str, one: str) -> str:
     """What people do with a thing of this name that had better be less; empty where it is no trouble."""
     if one == "page":  # that wakes somebody up; others are written and read

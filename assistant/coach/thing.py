@@ -150,13 +150,12 @@ def _thing_named(pattern: Pattern, text: str) -> Pattern:
     """Where the last word of the line's name for the thing is one that the pattern covers, that name is better."""
     if not pattern.stands_for:
         return pattern
-    thing = _list_in(text) or thing_in(text)
+    listed = _list_in(text)
+    thing = listed or thing_in(text)
     said = [*pattern.covers, pattern.stands_for]
     covered = {stem(word) for phrase in said for word in _LETTERS.findall(phrase.lower())}
     name = _LETTERS.findall(thing.lower())
-    by_name = thing == _list_in(text) or (
-        thing[:1].isupper() and any(thing in phrase.split() for phrase in pattern.covers)
-    )
+    by_name = bool(listed) or (thing[:1].isupper() and any(thing in phrase.split() for phrase in pattern.covers))
     if not by_name and (len(name) < _FEWEST_WORDS or stem(name[-1]) not in covered):
         return pattern
     here = re.compile(rf"\b{re.escape(pattern.stands_for)}\b")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.coach.burdens import BURDENS, COUNTED
-from assistant.coach.counted import counted
+from assistant.coach.counted import bringing, counted
 from assistant.coach.often import OFTEN_DONE
 from assistant.coach.said import Today, people_of
 from assistant.coach.timed import TIMED
@@ -77,6 +77,8 @@ def _part(sentence: str) -> Today | None:
     if found is None:
         return None
     does = f"{found.goes} less often" if found.are_people else f"see fewer {found.things} {found.goes}"
+    if brought := bringing(found.things):
+        does = f"{brought} fewer {found.things} that {found.measured}"
     who = found.things if found.are_people else ""
     name = f"share of {found.things} {'who' if who else 'that'} {found.measured}"
     return Today(who, does, name, "%", found.share, sentence)

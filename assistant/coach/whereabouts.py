@@ -8,6 +8,7 @@ who).
 import re
 from functools import lru_cache
 
+from assistant.coach.audience import of_code
 from assistant.expression import expression
 from assistant.playbook.pattern import Pattern
 from assistant.reading.stems import stems
@@ -40,6 +41,8 @@ _SOMEWHERE = expression(r"\s(?:in|at|of|from|on|with|behind|across)\s")
 def place_in(text: str) -> str:
     """The places of a house that a line names, as they stand behind "in"; empty where it names none."""
     found = _AT.search(text) or _FIGURES.search(text)
+    if found and of_code(found["place"]):
+        return ""
     return re.sub(r"\s+", " ", found["place"]) if found else ""
 
 
