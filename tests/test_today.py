@@ -239,6 +239,7 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
         ),
         ("Both squads compute the tide separately", "compute the tide separately less often"),
         ("Tide tables go out by post today", "get fewer tide tables by post"),
+        ("Most berth renewals come in on paper", "send fewer berth renewals on paper"),
         ("Berth refunds go via email to Ingrid", "settle fewer berth refunds via email to Ingrid"),
         ("Every spring, pilots draw charts by hand in the old tool", "draw charts by hand in the old tool less often"),
         ("Port agents presently request charts by e-mail and wait up to three weeks", "request charts by e-mail less"),

@@ -85,7 +85,8 @@ _ELSEWHERE = expression(
 # "Swaps still go by phone to the office": the way that the work is to spare them.
 _WAY = expression(
     rf"^(?P<things>[a-z0-9'’/ -]{{3,40}}?s)\s+(?P<now>(?:(?:{OFTEN}|all)\s+)*)"
-    r"(?:go|come|(?P<out>go out)|(?P<round>go round|go back and forth(?: (?:with|between) [\w'’ -]{2,40}?)?)|"
+    r"(?:go|(?P<coming>come in|come|arrive)|(?P<out>go out)|"
+    r"(?P<round>go round|go back and forth(?: (?:with|between) [\w'’ -]{2,40}?)?)|"
     r"(?:are|get)\s+(?P<yet>(?:still|currently|all)\s+)?"
     r"(?P<done>sent|done|made|handled|booked|logged|tracked|recorded|approved|requested|ordered|settled|filed|reported|agreed|chased|collected|"
     r"checked|entered|exchanged))"
@@ -194,7 +195,8 @@ def _by_way_of(sentence: str) -> Today | None:
     if found["usual"] and not any(found[said] for said in ("now", "yet", "round", "today", "person")):
         return None  # "payslips are sent by e-mail": a way like others
     things, way = inside(found["things"]), found["way"]
-    done = (found["done"] or ("sent" if found["out"] else "settled")).lower()
+    moves = found["out"] or found["coming"]
+    done = (found["done"] or ("sent" if moves else "settled")).lower()
     verb = verb_forms().get(done)
     if verb is None or find_quantities(way):
         return None
