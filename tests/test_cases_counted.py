@@ -40,6 +40,9 @@ def test_a_share_of_cases_that_goes_another_way_is_an_outcome_and_left_alone(lin
         "Share of tables documented from 20 % to 60 %",
         "Share of berth requests answered from 40 % to 60 % and of claims paid from 10 % to 30 %",
         "Thirty reports written",
+        "Share of berth contracts that we moved to the archive from 12% to 100%",
+        "Share of pay claims that are automated from 4% to 10%",
+        "Share of pay claims decided by the first clerk from 40% to 60% and ship the portal",
     ],
 )
 def test_what_counts_no_cases_of_people_is_none(line: str) -> None:

@@ -17,10 +17,10 @@ _ANY = r"(?:(?:the|our|all|every|each)\s+)?(?:\d[\d,.]*\s+)?"
 _BY = r"(?:used|needed|wanted|requested|shared|run|read|operated|owned|managed)\s+by"
 # "Workshops with lab heads" are for them; what is made, agreed or found out with others is as often for somebody else.
 _OCCASION = (
-    r"(?:AMA|anything|briefing|call|check-in|class|cohort|course|demo|fair|forum|hour|meeting|monthly|morning|pilot|"
-    r"quarterly|round|session|training|trial|visit|walk|webinar|weekly|workshop)"
+    r"(?:AMA|anything|briefing|check-in|cohort|course|fair|forum|meeting|monthly|pilot|quarterly|session|training|trial|"
+    r"visit|webinar|weekly|workshop)"
 )
-_WITH = rf"(?:{_OCCASION}(?:e?s)?|meet|(?:pilot|shar|train|work)(?:e|ed|ing)?)\s+(?:[\w-]+\s+){{0,2}}?with"
+_WITH = rf"(?:{_OCCASION}s?|meet|(?:pilot|shar|train|work)(?:e|ed|ing)?)\s+(?:(?:of|a|an|the|all|\w+ly)\s+){{0,2}}?with"
 _FOR = expression(rf"\b(?:for|to|among|{_BY}|{_WITH})\s+{_ANY}(?P<half>[\w-]+\s+(?:and|or)\s+)?$", re.I)
 # What is done "for" somebody here is done to them: people who are looked for, and those whom somebody answers for.
 _SOUGHT = expression(
@@ -46,7 +46,7 @@ _DETERMINER = expression(r"^(?:the|our|all|every|each|its|their|any|most|many|so
 # "What they use", "five of them": who that is stands elsewhere.
 _POINTS = expression(r"(?:what|which|they|them|we|us|anybody|anyone|somebody|someone)\b", re.I)
 # "Two clerks retype it": how many there are is not who they are.
-_HOW_MANY = expression(rf"^(?:{COUNT}|several|a few)\s+(?=\w)", re.I)
+_HOW_MANY = expression(rf"^(?:{COUNT}(?:\s+dozen)?|several|a few|a dozen)\s+(?=\w)", re.I)
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
 _SENTENCE = expression(r"(?<=[.!?;])\s+|\n+")

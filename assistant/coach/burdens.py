@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from assistant.coach.audience import spoken_of
-from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
+from assistant.coach.drudgery import AGAIN, TEDIOUS
+from assistant.coach.said import ANYBODY, LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people
 from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first, one_of
@@ -19,11 +20,8 @@ _EACH = expression(
     rf"(?P<rest>(?:per|for each|for every|in each|when|whenever|before|to)\s.{{2,60}}?){END}",
     re.I,
 )
-# What nobody likes to do, whatever it is done to, and what nobody likes to do in such a way.
-_DRUDGERY = (
-    r"(?:retype|re-enter|rekey|copy|paste|screenshot|chase|redo|rework|reconcile|ring|phone|telephone|fax|queue|hunt|"
-    r"ask around|guess)\b"
-)
+_DRUDGERY = rf"(?:{'|'.join(sorted(TEDIOUS))}|ask around)\b"
+# What nobody likes to do in such a way.
 _HOW = (
     r"by hand|manually|twice|on paper|in spreadsheets|by e-?mail|by phone|a ticket|retype|workarounds?|separately|"
     r"differently|in (?:[a-z]+ )?different ways|from memory|from scratch|one by one|"
@@ -38,14 +36,11 @@ _BURDEN = expression(
 )
 _WAITING = expression(r"wait\s+(?P<rest>(?:for|until)\s.+)", re.I)
 _DRUDGES = expression(_DRUDGERY, re.I)
-# "Both teams compute it separately": the playbook knows who they are.
-_ANYBODY = expression(
-    r"^(?:(?:both|all|most|many)\s+)?(?:the\s+|our\s+)?(?P<who>teams|squads|colleagues|people)\s+", re.I
-)
 _NAMED_BEFORE = 3
 """Behind so many words "them" are those that the sentence itself has named."""
-# "Agents take files today and phone the desk for more": two things that they do.
-_ALSO = expression(r",?\s+and\s+(?:then\s+)?")
+# "Agents take files today and phone the desk for more": two things that they do; "emails and phone calls" is none.
+_AND = expression(r",?\s+and\s+(?:then\s+)?")
+_TAIL = expression(rf"{_DRUDGERY}\s(?:an?|the|their|our|each|every|it|them|for|to|from)\b", re.I)
 # "Planners still ring the pilots before they assign a crane": what people still do is what the work is to end.
 _STILL = expression(
     rf"^(?:(?:currently|today|often|mostly)\s+)?still\s+(?:(?:often|mostly|have to|must|need to)\s+)?"
@@ -55,10 +50,6 @@ _STILL = expression(
 )
 # "Teams keep asking for a test copy": what is done over and over had better not be.
 _KEEPS = expression(rf"^(?:{OFTEN}\s+)?keep\s+(?P<doing>[a-z-]+ing)\s+(?P<rest>.{{3,80}}?){END}", re.I)
-_OVER_AND_OVER = frozenset(
-    "ask call chase copy correct forward hunt mail phone rebuild redo rekey remind repair restart retype ring search "
-    "wait write".split()
-)
 # "Every coordinator keeps their own list": what each has beside what all could share.
 _OWN = expression(
     rf"^(?P<each>(?:every|each)\s+)?(?P<who>[\w'’-]+(?:\s[\w'’-]+){{0,3}}?)\s+(?:{NOW})(?:each\s+)?"
@@ -75,7 +66,7 @@ _SO_MANY = expression(
     rf"(?P<rest>(?:.{{2,40}}\s)?(?:by hand|manually|on paper|by phone|by e-?mail)){END}",
     re.I,
 )
-_WHEN = expression(rf"^(?:every|each)\s+(?P<when>[\w-]+),?\s+(?:(?:some|about|{COUNT})\s+)?", re.I)
+_WHEN = expression(rf"^(?:every|each)\s+(?P<when>(?:{COUNT}\s+)?[\w-]+),?\s+(?:(?:some|about|{COUNT})\s+)?", re.I)
 _YEAR = expression(r"\b(?:19|20)\d\d\b")
 # What is named in another sentence can't be counted by this one: "two depots still use it".
 _ELSEWHERE = expression(
@@ -93,7 +84,7 @@ _WAY = expression(
     r"\s+(?P<way>(?:by|on|in|via|over|through)\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s)?"
     r"(?P<usual>e-?mails?|post|letters?)?"
     r"(?(usual)|(?:phone|telephone|fax|paper|hand|excel|spreadsheets?|shared inbox))\b"
-    rf"(?P<person>\sto\s[A-Z]\w+)?(?:\s(?:to|from|in|at|with|between|for|and)\s[\w'’ -]{{2,40}}?)?)"
+    rf"(?P<person>\sto\s(?-i:[A-Z])\w+)?(?:\s(?:to|from|in|at|with|between|for|and)\s[\w'’ -]{{2,40}}?)?)"
     rf"(?P<today>\s(?:today|now|so far))?{END}",
     re.I,
 )
@@ -111,22 +102,31 @@ def _each(sentence: str) -> Today | None:
 
 
 def _burdened(sentence: str) -> Today | None:
-    when = _WHEN.match(sentence)
-    sentence = sentence[when.end() :] if when else sentence
-    who, said = people_of(sentence)
-    anybody = None if who else _ANYBODY.match(sentence)
-    said = sentence[anybody.end() :] if anybody else said
-    joints = list(_ALSO.finditer(said))
-    doings = [said, *(said[: one.start()] for one in joints), *(said[one.end() :] for one in joints)]
-    read = (one for doing in doings if (one := _BURDEN.match(doing) or _STILL.match(doing)))
+    spoken, every = _regularly(sentence)
+    who, said = people_of(spoken)
+    they = who
+    if not who and (anybody := ANYBODY.match(spoken)):
+        they, said = anybody["who"], spoken[anybody.end() :]
+    read = (one["does"] for doing in _doings(said) if (one := _BURDEN.match(doing) or _STILL.match(doing)))
     # "The 2014 form" has no figure.
-    found = next((one for one in read if not find_quantities(_YEAR.sub("", one["does"]))), None)
-    if found is None or _points_elsewhere(found["does"]):
-        return None
-    bare = re.sub(r"^(?:have to|must)\s+", "", found["does"].strip())
-    form = verb_forms().get(bare.split()[0].lower())
+    sound = (does for does in read if not find_quantities(_YEAR.sub("", does)) and not _points_elsewhere(does))
+    bare = re.sub(r"^(?:have to|must)\s+", "", next(sound, "").strip())
+    form = verb_forms().get(bare.split()[0].lower()) if bare else None
     known = (form is not None and form.form == "base") or _DRUDGES.match(bare)
-    return _less_often(who, bare, sentence, they=anybody["who"] if anybody else who) if known else None
+    return _less_often(who, bare, sentence, they=they, every=every) if known else None
+
+
+def _doings(said: str) -> list[str]:
+    """What people do by a sentence: all of it, what stands before an "and", and drudgery behind one."""
+    joints = list(_AND.finditer(said))
+    tails = [said[one.end() :] for one in joints]
+    return [said, *(said[: one.start()] for one in joints), *(tail for tail in tails if _TAIL.match(tail))]
+
+
+def _regularly(sentence: str) -> tuple[str, str]:
+    """A sentence without the season that it begins with, and that season: "every August", or nothing."""
+    when = _WHEN.match(sentence)
+    return (sentence[when.end() :], f" every {when['when']}") if when else (sentence, "")
 
 
 def _points_elsewhere(does: str) -> bool:
@@ -137,22 +137,22 @@ def _points_elsewhere(does: str) -> bool:
     )
 
 
-def _less_often(who: str, does: str, sentence: str, they: str = "") -> Today:
+def _less_often(who: str, does: str, sentence: str, they: str = "", every: str = "") -> Today:
     """What people had rather not do, where nothing says how much of it there is."""
     if wait := _WAITING.match(does):
         return Today(who, f"wait less {wait['rest']}", f"waiting time {wait['rest']}", "days", None, sentence)
-    name = f"times per month that {lower_first(they or who)} {does}"
+    name = f"times{every or ' per month'} that {lower_first(they or who)} {does}"
     return Today(who, f"{does} less often", name, "times", None, sentence)
 
 
 def _by_hand(sentence: str) -> Today | None:
-    when = _WHEN.match(sentence)
-    who, said = people_of(sentence[when.end() :] if when else sentence)
+    spoken, every = _regularly(sentence)
+    who, said = people_of(spoken)
     found = _SO_MANY.match(said) if who else None
     verb = verb_forms().get(found["verb"].lower()) if found else None
     if found is None or verb is None or verb.form != "base" or find_quantities(found["rest"]):
         return None
-    things, rest, every = lower_first(found["things"]), found["rest"], f" every {when['when']}" if when else ""
+    things, rest = lower_first(found["things"]), found["rest"]
     name = f"{things} that {lower_first(who)} {verb.lemma} {rest}{every}"
     count = quantity_of(f"{found['count']} {things}")
     return Today(who, f"{verb.lemma} fewer {things} {rest}", name, things, count, sentence)
@@ -163,18 +163,18 @@ def _own_copies(sentence: str) -> Today | None:
     if found is None:
         return None
     named, things = found["who"] or found["all"], found["things"] or found["theirs"]
+    if things == singular(things):
+        things = one_of(LEAD.sub("", things))
     if unit := unit_in(sentence):
-        things = LEAD.sub("", things)
-        name = f"share of {unit.who} who keep {things} of their own"
-        return Today(unit.who, f"keep {things} of their own less often", name, "%", None, sentence)
+        return _their_own(unit.who, things, sentence)
     people = find_people(f"{'the ' if found['each'] else ''}{named}")
     if not people or people[-1].own_team or find_quantities(things) or people[-1].head.lower() not in named.lower():
         return None
     who = lower_first(third(named) if found["each"] else LEAD.sub("", named))
-    if not spoken_of(f"{who} wait"):
-        return None
-    if things == singular(things):
-        things = one_of(LEAD.sub("", things))
+    return _their_own(who, things, sentence) if spoken_of(f"{who} wait") else None
+
+
+def _their_own(who: str, things: str, sentence: str) -> Today:
     name = f"share of {who} who keep {things} of their own"
     return Today(who, f"keep {things} of their own less often", name, "%", None, sentence)
 
@@ -183,7 +183,7 @@ def _kept_up(sentence: str) -> Today | None:
     who, said = people_of(sentence)
     found = _KEEPS.match(said) if who else None
     verb = verb_forms().get(found["doing"].lower()) if found else None
-    if found is None or verb is None or verb.lemma not in _OVER_AND_OVER or find_quantities(found["rest"]):
+    if found is None or verb is None or verb.lemma not in AGAIN or find_quantities(found["rest"]):
         return None
     return _less_often(who, f"{verb.lemma} {found['rest']}", sentence)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.coach.drudgery import MUCH
 from assistant.coach.troubled import ABOUT, COUNT, END
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
@@ -43,11 +44,6 @@ _RECEIVING = frozenset("answer field get handle log receive see take tag triage"
 _PAGED = frozenset({"receive", "get"})
 _HAD = frozenset({"have", "had"})
 """What befalls people they have, and see."""
-_DRUDGERY = frozenset(
-    "chase copy forward key paste print redo re-enter rekey relabel reset restart retype scan sift sort stamp stitch "
-    "swap transcribe unlock".split()
-)
-"""Work that nobody misses, whatever it is done to."""
 _PERIOD = (
     r"(?:(?:a|per|each|every)\s+(?P<every>day|night|shift|week|month|quarter|year|sprint|release)"
     r"|(?:last|this)\s+(?P<last>week|month|quarter|year))"
@@ -57,6 +53,7 @@ _REST = (
     rf"(?P<rest>(?:about|as|asking|ask for|because of|for|in|on|over|through|with)\s[^,;:.()]{{3,60}}?{END}|"
     r"(?:where|in which)\s[^,;:.()]{3,80}(?=\s*(?:$|[,;:.()]))))?"
 )
+_IN = expression(r"\s*\b(?:in|on|over|during)?\s*$", re.I)
 _MARKS = expression(r"\b(?:tag|mark|log|flag|record|file|label)\w*\b", re.I)
 _COMING = expression(
     rf"(?P<count>{ABOUT}(?<![\d.,]){COUNT})\s+(?P<things>(?:[a-z'’-]+\s+){{0,3}}?[a-z-]+)\s+{_PERIOD}\b{_REST}", re.I
@@ -111,8 +108,8 @@ def counted(sentence: str, who: str, said: str) -> Counted | None:
 
 def _described(rest: str, before: str) -> str:
     """What a thing is about, as it stands behind its name: "marked as lost" of "tags 30 tickets a month as lost"."""
-    if find_periods(rest):
-        return ""  # "48 pages a week in May"
+    if when := next(iter(find_periods(rest)), None):  # "48 pages a week in May", "calls about invoices in Q2"
+        rest = _IN.sub("", rest[: when.start])
     if rest.startswith("as "):
         return f"marked {rest}" if _MARKS.search(before) else ""
     return re.sub(r"^ask for", "asking for", rest)
@@ -134,9 +131,9 @@ def bringing(things: str) -> str:
 
 def _less(verb: str, one: str) -> str:
     """What people do with a thing of this name that had better be less; empty where it is no trouble."""
-    if one == "page":  # that wakes somebody up; others are written and read
+    if one == "page" and verb not in MUCH:  # that wakes somebody up; others are written and read
         return verb if verb in _PAGED else ""
-    if verb and (verb in _DRUDGERY or one in _BEFALLING or (one in _BRINGING and verb not in _RECEIVING)):
+    if verb and (verb in MUCH or one in _BEFALLING or (one in _BRINGING and verb not in _RECEIVING)):
         return verb
     if one in _BRINGING:
         return _BRINGING[one]

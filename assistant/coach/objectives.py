@@ -60,7 +60,7 @@ _PLACE = expression(r"\s(?:at|of|in|from|on|behind)\s.+$")
 _OF_SOME = expression(r"\sof\s[a-z-]+(?=\s)")
 # "Developers of running integrations keep them alive": what "them" is goes with the name.
 _OF = expression(r"\sof\s(?P<things>[a-z -]+s)$")
-_THEM = expression(r"\bthem\b")
+_THEM = expression(r"(?<=^\s)(?P<verb>[a-z]+\s)them\b")
 
 
 def _without_name(better: str, end: int, known: str) -> str:
@@ -71,7 +71,7 @@ def _without_name(better: str, end: int, known: str) -> str:
     if some := _OF_SOME.match(rest):
         return rest[some.end() :]
     theirs = _OF.search(better[:end])
-    return _THEM.sub(f"their {theirs['things']}", rest, count=1) if theirs else rest
+    return _THEM.sub(lambda found: f"{found['verb']}their {theirs['things']}", rest) if theirs else rest
 
 
 def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:

@@ -24,8 +24,6 @@ from assistant.quantity import locate_quantities
 from assistant.reading.clause import Action, read_clause
 from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool
 
-_TODAY = expression(r"today|now|currently|yesterday", re.I)
-"""How it is now is no time to reach something by."""
 _SEVERAL = 3
 _TRADE_FITS = 0.25
 _PERIOD = expression(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
@@ -225,9 +223,9 @@ def _period(draft: Draft) -> str:
     for item in draft.lines():
         for text in (item.text, *reversed(item.under)):
             for mention in find_periods(text):
-                if _PERIOD.search(mention.core) and not _TODAY.fullmatch(mention.core):
+                if _PERIOD.search(mention.core):
                     return mention.core
     # A day or an event is a line's own deadline, and the draft's where the line is all there is.
     due = find_periods(draft.items[0].text) if len(draft.items) == 1 else ()
-    due = tuple(one for one in due if not _TODAY.fullmatch(one.core))
+    due = tuple(one for one in due if one.core.lower() != "today")  # how it is now is no time to reach something by
     return next((one.text if one.text.lower().startswith("by ") else one.core for one in due), "")

@@ -16,6 +16,12 @@ LEAD = expression(rf"^(?:the|our|their|all|both|some|most|many|every|each|an?|{C
 """What stands in front of a noun and is no part of its name."""
 
 
+# "Both teams compute it separately", "most people wait": the playbook knows who they are.
+ANYBODY = expression(
+    r"^(?:(?:both|all|most|many|some)\s+)?(?:the\s+|our\s+)?"
+    r"(?P<who>teams|squads|people|users|colleagues|staff|everyone|everybody)\s+",
+    re.I,
+)
 # "Clerks in the back office still copy": where they are belongs to their name.
 _WHERE = expression(
     rf"^(?P<place>(?:at|from|in|on|with)\s+(?:an?\s|the\s|our\s|each\s|every\s)?(?:[\w-]+\s){{1,3}}?)"
@@ -56,11 +62,12 @@ def inside(thing: str) -> str:
 
 def people_of(sentence: str) -> tuple[str, str]:
     """Who a sentence begins with, and what it says of them; both empty where it begins with nobody."""
+    if unit := unit_in(sentence):
+        return unit.who, unit.said
     who = spoken_of(sentence)
     first = next(iter(find_people(sentence)), None)
     if not who or first is None or not LEAD.sub("", sentence).lower().startswith(who.lower()):
-        unit = unit_in(sentence)
-        return (unit.who, unit.said) if unit else ("", "")
+        return "", ""
     at = sentence.lower().index(who.lower()) + len(who)
     said = sentence[at:].strip()
     if place := _WHERE.match(said):

@@ -69,7 +69,7 @@ _PLACES = expression(
 
 
 # "Search with synonyms for long words": what one part of it is for tells not how far the whole reaches.
-_BY_WAY_OF = expression(r"\s(?:with|via|using|including|incl\.?)\s[^,;:.()]*$", re.I)
+_BY_WAY_OF = expression(r"\s(?:with|including|incl\.?)\s[^,;:.()]*$", re.I)
 
 
 @lru_cache(maxsize=1024)
@@ -81,7 +81,7 @@ def scope_of(text: str) -> str:
     for at, token in enumerate(row):
         if at and row[at - 1].lower in _ABOUT:  # "support for type options": what it is about is the work itself
             continue
-        if at and _BY_WAY_OF.search(text[: token.start]):
+        if at and token.lower != "on" and _BY_WAY_OF.search(text[: token.start]):
             continue
         if at and token.lower == "on" and singular(row[at - 1].lower) in _TEXTS:
             continue

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from assistant.coach.dated import deadline
 from assistant.coach.said import Today
 from assistant.coach.scope import scoped
-from assistant.coach.wording import acting as subject
-from assistant.coach.wording import base_form, lower_first, plain, spared, upper_first, without_subject
+from assistant.coach.wording import base_form, lower_first, plain, spared, subject, upper_first, without_subject
 from assistant.expression import expression
 from assistant.measure import Direction, Measure, read_measure
 from assistant.okr import KeyResult, Kind

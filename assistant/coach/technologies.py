@@ -14,14 +14,16 @@ from assistant.expression import expression
 from assistant.reading.tokens import Token, tokens
 
 _LEXICON = Path(__file__).parent / "technologies.txt"
+_BEGINS = 2
+"""Behind the first word and its "and", whose capital says nothing."""
 _MOST, _LONGEST = 3, 3
 """More than so many names are a list of examples; and how many words the longest name has."""
 # Where work moves from one system to another, neither is the part that it is about (see ``thing.move_in``).
 _MOVES = expression(
     r"\b(?:migrat\w+|mov(?:e|es|ed|ing)|switch\w*|replac\w+|port(?:ed|ing)?|rewrit\w+|convert\w*|conversion|adopt\w*|"
     r"introduc\w+|retir\w+|decommission\w*|sunset\w*|phas\w+ out|standardi[sz]\w+ on|consolidat\w+|off of|"
-    r"instead of|in place of|rather than|kill\w*|drop(?:s|ped|ping)?|ditch\w*|scrap\w*|get rid of|turn\w* off|"
-    r"refresh|roll-?out|cut-?over|in front of|from\s.+\sto)\b|->|→|=>",
+    r"instead of|in place of|rather than|(?:kill|drop|ditch|scrap|get rid of|turn off)\s(?:the|our|all|both|old)|"
+    r"(?<=[\w)] )(?:refresh|roll-?out|cut-?over)|in front of|from\s.+\sto)\b|->|→|=>",
     re.I,
 )
 # What something is made with, or lies outside of it, says nothing of what it is for.
@@ -111,7 +113,7 @@ def _parts(text: str) -> list[str]:
         aside = before == "on" and ahead.count("(") > ahead.count(")")  # "(Feast on BigQuery)": what it runs on
         means = means if listed else before in _WITH | _GOING or aside or bool(_BY_DOING.search(ahead))
         beside = row[one.first - 2] if before in ("and", "or") and one.first > 1 else None
-        if beside is not None and not listed and beside.text[0].isupper():
+        if beside is not None and not listed and beside.text[0].isupper() and one.first > _BEGINS:
             continue  # "Mac and Linux": one of two names, of which the other is not known
         alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
         tool = one.said in _lexicon().tools and not _JOINED.search(ahead)

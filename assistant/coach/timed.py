@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.coach.said import LEAD, NOW, Today, inside, people_of, quantity_of
+from assistant.coach.said import ANYBODY, LEAD, NOW, Today, inside, people_of, quantity_of
 from assistant.coach.troubled import ABOUT, COUNT, END, names_people
 from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
@@ -27,10 +27,6 @@ _SOME_TIME = expression(
     r"\bwait\s+(?:(?:for|up to|over|more than|several|a few|many|some|an?)\s+)*(?P<span>hours?|days?|weeks?|months?)\s+"
     rf"(?P<rest>(?:for|on|until)\s.{{3,70}}?)(?:\s(?:today|now))?{END}",
     re.I,
-)
-# "Teams queue six days for a slot": the playbook knows who they are.
-_ANYBODY = expression(
-    r"^(?:(?:most|many|all|some)\s+)?(?:teams|people|users|colleagues|staff|everyone|everybody)\s+", re.I
 )
 _TIMES = (
     (_WAIT, "wait less", "waiting time"),
@@ -64,29 +60,17 @@ _HELD_UP = expression(
     rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{NOW}wait(?:s|ed)?\s+{_SPAN}\s+(?P<rest>(?:for|on|until)\s.{{3,70}}?){END}",
     re.I,
 )
+_NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
 _LATEST = expression(r"^(?:last|latest|past|previous)\s+(?:(?:few|[a-z]+)\s+(?=[a-z-]+s\b))?", re.I)
-# "The last recall took 9 hours to locate all stock": what took so long once.
-_ONCE_IN_ALL = expression(
-    rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:us\s+)?"
-    rf"{_SPAN}{END}",
-    re.I,
-)
-_TOOK_THEM = expression(
-    rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:{COUNT}\s+|the\s+)?"
-    rf"(?P<whom>[a-z-]+s)\s+{_SPAN}\b",
-    re.I,
-)
-# "The drill in May: took us eleven days to find every copy."
-_TOOK_TO = expression(rf"\btook\s+(?:us\s+)?{_SPAN}\s+to\s+(?P<does>[a-z-]+\s.{{3,60}}?){END}", re.I)
+_LAST_EVENT = r"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{3,30}?)\s+took\s+"
+_ONCE_IN_ALL = expression(rf"{_LAST_EVENT}(?:us\s+)?{_SPAN}{END}", re.I)
+_TOOK_THEM = expression(rf"{_LAST_EVENT}(?:{COUNT}\s+|the\s+)?(?P<whom>[a-z-]+s)\s+{_SPAN}\b", re.I)
+# "The last recall took 9 hours to locate all stock", "a drill in May took us 9 hours to …": what took so long once.
+_ONCE = expression(rf"\btook\s+(?:us\s+)?{_SPAN}\s+to\s+(?P<does>[a-z-]+\s.{{3,60}}?){END}", re.I)
 # "Leakage engineers see readings 36 hours after the fact".
 _LATE = expression(
     rf"^{NOW}(?P<verb>see|get|receive|hear of|learn of|find)\s+(?P<things>[\w'’ -]{{3,50}}?)\s+{_SPAN}\s+after\s+"
     rf"(?P<event>[\w'’ -]{{3,30}}?){END}",
-    re.I,
-)
-_ONCE = expression(
-    rf"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{{3,30}}?)\s+took\s+(?:us\s+)?{_SPAN}\s+"
-    rf"to\s+(?P<does>[a-z-]+\s.{{3,60}}?){END}",
     re.I,
 )
 
@@ -104,6 +88,7 @@ _OWN_WORK = frozenset(
 """How long these take is no trouble of today: it is the plan."""
 
 
+_WAITS = frozenset("backlog delay queue turnaround wait".split())
 _RUNNING = frozenset("build deploy deployment job pipeline query run suite".split())
 """What machines do, and people wait for."""
 
@@ -115,7 +100,7 @@ def _timed(found: re.Match[str], who: str, does: str, measure: str) -> Today:
 
 def _waited(sentence: str) -> Today | None:
     who, said = people_of(sentence)
-    if not who and (anybody := _ANYBODY.match(sentence)):
+    if not who and (anybody := ANYBODY.match(sentence)):
         said = sentence[anybody.end() :]
     for form, does, measure in _TIMES if said else ():
         if found := form.search(said):
@@ -146,15 +131,23 @@ def _lasting(sentence: str) -> Today | None:
     return _timed(found, "", f"see {thing} through sooner", name)
 
 
+def _waiting(sentence: str) -> re.Match[str] | None:
+    """A sentence that says how long a wait or a run is; of most other things it is no trouble: "shifts are 8 hours"."""
+    found = _IS_LONG.search(sentence)
+    head = _NOUN_ENDS.split(found["thing"])[0].split()[-1].lower() if found else ""
+    return found if head in _WAITS | _RUNNING else None
+
+
 def _long(sentence: str) -> Today | None:
-    found = _LONG.search(sentence) or _IS_LONG.search(sentence)
+    found = _LONG.search(sentence) or _waiting(sentence)
     if found is None or names_people(found["thing"]):
         return None
     thing = inside(found["thing"])
     if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
-    if thing.endswith("queue"):
-        return _timed(found, "", f"wait less in the {thing}", f"time in the {thing}")
+    if (head := _NOUN_ENDS.split(thing)[0].split()[-1].lower()) in _WAITS:
+        does = f"wait less in the {thing}" if head == "queue" else f"see a shorter {thing}"
+        return _timed(found, "", does, f"time in the {thing}" if head == "queue" else thing)
     if thing != singular(thing):
         return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
     thing = _led(thing, found["thing"])
@@ -208,7 +201,8 @@ def _done_after(sentence: str) -> Today | None:
 def _took_in_all(sentence: str) -> Today | None:
     found = _ONCE_IN_ALL.search(sentence)
     event = lower_first(found["event"]) if found else ""
-    if found is None or singular(event.split()[-1].lower()) in _OWN_WORK:
+    last = event.split()[-1].lower() if event else ""
+    if found is None or last != singular(last) or last in _OWN_WORK:
         return None
     return _timed(found, "", f"see {one_of(event)} through sooner", f"time that {one_of(event)} takes")
 
@@ -220,14 +214,6 @@ def _took_somebody(sentence: str) -> Today | None:
         return None
     event = lower_first(found["event"])
     return _timed(found, lower_first(found["whom"]), f"spend less time on {one_of(event)}", f"time spent per {event}")
-
-
-def _took_us(sentence: str) -> Today | None:
-    found = _TOOK_TO.search(sentence)
-    verb = verb_forms().get(found["does"].split()[0].lower()) if found else None
-    if found is None or verb is None or verb.form != "base" or find_quantities(found["does"]):
-        return None
-    return _timed(found, "", f"{found['does']} sooner", f"time to {found['does']}")
 
 
 def _seen_late(sentence: str) -> Today | None:
@@ -245,8 +231,7 @@ def _took_once(sentence: str) -> Today | None:
     verb = verb_forms().get(found["does"].split()[0].lower()) if found else None
     if found is None or verb is None or verb.form != "base" or find_quantities(found["does"]):
         return None
-    does, event = found["does"], lower_first(found["event"])
-    return _timed(found, "", f"{does} sooner", f"time to {does}, per {event}")
+    return _timed(found, "", f"{found['does']} sooner", f"time to {found['does']}")
 
 
 TIMED: tuple[Callable[[str], Today | None], ...] = (
@@ -258,7 +243,6 @@ TIMED: tuple[Callable[[str], Today | None], ...] = (
     _took_once,
     _took_in_all,
     _took_somebody,
-    _took_us,
     _seen_late,
     _to_do,
     _held_up,

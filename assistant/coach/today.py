@@ -26,7 +26,13 @@ _TOLD = expression(
     r"^(?:[\w'’-]+\s){1,3}?says?\s(?=[\w'’ -]{3,60}?\s(?:takes?|waits?|is|are)\s)",
     re.I,
 )
-_IT = expression(r"(?<=\w\s)(?P<it>it|them)(?=\s+(?:by|from|in|on|with|manually|twice)\b)", re.I)
+# Tickets that nobody answers are no fault of those who raise them.
+_LEFT = expression(r"^(?:are|is|get|never|come|wait|go)\b", re.I)
+_NOUN = expression(r"\s(?:an?|the|their|our|each|every|this|that)\s|\sand\s", re.I)
+# "It" is what the line is about where nothing else was named: people, and what they do.
+_IT = expression(
+    r"^(?P<before>(?:[\w'’-]+\s){2,6}?)(?P<it>it|them)(?=\s+(?:by|from|in|on|with|manually|twice)\b)", re.I
+)
 # "Clerks keep four tabs open, a change of limit takes 11 minutes": two sentences, of which each says something.
 _SENTENCE = expression(
     r"(?<=[.!?])\s+|\s*[;\n]\s*|"
@@ -38,7 +44,7 @@ _SENTENCE = expression(
 def today_in(details: str, thing: str = "") -> Today | None:
     """What the first plain sentence of the details says of today, or None: one with a figure, or with people, first.
 
-    ``thing`` is what the line is about: "they build it by hand" says so of that.
+    ``thing`` is what the line is about: "clerks build it by hand" says so of that.
     """
     if not details:
         return None
@@ -57,10 +63,10 @@ def _read(sentence: str) -> Today | None:
 
 def _read_of(sentence: str, thing: str) -> Today | None:
     """The same, with what the line is about by its name."""
-    found = _IT.search(sentence) if thing else None
-    if found is None or (found["it"].lower() == "them") == (thing == singular(thing)):
+    found = _IT.match(sentence) if thing else None
+    if found is None or _NOUN.search(found["before"]) or (found["it"].lower() == "them") == (thing == singular(thing)):
         return None
-    said = _read(f"{sentence[: found.start()]}the {lower_first(thing)}{sentence[found.end() :]}")
+    said = _read(f"{found['before']}the {lower_first(thing)}{sentence[found.end() :]}")
     return replace(said, quote=sentence) if said else None
 
 
@@ -77,7 +83,7 @@ def _part(sentence: str) -> Today | None:
     if found is None:
         return None
     does = f"{found.goes} less often" if found.are_people else f"see fewer {found.things} {found.goes}"
-    if brought := bringing(found.things):
+    if (brought := bringing(found.things)) and not _LEFT.search(found.measured):
         does = f"{brought} fewer {found.things} that {found.measured}"
     who = found.things if found.are_people else ""
     name = f"share of {found.things} {'who' if who else 'that'} {found.measured}"

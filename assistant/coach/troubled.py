@@ -21,14 +21,14 @@ OFTEN = "currently|presently|at present|today|now|still|often|usually|typically|
 """Parts of patterns: how a count is said, how a rough figure begins, where what is said of one thing ends, and words
 for what is so as a rule."""
 # "1 in 6 searches comes back empty": how much of something goes wrong.
-_PART = (
+PART = (
     rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|(?:out )?of)\s+"
     rf"(?:every\s+|(?:the|our)\s+(?:last\s+)?)?{COUNT}|"
     r"an?\s+(?:third|quarter|fifth|tenth)|half|two thirds|three quarters))"
 )
 _REPORTED = r"(?:[\w'’/ -]{2,40}?\s(?:says?|reports?|estimates?|reckons?|finds?|found)\s(?:that\s)?)?"
 _SHARE = expression(
-    rf"^{_REPORTED}{_PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I
+    rf"^{_REPORTED}{PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I
 )
 _NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
 _WRONG = expression(
@@ -41,8 +41,9 @@ _WRONG = expression(
 )
 _GOING_WRONG = frozenset("bounce crash expire fail lapse stall".split())
 _IS = frozenset({"is", "are"})
+_SPARED = frozenset("call complain forget miss need ring wait".split())
+"""What it is good never to do."""
 _AT_ALL = expression(r"\s+at least once\b", re.I)
-_NEVER = frozenset({"never"})
 _STILL = frozenset({"still", "currently", "today", "now"})
 
 
@@ -65,7 +66,7 @@ def names_people(thing: str) -> bool:
     return any(one.end == len(thing) for one in find_people(thing))
 
 
-def _quoted(share: str) -> Quantity:
+def quoted(share: str) -> Quantity:
     """A share as the draft has it, in per cent: 16.7 of "1 in 6"."""
     return Quantity(text=share, value=share_in(share), unit="%")
 
@@ -86,7 +87,7 @@ def troubled(sentence: str) -> Troubled | None:
         # The noun is in the plural, so that what stands behind it and looks like a verb is one: "nightly runs go red".
         head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
         noun = head.split()[-1].lower()
-        never = words[at].lower() in _NEVER and at + 2 < len(words)
+        never = words[at].lower() == "never" and at + 2 < len(words)
         being, verb = words[at].lower() in _IS, _base(words[at + never].lower())
         if noun == singular(noun) or not (being or verb):
             continue
@@ -94,10 +95,11 @@ def troubled(sentence: str) -> Troubled | None:
             return None  # "half of the drivers are on paper": what they do is not said
         rest = words[at + 1 + never :]
         goes = _AT_ALL.sub("", " ".join(rest if being else [verb, *rest]))
-        if found is None or not (never or _WRONG.search(goes)) or find_quantities(goes):
+        spared = never and (_WRONG.search(goes) or verb in _SPARED)
+        if found is None or spared or not (never or _WRONG.search(goes)) or find_quantities(goes):
             return None
         people, things = names_people(head), lower_first(" ".join(words[:at]))
         measured = f"never {goes}" if never else f"are {goes}" if being else goes
         goes = measured if never and people else f"that {measured}" if never else goes
-        return Troubled(things, goes, measured, people, _quoted(lower_first(found["share"])))
+        return Troubled(things, goes, measured, people, quoted(lower_first(found["share"])))
     return None

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from assistant.coach.audience import of_code
+from assistant.coach.wording import lower_first
 from assistant.expression import expression
 from assistant.playbook.pattern import Pattern
 from assistant.reading.stems import stems
@@ -25,9 +26,9 @@ _AT = expression(
 )
 # "Claims reporting", "the sales mart": whose figures they are, is where those are who look for them.
 _FIGURES = expression(
-    r"\b(?P<place>claims|sales|finance|HR|marketing|merchandising|logistics|procurement|underwriting|operations|production|"
-    r"supply chain|payroll|treasury|newsroom|risk|maintenance|planning)\s+"
-    r"(?:reporting|reports?|dashboards?|data|figures|analytics|marts?|metrics|KPIs?|cubes?)\b",
+    r"(?<![\w-])(?P<place>claims|sales|finance|HR|marketing|merchandising|logistics|procurement|underwriting|operations|"
+    r"production|supply chain|payroll|treasury|newsroom|risk|maintenance|planning)\s+"
+    r"(?:reporting|reports?|dashboards?|analytics|marts?|KPIs?|cubes?)\b",
     re.I,
 )
 _IN = expression(rf"^(?P<people>[\w-]+(?:\s[\w-]+)?) in (?P<place>{_PLACES})$", re.I)
@@ -43,7 +44,7 @@ def place_in(text: str) -> str:
     found = _AT.search(text) or _FIGURES.search(text)
     if found and of_code(found["place"]):
         return ""
-    return re.sub(r"\s+", " ", found["place"]) if found else ""
+    return lower_first(re.sub(r"\s+", " ", found["place"])) if found else ""
 
 
 def placed(pattern: Pattern, text: str) -> dict[str, str]:

@@ -247,7 +247,7 @@ _TROUBLE = expression(
 _WHO = expression(r"^(?P<people>.+?) who (?P<verb>\w+)$")
 
 
-def acting(who: str, does: str) -> str:
+def subject(who: str, does: str) -> str:
     """People as the subject of what they do, which says nothing twice: no "teams who move move a service"."""
     found = _WHO.match(who)
     return found["people"] if found and does.startswith(f"{found['verb']} ") else who

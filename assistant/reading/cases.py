@@ -1,8 +1,8 @@
 """Results counted in cases: "share of referrals answered within two days from 40 % to 75 %".
 
 Each case is something that people bring, handle and settle, so how many of them go another way tells what people do,
-though the line names nobody (METHOD.md section 5, noun phrases). A share of what only machines handle ("queries served
-within 200 ms") tells of a system, and one of what a project gets through ("contracts migrated") of its own work.
+though the line names nobody (METHOD.md section 5, noun phrases). A share of what is over in an instant ("requests
+served within 200 ms") tells of a system, and one of what a project gets through ("contracts migrated") of its own work.
 """
 
 import re
@@ -12,18 +12,24 @@ from assistant.expression import expression
 from assistant.measure import read_measure
 from assistant.quantity import locate_quantities
 from assistant.reading.lexicon import singular, verb_forms, words
-from assistant.reading.tokens import ADVERBS, Token, tokens
+from assistant.reading.tokens import ADVERBS, AUXILIARIES, Token, tokens
 from assistant.reading.vote import Span
 
 _COUNTED = expression(
     r"^\W*(?:KR\s?\d*\s*[:.–-]\s*)?(?:the\s+)?(?:share|percentage|per ?cent|proportion|portion|%)\s+of\s+", re.I
 )
+# What may stand behind the figures: when, where or of whom it holds; "and ship the portal" is another thing.
+_TAIL = expression(
+    r"\s*(?:,?\s*(?:across|among|at|before|by|for|in|on|over|per|until|within)\s(?!\w+ing\b)[^,;:]*)?(?:\([^()]*\))?\W*",
+    re.I,
+)
 _MOST_WORDS = 5
 """So many words a case's name has at most: "open customer fault reports"."""
-_LINKS = frozenset({"that", "which", "who", "we", "they"})
+_LINKS = frozenset({"that", "which", "who"})
 _PROJECTS = frozenset(
-    "archive automate build catalogue convert cover deploy digitise digitize encrypt implement include index "
-    "instrument integrate label map migrate move port standardise standardize store tag transfer translate".split()
+    "anonymise anonymize archive automate build catalogue convert cover deploy digitise digitize encrypt implement "
+    "include index instrument integrate label map migrate move port standardise standardize store tag transfer "
+    "translate".split()
 )
 """What a project does with cases, once each: how far it has come is no result."""
 _AT_ONCE = frozenset({"ms", "s"})
@@ -41,6 +47,8 @@ def cases_counted(text: str) -> Span | None:
     figures = [one.quantity.unit for one in locate_quantities(text)]
     if not _AT_ONCE.isdisjoint(figures) or figures.count(read.target.unit) > 2:
         return None
+    if not _TAIL.fullmatch(text, read.end):
+        return None
     row = [token for token in tokens(text) if token.start >= found.end()]
     at = next((n for n, token in enumerate(row[:_MOST_WORDS]) if _is_case(token)), None)
     return (row[0].start, row[at].end) if at is not None and _goes_a_way(row[at + 1 :]) else None
@@ -53,10 +61,8 @@ def _is_case(token: Token) -> bool:
 
 def _goes_a_way(row: Sequence[Token]) -> bool:
     """Whether cases are told apart by what happens to them: "resolved at the first call", "that go live in a week"."""
-    row = [token for token in row if token.lower not in ADVERBS | {"first"}]
-    if not row or not row[0].is_word:
-        return False
-    form = verb_forms().get(row[0].lower)
-    if row[0].lower in _LINKS:
-        return True
-    return form is not None and form.form == "ed" and form.lemma not in _PROJECTS
+    row = [token for token in row if token.lower not in ADVERBS | AUXILIARIES | {"first"}]
+    linked = bool(row) and row[0].lower in _LINKS
+    verb = row[linked : linked + 1]
+    form = verb_forms().get(verb[0].lower) if verb else None
+    return form is not None and (linked or form.form == "ed") and form.lemma not in _PROJECTS

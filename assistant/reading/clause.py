@@ -53,7 +53,7 @@ _ABILITY = frozenset({"can", "could", "able", "may"})
 _REACH = 13
 _JOINED = 4
 _RELATIVE = frozenset({"who", "whose", "that", "which", "whom"})
-_BEFOREHAND = frozenset("approve book check fill order pay register screen".split())
+_BEFOREHAND = frozenset("approve book check fill order pay register screen select".split())
 """What is done beforehand; "pre-visit" and "pre-launch" only say when."""
 _PRONOUNS = frozenset("i you he she it we they this these those one each".split())
 
@@ -115,8 +115,8 @@ def _word(row: Sequence[Token], index: int) -> Word | None:
     form = verb_forms().get(token.lower)
     if form is None and "-" in token.lower:
         prefix, _, rest = token.lower.partition("-")
-        done = prefix in ("re", "co", "de", "self", "un", "over") or (prefix == "pre" and rest in _BEFOREHAND)
-        if done and (form := verb_forms().get(rest)):
+        form = verb_forms().get(rest) if prefix in ("re", "co", "de", "self", "un", "over", "pre") else None
+        if form and (prefix != "pre" or form.lemma in _BEFOREHAND):
             return Word(form.lemma, form.form, token.text, token.start, token.end)
         if token.lower in words("making") | words("doing"):
             return Word(token.lower, "base", token.text, token.start, token.end)

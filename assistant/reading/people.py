@@ -88,7 +88,7 @@ def find_people(text: str, known: tuple[str, ...] = ()) -> tuple[People, ...]:
     return tuple(sorted(found, key=lambda people: people.start))
 
 
-_PRONOUNS = frozenset({"we", "they", "you"})
+_PRONOUNS = frozenset({"we", "they", "us", "everyone", "everybody", "nobody"})
 """They stand alone: "in Q2 we" are no people called "Q2 we"."""
 _OF_PROGRAMS = frozenset(
     "ai llm coding autonomous background backup build ci edr endpoint hosted log logging metrics monitoring pipeline "

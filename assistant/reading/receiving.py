@@ -9,7 +9,8 @@ _RECEIVE = frozenset({"receive", "obtain", "hear", "get"})
 # "Applicants get a reply", but "newcomers get started", "villages get online", "analysts get to know".
 _GETS_GOING = expression(
     r"get(?:s|ting)?\s+(?:(?:to|on\w*|started|along|through|in|out|up|back|by|rid|used|ready|better|going)\b|"
-    r"(?:[\w-]+\s){1,5}?(?:(?:in)?to\s(?:production|live|market|work)|live|running|through|done|approved|ready)\b)",
+    r"(?:[\w-]+\s){1,5}?(?:(?:in)?to\s(?:production|market)\b|"
+    r"(?:live|running|done|approved|ready)(?=\s*(?:$|[,;:.(]|(?:in|within|by|without|for)\b))))",
     re.I,
 )
 # What is done to people: "two analysts hired", "managers are sent a report", "vendor chosen".

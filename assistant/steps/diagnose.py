@@ -47,14 +47,14 @@ def subject_of(item: Item, draft: Draft) -> Subject:
 
 def _is_good(reading: KindReading, boxes: Boxes) -> bool:
     verdicts, kind = boxes.verdicts, reading.kind
-    if kind is Kind.OUTCOME and cases_counted(boxes.text):
-        return True
-    if kind is Kind.OUTCOME and (_tells_of_work(reading) or _only_supposed(reading, boxes)):
+    counted = kind is Kind.OUTCOME and cases_counted(boxes.text) is not None
+    if kind is Kind.OUTCOME and (_tells_of_work(reading) or (not counted and _only_supposed(reading, boxes))):
         return False
     fine_kind = kind is Kind.OUTCOME or (kind is Kind.IMPACT and verdicts["outcome"] == Verdict.PASS.value)
     measured = verdicts["by_how_much"] != "none"
-    somebody = verdicts["who"] != "fail" or kind is Kind.IMPACT
-    return fine_kind and measured and somebody and (verdicts["one_measure"] == "pass" or _is_single(boxes))
+    somebody = counted or verdicts["who"] != "fail" or kind is Kind.IMPACT
+    single = verdicts["one_measure"] == "pass" or _is_single(boxes) or counted
+    return fine_kind and measured and somebody and single
 
 
 def _only_supposed(reading: KindReading, boxes: Boxes) -> bool:
