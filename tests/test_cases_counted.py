@@ -13,6 +13,10 @@ from tests.drafts import item
     ("line", "cases"),
     [
         ("Share of lift faults reported by the sensors first goes from 40 % to 75 %", "lift faults"),
+        (
+            "Median days from berth request to first mooring goes from 9 days to 4 by June",
+            "from berth request to first mooring",
+        ),
         ("KR: proportion of pay claims that are settled in one go: 55 % -> 80 %", "pay claims"),
         (
             "Percentage of berth requests answered the same day, with no second call in a week, from 54% to 70%",
@@ -40,6 +44,7 @@ def test_a_share_of_cases_that_goes_another_way_is_an_outcome_and_left_alone(lin
         "Share of tables documented from 20 % to 60 %",
         "Share of berth requests answered from 40 % to 60 % and of claims paid from 10 % to 30 %",
         "Thirty reports written",
+        "Median time from build to image falls from 9 hours to 2",
         "Share of berth contracts that we moved to the archive from 12% to 100%",
         "Share of pay claims that are automated from 4% to 10%",
         "Share of pay claims decided by the first clerk from 40% to 60% and ship the portal",

@@ -21,7 +21,7 @@ _MOST, _LONGEST = 3, 3
 # Where work moves from one system to another, neither is the part that it is about (see ``thing.move_in``).
 _MOVES = expression(
     r"\b(?:migrat\w+|mov(?:e|es|ed|ing)|switch\w*|replac\w+|port(?:ed|ing)?|rewrit\w+|convert\w*|conversion|adopt\w*|"
-    r"introduc\w+|retir\w+|decommission\w*|sunset\w*|phas\w+ out|standardi[sz]\w+ on|consolidat\w+|off of|"
+    r"introduc\w+|retir\w+|deprecat\w+|decommission\w*|sunset\w*|phas\w+ out|standardi[sz]\w+ on|consolidat\w+|off of|"
     r"instead of|in place of|rather than|(?:kill|drop|ditch|scrap|get rid of|turn off)\s(?:the|our|all|both|old)|"
     r"(?<=[\w)] )(?:refresh|roll-?out|cut-?over)|in front of|from\s.+\sto)\b|->|→|=>",
     re.I,

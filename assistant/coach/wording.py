@@ -244,7 +244,7 @@ _TROUBLE = expression(
 )
 
 
-_WHO = expression(r"^(?P<people>.+?) who (?P<verb>\w+)$")
+_WHO = expression(r"^(?P<people>.+?) who (?P<verb>\w+(?: (?:in|out|up|on|off))?)$")
 
 
 def subject(who: str, does: str) -> str:

@@ -1,4 +1,4 @@
-"""Results counted in cases: "share of referrals answered within two days from 40 % to 75 %".
+"""Results counted in cases: "share of referrals answered at once from 40 % to 75 %", "days from request to access".
 
 Each case is something that people bring, handle and settle, so how many of them go another way tells what people do,
 though the line names nobody (METHOD.md section 5, noun phrases). A share of what is over in an instant ("requests
@@ -23,6 +23,13 @@ _TAIL = expression(
     r"\s*(?:,?\s*(?:across|among|at|before|by|for|in|on|over|per|until|within)\s(?!\w+ing\b)[^,;:]*)?(?:\([^()]*\))?\W*",
     re.I,
 )
+# "Median time from request to access": how long a case takes those who bring it.
+_TIMED = expression(
+    r"^\W*(?:KR\s?\d*\s*[:.–-]\s*)?(?:the\s+)?(?:median|average|mean|typical)\s+"
+    r"(?:time|hours|(?:working )?days|weeks)\s+(?P<between>from\s[\w'’ -]{3,40}?\sto\s[\w'’ -]{3,40}?)\s*"
+    r"(?=[:,;]|\b(?:from|goes|falls|drops|is|down|comes|sinks)\b)",
+    re.I,
+)
 _MOST_WORDS = 5
 """So many words a case's name has at most: "open customer fault reports"."""
 _LINKS = frozenset({"that", "which", "who"})
@@ -41,13 +48,17 @@ def cases_counted(text: str) -> Span | None:
 
     None where it tells no such thing.
     """
-    found, read = _COUNTED.match(text), read_measure(text)
-    if found is None or read is None or read.baseline is None or read.target is None:
+    read = read_measure(text)
+    if read is None or read.baseline is None or read.target is None or not _TAIL.fullmatch(text, read.end):
+        return None
+    if timed := _TIMED.match(text):
+        named = [token for token in tokens(timed["between"]) if singular(token.lower) in words("cases")]
+        return timed.span("between") if named else None
+    found = _COUNTED.match(text)
+    if found is None:
         return None
     figures = [one.quantity.unit for one in locate_quantities(text)]
     if not _AT_ONCE.isdisjoint(figures) or figures.count(read.target.unit) > 2:
-        return None
-    if not _TAIL.fullmatch(text, read.end):
         return None
     row = [token for token in tokens(text) if token.start >= found.end()]
     at = next((n for n, token in enumerate(row[:_MOST_WORDS]) if _is_case(token)), None)
