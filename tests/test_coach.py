@@ -369,3 +369,10 @@ def test_those_who_were_promised_something_are_told_from_what_it_is(line: str, d
 def test_how_soon_a_service_answers_is_no_business_result(line: str, became: Became) -> None:
     made = convert(Draft(id="d", items=(Item(id="i1", text=line),), team="Harbour systems"))
     assert [one.became for one in made.dispositions] == [became]
+
+
+def test_the_objective_speaks_of_the_people_of_its_first_key_result() -> None:
+    made = convert(item("Desk booking for the harbour and tower offices", team="Facilities"))
+    assert made.key_results[0].who == "hybrid employees who plan office days"
+    assert made.objective is not None
+    assert made.objective.text.startswith("Hybrid employees are in on the same days as the people they need")

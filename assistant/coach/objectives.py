@@ -2,7 +2,7 @@
 
 from assistant.coach.audience import ANYBODY
 from assistant.coach.dated import in_period
-from assistant.coach.fitting import states_by_fit
+from assistant.coach.fitting import counterpart, states_by_fit
 from assistant.coach.interview import named_people, pattern_of
 from assistant.coach.naming import actors
 from assistant.coach.reading_of import Understanding
@@ -13,10 +13,15 @@ from assistant.okr import AnswerOrigin, KeyResult, Objective, Question, Question
 from assistant.playbook.pattern import Obstacle, Pattern
 from assistant.provenance import Origin, Trace
 from assistant.quantity import find_quantities
+from assistant.reading.judged import judge_box
 from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
 _SAME = 0.7
+_POINTS = expression(r"\b(?:it|them|these|those)\b")
+_BE = expression(r"^be\s")
+_BOXES = ("positive", "qualitative", "no_solution", "inspirational", "specific")
+"""What an objective must pass whenever it is due."""
 
 
 def answered(questions: tuple[Question, ...], name: QuestionId) -> tuple[tuple[str, ...], AnswerOrigin | None]:
@@ -134,7 +139,26 @@ def new_objective(
     theirs = next((known for known, name in names.items() if name == (who_acts or who)), who_acts or who)
     obstacle = _about(understanding, pattern, theirs, first.does_what if first else "")
     better = _with_people(obstacle.better, pattern, acting)
+    if own := _own_state(pattern, theirs, acting.get(theirs, theirs), better):
+        return _made(own, period, "", Origin.SUGGESTED)
     return _made(better, period, obstacle.complaint, Origin.SUGGESTED)
+
+
+def _own_state(pattern: Pattern, known: str, named: str, better: str) -> str:
+    """What people have to do with the work, said of them, where a better state speaks of quite other people; or empty.
+
+    Key results about those who sign in, under an objective about those who run the sign-in, belong to two teams. What
+    would not pass for an objective stays out of it.
+    """
+    work = next((one.work for one in pattern.customers if one.who == known), "")
+    people = find_people(better)[:2]
+    joined = len(people) > 1 and better[people[0].end : people[1].start] == " and "
+    subject = better[: people[joined].end] if people else ""
+    same = stems(f"{known} {named}") & stems(subject) or not stems(subject) - ANYBODY
+    if not work or _POINTS.search(work) or same or counterpart(pattern, subject) == known:
+        return ""
+    said = f"{upper_first(short(named))} {_BE.sub('are ', work)}"
+    return said if all(judge_box(said, box).answer == "pass" for box in _BOXES) else ""
 
 
 def _made(text: str, period: str, obstacle: str, origin: Origin) -> tuple[Objective, Trace]:
