@@ -81,3 +81,14 @@ def test_a_malformed_file_is_named(tmp_path, broken: str) -> None:
     path = tmp_path / "gardening.yaml"
     path.write_text(broken, encoding="utf-8")
     assert [one for one in faults([path]) if "gardening.yaml" in one]
+
+
+def test_two_files_of_one_function_say_the_same_of_its_teams(tmp_path: Path) -> None:
+    text = (FOLDER / "results-by-trade.yaml").read_text("utf-8")
+    head, patterns_of_it = text.split("patterns:\n", 1)
+    one, other = tmp_path / "results-by-trade.yaml", tmp_path / "results-by-trade-too.yaml"
+    one.write_text(text, "utf-8")
+    other.write_text(f"{head.replace('revenue team', 'income team')}patterns:\n{patterns_of_it}", "utf-8")
+    assert any("same function in" in fault for fault in faults([one, other]))
+    other.write_text(text, "utf-8")
+    assert not any("same function in" in fault for fault in faults([one, other]))

@@ -116,6 +116,7 @@ def faults(paths: list[Path]) -> list[str]:
     """Every fault of these files, one line each; empty when all is well."""
     found: list[str] = []
     seen: list[Pattern] = []
+    heads: dict[str, tuple[str, PatternFile]] = {}
     for path in paths:
         try:
             file = read_pattern_file(path)
@@ -123,6 +124,9 @@ def faults(paths: list[Path]) -> list[str]:
             found.append(str(fault))
             continue
         found.extend(_file_faults(file, path))
+        first, head = heads.setdefault(file.function, (path.name, file))
+        if (head.teams, head.serves) != (file.teams, file.serves):
+            found.append(f"{path.name}: teams or serves are others than those of the same function in {first}")
         seen.extend(file.patterns)
     ids = [pattern.id for pattern in seen]
     found.extend(f"{name}: the id stands twice" for name in sorted({name for name in ids if ids.count(name) > 1}))
