@@ -92,6 +92,7 @@ def test_a_business_result_is_right_for_a_company_and_questioned_for_a_team() ->
         "A tenant whose boiler is broken is warm again by evening, in Q3 2027",
         "Ships come alongside without a wait, whichever way the wind blows, in Q3 2027",
         "Customs officers clear a crate, no matter when the papers were filed, in Q3 2027",
+        "Harbour pilots are in charge of how their own charts are drawn and released this year",
     ],
 )
 def test_a_clause_that_only_says_in_which_cases_and_a_plural_name_are_no_solution(objective: str) -> None:

@@ -15,10 +15,11 @@ _LEAVES = frozenset({"move", "migrate", "switch", "upgrade"})
 _ENDING = expression(
     r"\b(?:deprecat\w+|retir(?:e|es|ing|ement)|remov(?:e|es|ing|al)|sunset\w*|end[- ]of[- ]life|legacy|"
     r"drop(?:s|ping)?|shut(?:s|ting)? down|switch(?:es|ing)? off|decommission\w*|phas(?:e|es|ing) out|read[- ]only|"
-    r"(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
+    r"withdraw\w*|(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
     re.I,
 )
-"""Where a team ends something that others run, it is for them to move."""
+"""Where a team ends something that others run, it is for them to move, and to do without it."""
+_WITHOUT = expression(r"\bwithout\b", re.I)
 _DECIDES = frozenset({"decide", "choose", "select", "pick"})
 _DECISION = stems("decide decision choose choice select selection pick")
 """What people do for themselves: it is the work only where the line itself says so."""
@@ -31,7 +32,7 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
     lead = None if _LESS.search(does) else read_clause(does).lead
     if lead is None or lead.start != 0 or lead.lemma not in words("making"):
         return False
-    if lead.lemma in _LEAVES:
+    if lead.lemma in _LEAVES or _WITHOUT.search(does):
         lines = [line for line in lines if not _ENDING.search(line)]
     if lead.lemma in _DECIDES:
         lines = [line for line in lines if _DECISION & stems(line)]

@@ -29,6 +29,7 @@ def test_the_work_with_another_subject(does: str, line: str) -> None:
         ("moor without waiting", "Ship a berth page"),
         ("move to the berth page in time", "Berth page for all harbours, deprecates the fax form"),
         ("move their bookings off the fax list", "Fax list for bookings read-only in May, then off"),
+        ("draft their berth reports without the fax list", "Berth reports from one table, old fax lists withdrawn"),
         ("choose a winch for their own pier", "Trial of two winches on the north pier"),
         ("renew their berth contract", "Raise revenue from berth contracts by 8 %"),
         ("review the tide tables by themselves", "Publish the tide tables so that skippers can review them"),
