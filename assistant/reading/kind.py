@@ -73,7 +73,8 @@ _TEAM_EFFORT = frozenset(
     "halve drop scale lift shorten expand win gain".split()
 )
 # "… stand by what is listed": a clause that only tells which thing is meant says nothing about its being finished.
-# So does "in charge of how it is built", "…, however the name is written" or "once the berth is ready": it says only when, or in which cases.
+# So does "in charge of how it is built", "…, however the name is written" or "once the berth is ready": it says only
+# how, when, or in which cases.
 _RELATIVE = expression(
     r"\b(?:what|whatever|which|whichever|that|who|where)\s*$|"
     r"\b(?:however|how|whenever|wherever|no matter (?:how|when|where|what|which|who)|when|once|before|until|till|after|"
