@@ -126,7 +126,8 @@ def _stated(item: Item, kind: Kind, matches: tuple[Match, ...]) -> Action | None
         return replace(said, who=who, does=_MASKED.sub(lambda found: f"{found['way'] or ''} ".lstrip(), said.does))
     if in_line := stated_in(item.text):
         return in_line
-    in_details, today = stated_in(item.details), today_in(item.details)
+    in_details = stated_in(item.details)
+    today = today_in(item.details) if in_details else None
     # "Managers approve lists without reading them" is how it is, and not what it is for.
     return None if in_details and today and in_details.does in today.quote else in_details
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.coach.said import ANYBODY, LEAD, NOW, Today, inside, people_of, quantity_of
-from assistant.coach.troubled import ABOUT, COUNT, END, names_people
+from assistant.coach.troubled import ABOUT, COUNT, END, NOUN_ENDS, names_people
 from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
 from assistant.quantity import SPANS, find_quantities
@@ -60,7 +60,6 @@ _HELD_UP = expression(
     rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{NOW}wait(?:s|ed)?\s+{_SPAN}\s+(?P<rest>(?:for|on|until)\s.{{3,70}}?){END}",
     re.I,
 )
-_NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
 _LATEST = expression(r"^(?:last|latest|past|previous)\s+(?:(?:few|[a-z]+)\s+(?=[a-z-]+s\b))?", re.I)
 _LAST_EVENT = r"^(?:the\s+)?(?:last|latest|previous|most recent)\s+(?P<event>[\w'’ -]{3,30}?)\s+took\s+"
 _ONCE_IN_ALL = expression(rf"{_LAST_EVENT}(?:us\s+)?{_SPAN}{END}", re.I)
@@ -134,8 +133,12 @@ def _lasting(sentence: str) -> Today | None:
 def _waiting(sentence: str) -> re.Match[str] | None:
     """A sentence that says how long a wait or a run is; of most other things it is no trouble: "shifts are 8 hours"."""
     found = _IS_LONG.search(sentence)
-    head = _NOUN_ENDS.split(found["thing"])[0].split()[-1].lower() if found else ""
-    return found if head in _WAITS | _RUNNING else None
+    return found if found and _head(found["thing"]) in _WAITS | _RUNNING else None
+
+
+def _head(thing: str) -> str:
+    """The noun that a name is about: "wait" of "the wait for a bed"."""
+    return NOUN_ENDS.split(thing)[0].split()[-1].lower()
 
 
 def _long(sentence: str) -> Today | None:
@@ -145,7 +148,7 @@ def _long(sentence: str) -> Today | None:
     thing = inside(found["thing"])
     if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
-    if (head := _NOUN_ENDS.split(thing)[0].split()[-1].lower()) in _WAITS:
+    if (head := _head(thing)) in _WAITS:
         does = f"wait less in the {thing}" if head == "queue" else f"see a shorter {thing}"
         return _timed(found, "", does, f"time in the {thing}" if head == "queue" else thing)
     if thing != singular(thing):

@@ -30,7 +30,7 @@ _REPORTED = r"(?:[\w'’/ -]{2,40}?\s(?:says?|reports?|estimates?|reckons?|finds
 _SHARE = expression(
     rf"^{_REPORTED}{PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I
 )
-_NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
+NOUN_ENDS = expression(r"\s(?:on|in|of|from|at|for|with|by|to)\s")
 _WRONG = expression(
     r"\b(?:fail|lapse|bounce|break|crash|stall|abandon\w*|drop out|hang up|give up|come back|go red|go wrong|empty|"
     r"wrong|incomplete|missing|lost|late|twice|again|manual(?:ly)?|on paper|"
@@ -85,7 +85,7 @@ def troubled(sentence: str) -> Troubled | None:
     words = [word for word in found["said"].split() if word.lower() not in _STILL] if found else []
     for at in range(1, len(words) - 1):
         # The noun is in the plural, so that what stands behind it and looks like a verb is one: "nightly runs go red".
-        head = _NOUN_ENDS.split(" ".join(words[:at]))[0]
+        head = NOUN_ENDS.split(" ".join(words[:at]))[0]
         noun = head.split()[-1].lower()
         never = words[at].lower() == "never" and at + 2 < len(words)
         being, verb = words[at].lower() in _IS, _base(words[at + never].lower())

@@ -15,9 +15,8 @@ from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.tokens import ADVERBS, AUXILIARIES, Token, tokens
 from assistant.reading.vote import Span
 
-_COUNTED = expression(
-    r"^\W*(?:KR\s?\d*\s*[:.–-]\s*)?(?:the\s+)?(?:share|percentage|per ?cent|proportion|portion|%)\s+of\s+", re.I
-)
+_BEGIN = r"^\W*(?:KR\s?\d*\s*[:.–-]\s*)?(?:the\s+)?"
+_COUNTED = expression(rf"{_BEGIN}(?:share|percentage|per ?cent|proportion|portion|%)\s+of\s+", re.I)
 # What may stand behind the figures: when, where or of whom it holds; "and ship the portal" is another thing.
 _TAIL = expression(
     r"\s*(?:,?\s*(?:across|among|at|before|by|for|in|on|over|per|until|within)\s(?!\w+ing\b)[^,;:]*)?(?:\([^()]*\))?\W*",
@@ -25,8 +24,8 @@ _TAIL = expression(
 )
 # "Median time from request to access": how long a case takes those who bring it.
 _TIMED = expression(
-    r"^\W*(?:KR\s?\d*\s*[:.–-]\s*)?(?:the\s+)?(?:median|average|mean|typical)\s+"
-    r"(?:time|hours|(?:working )?days|weeks)\s+(?P<between>from\s[\w'’ -]{3,40}?\sto\s[\w'’ -]{3,40}?)\s*"
+    rf"{_BEGIN}(?:median|average|mean|typical)\s+(?:time|hours|(?:working )?days|weeks)\s+"
+    r"(?P<between>from\s[\w'’ -]{3,40}?\sto\s[\w'’ -]{3,40}?)\s*"
     r"(?=[:,;]|\b(?:from|goes|falls|drops|is|down|comes|sinks)\b)",
     re.I,
 )
@@ -48,15 +47,16 @@ def cases_counted(text: str) -> Span | None:
 
     None where it tells no such thing.
     """
-    read = read_measure(text)
-    if read is None or read.baseline is None or read.target is None or not _TAIL.fullmatch(text, read.end):
+    timed = _TIMED.match(text)
+    found = timed or _COUNTED.match(text)  # few lines begin so, and figures take longer to read
+    read = read_measure(text) if found else None
+    if found is None or read is None or read.baseline is None or read.target is None:
         return None
-    if timed := _TIMED.match(text):
+    if not _TAIL.fullmatch(text, read.end):
+        return None
+    if timed:
         named = [token for token in tokens(timed["between"]) if singular(token.lower) in words("cases")]
         return timed.span("between") if named else None
-    found = _COUNTED.match(text)
-    if found is None:
-        return None
     figures = [one.quantity.unit for one in locate_quantities(text)]
     if not _AT_ONCE.isdisjoint(figures) or figures.count(read.target.unit) > 2:
         return None
