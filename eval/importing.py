@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import InputError, NothingFoundError, OkrError
+from assistant.formats.document import Document
 from assistant.formats.read import read_file
 from assistant.okr import Role
 
@@ -81,7 +82,15 @@ def _imported(folder: Path, line: str, where: str) -> Imported:
         return Imported(file, found, counted, str(fault))
     else:
         found.update(line.role for draft in document.drafts for line in draft.lines())
+        found[Role.OBJECTIVE] += _of_the_level_above(document)
     return Imported(file, found, counted)
+
+
+def _of_the_level_above(document: Document) -> int:
+    """How many objectives the document names as what its own ones serve, and does not list: the reader keeps them as
+    parents, and a careful hand counts them among the objectives that the document states."""
+    listed = {line.text.casefold() for draft in document.drafts for line in draft.lines()}
+    return len({draft.parent.casefold() for draft in document.drafts if draft.parent} - listed)
 
 
 def as_table(rows: Iterable[Imported]) -> str:

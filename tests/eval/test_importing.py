@@ -36,6 +36,23 @@ def test_documents_that_are_found_in_full_pass(tmp_path: Path) -> None:
     assert "3 of 3 documents at 95% or more; 100.0% of all lines" in done.stderr
 
 
+def test_an_objective_of_the_level_above_counts_once_however_many_serve_it(tmp_path: Path) -> None:
+    above = "Supports: Objective 2: Shops reopen within a day after a flood\n\n"
+    write(
+        tmp_path / "a.md",
+        f"{OKR}\n{above}Objective: Sites get a crew sooner\n- KR: 9 sites get one the same day\n\n{above}",
+    )
+    write(
+        tmp_path / "b.md",
+        OKR + "\nObjective: Fewer nights on call\nSupports: Engineers ship on a Friday\n- KR: 3 pages a week\n",
+    )
+    manifest(tmp_path, ("a.md", 3, 2, 0), ("b.md", 2, 2, 0))
+    done = measured(tmp_path, "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["objective"]["found"], row["beyond"]) for row in rows] == [(3, 0), (2, 0)]
+
+
 def test_one_document_below_the_bar_fails(tmp_path: Path) -> None:
     write(tmp_path / "a.md", OKR)
     manifest(tmp_path, ("a.md", 1, 3, 0), ("gone.md", 1, 0, 0))
