@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.coach.audience import spoken_of
 from assistant.coach.today import today_in
 from assistant.flow import convert
 from assistant.okr import Draft, Item
@@ -29,6 +30,37 @@ from assistant.provenance import Origin, ungrounded
         (
             "Resetting a scanner by hand takes a technician half an hour.",
             "technicians", "spend less time on resetting a scanner by hand", "half an hour",
+        ),
+        ("Connecting a new pier takes six to eight weeks", "", "connect a new pier sooner", "six to eight weeks"),
+        (
+            "A word in the chart goes to the printer and takes five weeks",
+            "", "see a word in the chart through sooner", "five weeks",
+        ),
+        ("Manual soundings take two pilots nine days", "pilots", "spend less time on manual soundings", "nine days"),
+        (
+            "A new berth needs about three weeks from request to first ship",
+            "", "see a new berth through sooner", "about three weeks",
+        ),
+        (
+            "Before every fair the wardens wait three days for the plan of berths",
+            "wardens", "wait less for the plan of berths", "three days",
+        ),
+        (
+            "Piers share one crane, pilots wait up to 12 hours for their turn and then go home",
+            "pilots", "wait less for their turn", "12 hours",
+        ),
+        (
+            "The lock gate was down on 19 of 62 working days last quarter",
+            "", "find the lock gate down on fewer working days", "19 of 62",
+        ),
+        (
+            "The tide server fell over eleven times last quarter",
+            "", "see the tide server fall over less often", "eleven times",
+        ),
+        ("Last quarter four sailings slipped for that", "", "see fewer sailings slip", "four sailings"),
+        (
+            "Skippers order ropes by letter, and one order in six arrives with the wrong rope",
+            "skippers", "see fewer orders arrive with the wrong rope", "one in six",
         ),
         (
             "Permit applications take 12 days from arrival to decision",
@@ -199,10 +231,21 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "Harbour masters hire writers and copy editors",
         "Half of the skippers never miss a tide",
         "Pilots know them and check them without reading",
+        "Pilots see the tide on one screen",
+        "Pilots join after the spring fair",
+        "Harbour masters want the list in the morning",
+        "Skippers get their berth from the app within a minute",
+        "Wardens publish the tide table every Thursday",
+        "Harbour masters expect the tender to take five months",
     ],
 )
 def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
     assert today_in(details) is None
+
+
+def test_people_who_are_left_as_they_are_are_not_those_whom_the_work_is_for() -> None:
+    assert spoken_of("Small piers keep sending cards for now. Harbour clerks type the rest") == "harbour clerks"
+    assert spoken_of("Small depots get theirs later because of customs") == ""
 
 
 @given(st.text(max_size=300))
@@ -252,6 +295,15 @@ def test_any_details_are_read_without_a_fault_and_hold_no_figure_of_ours(details
         ("Every spring, pilots draw charts by hand in the old tool", "draw charts by hand in the old tool less often"),
         ("Port agents presently request charts by e-mail and wait up to three weeks", "request charts by e-mail less"),
         ("Two chart teams compute the same tides in different ways", "compute the same tides in different ways less"),
+        (
+            "Pilots learn of a closed lock from the skippers who come back",
+            "learn of a closed lock from the skippers less",
+        ),
+        ("Wardens then order ropes from last month's list", "order ropes from last month's list less often"),
+        (
+            "Dockers share one login for the crane panel because theirs expire",
+            "share one login for the crane panel less",
+        ),
     ],
 )
 def test_the_way_that_people_have_to_go_is_what_they_go_less(details: str, does: str) -> None:

@@ -50,6 +50,13 @@ _HOW_MANY = expression(rf"^(?:{COUNT}(?:\s+dozen)?|several|a few|a dozen)\s+(?=\
 # Where people are, or what they belong to: "for the shop", "for engineering roles" name none of them.
 _PLACES = frozenset("shop business site store company engineering organisation organization house office".split())
 _SENTENCE = expression(r"(?<=[.!?;])\s+|\n+")
+# "Small suppliers keep sending PDF for now", "sites without a manager stay with the region": it is not for them.
+_LEFT_OUT = expression(
+    r"\b(?:for now|for the time being|later(?=\s*(?:$|[,;.]|because\b))|"
+    r"(?:not|no longer) (?:included|in scope|affected)|excluded|out of scope|"
+    r"follows? (?:in|next)|stays? (?:as|in|on|out|where|with)|carry on as|unaffected)\b",
+    re.I,
+)
 _BEGINS = expression(
     rf"(?:^|[,:–—]\s*|\b(?:and|but|while|because|since|as|where|when|that|today|currently|now)\s+)"
     rf"(?:{_ANY})(?:[\w-]+ (?:and|or) )?$",
@@ -148,7 +155,7 @@ def spoken_of(details: str) -> str:
     other half. Nothing where only the authors or nobody in particular is spoken of.
     """
     for sentence in _SENTENCE.split(details):
-        for one in find_people(sentence):
+        for one in () if _LEFT_OUT.search(sentence) else find_people(sentence):
             lead = sentence[: one.start]
             if one.own_team or not _BEGINS.search(lead):
                 continue

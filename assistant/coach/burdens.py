@@ -6,7 +6,7 @@ from collections.abc import Callable
 from assistant.coach.audience import spoken_of
 from assistant.coach.drudgery import AGAIN, TEDIOUS
 from assistant.coach.said import ANYBODY, LEAD, NOW, Today, inside, people_of, quantity_of
-from assistant.coach.troubled import ABOUT, COUNT, END, OFTEN, names_people
+from assistant.coach.troubled import ABOUT, COUNT, END, NOUN_ENDS, OFTEN, names_people
 from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
@@ -109,7 +109,7 @@ def _burdened(sentence: str) -> Today | None:
         they, said = anybody["who"], spoken[anybody.end() :]
     read = (one["does"] for doing in _doings(said) if (one := _BURDEN.match(doing) or _STILL.match(doing)))
     # "The 2014 form" has no figure.
-    sound = (does for does in read if not find_quantities(_YEAR.sub("", does)) and not _points_elsewhere(does))
+    sound = (does for does in read if not find_quantities(_YEAR.sub("", does)) and not points_elsewhere(does))
     bare = re.sub(r"^(?:have to|must)\s+", "", next(sound, "").strip())
     form = verb_forms().get(bare.split()[0].lower()) if bare else None
     known = (form is not None and form.form == "base") or _DRUDGES.match(bare)
@@ -129,7 +129,7 @@ def _regularly(sentence: str) -> tuple[str, str]:
     return (sentence[when.end() :], f" every {when['when']}") if when else (sentence, "")
 
 
-def _points_elsewhere(does: str) -> bool:
+def points_elsewhere(does: str) -> bool:
     """Whether a doing is about what another sentence names: "approve it", and not "approve the lists without them"."""
     found = _ELSEWHERE.search(does)
     return found is not None and (
@@ -163,7 +163,8 @@ def _own_copies(sentence: str) -> Today | None:
     if found is None:
         return None
     named, things = found["who"] or found["all"], found["things"] or found["theirs"]
-    if things == singular(things):
+    noun = NOUN_ENDS.split(things)[0]
+    if noun == singular(noun):
         things = one_of(LEAD.sub("", things))
     if unit := unit_in(sentence):
         return _their_own(unit.who, things, sentence)

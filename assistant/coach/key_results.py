@@ -192,12 +192,17 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
                 index,
                 period=seen.period,
                 item_ids=_ids(seen, chosen),
-                acting=acting.get(behaviour.who, ""),
+                acting=_in_place_of(acting.get(behaviour.who, ""), behaviour.does),
                 acting_origin=origin,
                 scope=_scope(seen, chosen),
             )
         )
     return rows
+
+
+def _in_place_of(acting: str, does: str) -> str:
+    """People who take the place of a pattern's; nobody, where it would be they to whom it is done ("chase sites")."""
+    return "" if acting and stems(acting.rsplit(maxsplit=1)[-1]) & stems(does) else acting
 
 
 def _today(

@@ -27,7 +27,7 @@ _MOVES = expression(
     re.I,
 )
 # What something is made with, or lies outside of it, says nothing of what it is for.
-_WITH = frozenset("in with using via through by into like inside outside beside existing per as from".split())
+_WITH = frozenset("in with using via through by into like inside outside beside behind existing per as from".split())
 # What goes is not what stays to be counted: "old Windows CE units collected".
 _GOING = frozenset("old legacy former previous obsolete outdated".split())
 # What a tool of work is joined to, or is joined by: "connector for Salesforce".
@@ -40,7 +40,7 @@ _BY_DOING = expression(r"\bby\s+[a-z]+ing\b[^,;:()]*$", re.I)
 _LISTS = frozenset(",/+&")
 _ADDED_TO = expression(r"\b(?:to|in|into|with|using|via|from)\s+(?:the\s+|our\s+)?$", re.I)
 # "YubiKeys for labs": what is brought to somebody is all of it, and no part.
-_GOES_TO = expression(r"\s+for\s")
+_GOES_TO = expression(r"\s+(?:for\s|(?:in|on|across)\s+(?:all|each|every)\b)")
 _TO = expression(r"(?:\s[a-z]+)?\s+to\s+")
 _CODE = expression(r"`(?P<code>[\w./:{}<>-]{2,40})`")
 
@@ -115,7 +115,8 @@ def _parts(text: str) -> list[str]:
         beside = row[one.first - 2] if before in ("and", "or") and one.first > 1 else None
         if beside is not None and not listed and beside.text[0].isupper() and one.first > _BEGINS:
             continue  # "Mac and Linux": one of two names, of which the other is not known
-        alone = before in _LISTS and not listed and one.first - 2 not in taken and not _heads(row, one.first)
+        beside_other = before in _LISTS and not listed and one.first - 2 not in taken
+        alone = beside_other and (before != "," or not _heads(row, one.first))
         tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
         brought = one.first == 0 and _GOES_TO.match(text[row[one.behind - 1].end :])
         if not (means or alone or tool or brought or _moved_between(text, row, found, number)):

@@ -35,15 +35,15 @@ _TIMES = (
     (_NEED, "need less time", "time needed"),
 )
 """How a sentence tells how long people take, and what less of it and its measure are called."""
-_THING_TAKES = rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{NOW}takes?\s+"
-_TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{END}", re.I)
+_THING_TAKES = rf"^(?P<thing>[\w'’/ -]{{4,60}}?)\s+{NOW}(?:takes?|needs?)\s+"
+_TAKES = expression(rf"{_THING_TAKES}(?:an?\s+|the\s+|{COUNT}\s+)?(?P<whom>[a-z-]+)\s+{_SPAN}{END}", re.I)
 _LASTS = expression(
     rf"{_THING_TAKES}{_SPAN}\s+(?P<rest>from\s[\w'’ -]{{2,30}}?\sto\s[\w'’ -]{{2,30}}?){END}",
     re.I,
 )
 _IS_LONG = expression(
     rf"^(?P<thing>(?:[\w'’/-]+\s){{0,4}}?[\w'’/-]+)\s+{NOW}(?:is|are|runs?(?: for)?|lasts)\s+{NOW}{_SPAN}"
-    rf"(?:\s+(?:before|ahead of|in|at)\s[^,;:.()]{{3,40}})?{END}",
+    rf"(?:\s+(?:before|ahead of|in|at|on)\s[^,;:.()]{{3,40}})?{END}",
     re.I,
 )
 _LONG = expression(rf"{_THING_TAKES}{_SPAN}(?:\s+(?:at the |in the |on )?(?:median|average|mean))?{END}", re.I)
@@ -87,6 +87,9 @@ _OWN_WORK = frozenset(
 """How long these take is no trouble of today: it is the plan."""
 
 
+# "A change of words goes to the supplier and takes six weeks": it is the change that takes them.
+_AND_TAKES = expression(r"\s(?:goes|has to go|is|are|go|passes|comes|travels)\s.*\sand$", re.I)
+_STATISTIC = expression(r"^(?:average|mean|median|typical|usual)\s+", re.I)
 _WAITS = frozenset("backlog delay queue turnaround wait".split())
 _RUNNING = frozenset("build deploy deployment job pipeline query run suite".split())
 """What machines do, and people wait for."""
@@ -126,6 +129,8 @@ def _lasting(sentence: str) -> Today | None:
     if found is None or names_people(found["thing"]):
         return None
     thing = inside(found["thing"])
+    if thing == singular(thing):
+        thing = _led(thing, found["thing"])
     name = f"time {found['rest']} of {thing}"
     return _timed(found, "", f"see {thing} through sooner", name)
 
@@ -145,15 +150,28 @@ def _long(sentence: str) -> Today | None:
     found = _LONG.search(sentence) or _waiting(sentence)
     if found is None or names_people(found["thing"]):
         return None
-    thing = inside(found["thing"])
+    said = _AND_TAKES.sub("", found["thing"])
+    if said.rsplit(maxsplit=1)[-1].lower() in ("to", "not", "and", "often"):  # "they expect the tender to take a month"
+        return None
+    thing = inside(said)
     if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
+    doing = verb_forms().get(thing.split()[0].lower())
+    if doing is not None and doing.form == "ing" and " " in thing:  # "connecting a carrier takes six weeks"
+        return _timed(found, "", f"{doing.lemma} {thing.split(maxsplit=1)[1]} sooner", f"time that {thing} takes")
     if (head := _head(thing)) in _WAITS:
-        does = f"wait less in the {thing}" if head == "queue" else f"see a shorter {thing}"
+        bare = _STATISTIC.sub("", thing)
+        does = (
+            f"wait less in the {bare}"
+            if head == "queue"
+            else "wait less"
+            if bare == "wait"
+            else f"see a shorter {bare}"
+        )
         return _timed(found, "", does, f"time in the {thing}" if head == "queue" else thing)
     if thing != singular(thing):
         return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
-    thing = _led(thing, found["thing"])
+    thing = _led(thing, said)
     does = f"wait less for {thing}" if thing.split()[-1] in _RUNNING else f"see {thing} through sooner"
     return _timed(found, "", does, f"time that {thing} takes")
 

@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.coach.breaking import BREAKING
 from assistant.coach.burdens import BURDENS, COUNTED
 from assistant.coach.counted import bringing, counted
 from assistant.coach.often import OFTEN_DONE
+from assistant.coach.practice import PRACTICE
 from assistant.coach.said import Today, people_of
 from assistant.coach.timed import TIMED
-from assistant.coach.troubled import troubled
+from assistant.coach.troubled import COUNT, SHARE, troubled
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
-from assistant.reading.lexicon import singular
+from assistant.reading.lexicon import singular, third, verb_forms
 
 # "The last audit noted that managers approve lists in bulk": what somebody else says of them.
 _TOLD = expression(
@@ -36,8 +38,20 @@ _IT = expression(
 # "Clerks keep four tabs open, a change of limit takes 11 minutes": two sentences, of which each says something.
 _SENTENCE = expression(
     r"(?<=[.!?])\s+|\s*[;\n]\s*|"
-    r",\s+(?:and\s+|so\s+)?(?=(?:an?|the|each|every|one|our)\s[\w'’/ -]{3,40}?\stakes?\s)",
+    r",\s+(?:and\s+|so\s+)?(?=(?:an?|the|each|every|one|our)\s[\w'’/ -]{3,40}?\stakes?\s)|"
+    rf",?\s+(?:and|but|so|where|while)\s+(?={SHARE}\s|(?:one|1)\s(?:[a-z-]+\s)?[a-z-]+\sin\s)|,\s+(?=(?:[\w-]+\s)?[\w-]+s\s(?:wait|queue|lose|spend)\s)",
     re.I,
+)
+# "Before every audit the actuaries spend a week on …": when it is does not change whom it costs what.
+_WHEN = expression(
+    r"^(?:(?:after|at|before|during|for|in|on|with)\s+(?:the\s+|our\s+)?[\w-]+\s+"
+    r"(?:[\w-]+\s+){0,3}?|(?:today|now|currently|at present|so far|in practice),?\s+)"
+    r"(?=(?:the|our|all|most|many|some)\s)",
+    re.I,
+)
+# "One order in six comes back": a share, said the other way round.
+_ONE_IN = expression(
+    rf"^(?P<one>(?:one|1))\s+(?P<thing>(?:[a-z-]+\s)?[a-z-]+)\s+in\s+(?P<of>{COUNT})\s+(?P<verb>[a-z-]+)\s", re.I
 )
 
 
@@ -58,7 +72,11 @@ def today_in(details: str, thing: str = "") -> Today | None:
 
 
 def _read(sentence: str) -> Today | None:
-    return next((said for form in _FORMS if (said := form(sentence))), None)
+    said = next((said for form in _FORMS if (said := form(sentence))), None)
+    if said is None and (when := _WHEN.match(sentence)) and people_of(rest := sentence[when.end() :])[0]:
+        said = _read(rest)
+        return replace(said, quote=sentence) if said else None
+    return said
 
 
 def _read_of(sentence: str, thing: str) -> Today | None:
@@ -79,10 +97,11 @@ def _coming(sentence: str) -> Today | None:
 
 
 def _part(sentence: str) -> Today | None:
-    found = troubled(sentence)
+    found = troubled(_turned(sentence))
     if found is None:
         return None
-    does = f"{found.goes} less often" if found.are_people else f"see fewer {found.things} {found.goes}"
+    less = f"fail to {found.goes.removeprefix('never ')} less often" if found.goes.startswith("never ") else ""
+    does = less or f"{found.goes} less often" if found.are_people else f"see fewer {found.things} {found.goes}"
     if (brought := bringing(found.things)) and not _LEFT.search(found.measured):
         does = f"{brought} fewer {found.things} that {found.measured}"
     who = found.things if found.are_people else ""
@@ -90,4 +109,25 @@ def _part(sentence: str) -> Today | None:
     return Today(who, does, name, "%", found.share, sentence)
 
 
-_FORMS: tuple[Callable[[str], Today | None], ...] = (*TIMED, *OFTEN_DONE, *COUNTED, _coming, _part, *BURDENS)
+def _turned(sentence: str) -> str:
+    """A sentence of one in so many as one of a share: "1 in 6 orders come back". Any other one as it is."""
+    found = _ONE_IN.match(sentence)
+    verb = verb_forms().get(found["verb"].lower()) if found else None
+    many = {"is": "are", "has": "have"}.get(found["verb"].lower(), "") if found else ""
+    if verb is not None and verb.form == "s" and not many:
+        many = verb.lemma
+    if found is None or not many:
+        return sentence
+    return f"{found['one']} in {found['of']} {third(found['thing'])} {many} {sentence[found.end() :]}"
+
+
+_FORMS: tuple[Callable[[str], Today | None], ...] = (
+    *TIMED,
+    *OFTEN_DONE,
+    *BREAKING,
+    *COUNTED,
+    _coming,
+    _part,
+    *BURDENS,
+    *PRACTICE,
+)

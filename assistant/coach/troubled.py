@@ -21,11 +21,12 @@ OFTEN = "currently|presently|at present|today|now|still|often|usually|typically|
 """Parts of patterns: how a count is said, how a rough figure begins, where what is said of one thing ends, and words
 for what is so as a rule."""
 # "1 in 6 searches comes back empty": how much of something goes wrong.
-PART = (
-    rf"(?P<share>{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|(?:out )?of)\s+"
+SHARE = (
+    rf"(?:{ABOUT}(?:\d+(?:[.,]\d+)?\s?%|{COUNT}\s+(?:in|(?:out )?of)\s+"
     rf"(?:every\s+|(?:the|our)\s+(?:last\s+)?)?{COUNT}|"
     r"an?\s+(?:third|quarter|fifth|tenth)|half|two thirds|three quarters))"
 )
+PART = rf"(?P<share>{SHARE})"
 _REPORTED = r"(?:[\w'’/ -]{2,40}?\s(?:says?|reports?|estimates?|reckons?|finds?|found)\s(?:that\s)?)?"
 _SHARE = expression(
     rf"^{_REPORTED}{PART}\s+(?:of\s+)?(?:the\s+|our\s+|all\s+)?(?P<said>[\w'’/ -]{{8,120}}?){END}", re.I

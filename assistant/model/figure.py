@@ -6,6 +6,7 @@ from assistant.expression import expression
 from assistant.model.tidied import tidy
 from assistant.provenance import ungrounded
 from assistant.quantity import Quantity, find_quantities
+from assistant.reading.stems import stems
 
 # "one tube in fifteen", "9 out of 42", "3 von 40": two numbers, and one figure.
 _SHARE = expression(
@@ -30,6 +31,20 @@ _NTH = {
     }.items()
     for nth in nths.split()
 }  # fmt: skip
+
+
+# "About 70 tickets a month": what it counts, behind it.
+_COUNTS = expression(
+    r"^(?P<bare>(?:(?:about|almost|around|nearly|over|roughly|some) )?\d[\d.,]*)(?P<what>(?: [a-z-]+){1,4})$", re.I
+)
+
+
+def said_once(given: Quantity | None, measure: str) -> Quantity | None:
+    """A figure without what it counts, where its measure says that: "about 70" of "tickets per month"."""
+    found = _COUNTS.match(given.text) if given else None
+    if given is None or found is None or not stems(found["what"]) or not stems(found["what"]) <= stems(measure):
+        return given
+    return given.model_copy(update={"text": found["bare"]})
 
 
 def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:

@@ -12,10 +12,10 @@ from assistant.reading.tokens import DETERMINERS, is_function_word, tokens
 _SAME_THING = 0.6
 _THEMSELVES = frozenset({"themselves", "themself", "oneself"})
 _LEAVES = frozenset({"move", "migrate", "switch", "upgrade"})
-_ENDING = expression(
-    r"\b(?:deprecat\w+|retir(?:e|es|ing|ement)|remov(?:e|es|ing|al)|sunset\w*|end[- ]of[- ]life|legacy|"
-    r"drop(?:s|ping)?|shut(?:s|ting)? down|switch(?:es|ing)? off|decommission\w*|phas(?:e|es|ing) out|read[- ]only|"
-    r"withdraw\w*|(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
+ENDING = expression(
+    r"\b(?:archiv(?:e|es|ing)|decommission\w*|deprecat\w+|drop(?:s|ping)?|end[- ]of[- ]life|legacy|"
+    r"phas(?:e|es|ing) out|read[- ]only|remov(?:e|es|ing|al)|retir(?:e|es|ing|ement)|shut(?:s|ting)? down|sunset\w*|"
+    r"switch(?:es|ing)? off|withdraw\w*|(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
     re.I,
 )
 """Where a team ends something that others run, it is for them to move, and to do without it."""
@@ -33,7 +33,7 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
     if lead is None or lead.start != 0 or lead.lemma not in words("making"):
         return False
     if lead.lemma in _LEAVES or _WITHOUT.search(does):
-        lines = [line for line in lines if not _ENDING.search(line)]
+        lines = [line for line in lines if not ENDING.search(line)]
     if lead.lemma in _DECIDES:
         lines = [line for line in lines if _DECISION & stems(line)]
     if lead.lemma == "renew":
@@ -42,8 +42,12 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
     lines = [line[: read_clause(line).purpose_start] for line in lines]
     thing = stems(does[lead.end :])
     head = _head(does[lead.end :])
-    return bool(thing) and any(
-        len(thing & stems(line)) / len(thing) >= _SAME_THING and not _only_part(head, line) for line in lines
+    # "Make a first purchase from the welcome mail" is about a purchase, and no welcome mail.
+    return bool(stems(head)) and any(
+        stems(head) <= stems(line)
+        and len(thing & stems(line)) / len(thing) >= _SAME_THING
+        and not _only_part(head, line)
+        for line in lines
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(max_length=8)]
 
@@ -15,7 +15,12 @@ Line = Annotated[str, _short(200)]
 
 
 class KeyResultReply(BaseModel):
-    """Who does what by how much, as a model proposes it. ``baseline`` and ``target`` are quotes, or None."""
+    """Who does what by how much, as a model proposes it. ``baseline`` and ``target`` are quotes, or None.
+
+    A bare number is read as its text: it is looked for in the draft like any other.
+    """
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
 
     who: Annotated[str, _short(140)]
     does_what: Annotated[str, _short(240)]

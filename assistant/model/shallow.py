@@ -7,6 +7,7 @@ import re
 from itertools import takewhile
 
 from assistant.expression import expression
+from assistant.model.repeated import ENDING
 from assistant.model.tidied import short
 from assistant.reading.lexicon import singular
 from assistant.reading.people import is_own_team, is_person
@@ -33,6 +34,8 @@ _USE = expression(
     r"move to|migrate to)\b",
     re.I,
 )
+# Where something ends that others run, to move in time is what they have to do.
+_MOVE = expression(r"^(?:switch|move|migrate)\b", re.I)
 # Words behind which a use says more than that there is one.
 _HOW = expression(
     r"\b(?:without|instead|rather|sooner|faster|earlier|before|after|less|fewer|until|own|alone|again|together|time)\b",
@@ -80,7 +83,7 @@ def _is_team(who: str, team: str) -> bool:
 def _only_use(does: str, work: str) -> bool:
     """Whether people do no more than take the work up: "use the new planner" for "Build a planner"."""
     found = _USE.match(does)
-    if not found or _HOW.search(does):
+    if not found or _HOW.search(does) or (_MOVE.match(does) and ENDING.search(work)):
         return False
     thing = stems(does[found.end() :]) - _NOT_ELSE
     return bool(thing) and thing <= stems(work)

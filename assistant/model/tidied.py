@@ -9,7 +9,7 @@ from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, tokens
 
 # "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
 _ONE = expression(
-    r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?\bone "
+    r"(?P<of>\b(?:an?|the|this|that|each|every|another|any|no|which|some)\s+(?:[\w-]+\s+)?)?(?<!-)\bone "
     r"(?!(?:hundred|thousand|million|third|half|quarter|fifth|tenth|more|other|without|of|that|who|which|in|on|at)\b)"
     r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|into|after|or|from|and)\s+(?:another|the\s+(?:next|other)))"
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.expression import expression
 from assistant.quantity import locate_quantities
@@ -261,6 +261,8 @@ def _is_name(row: Sequence[Token], people: People, verb: Word) -> bool:
     """
     bare = people.first == 0 or row[people.first - 1].lower not in DETERMINERS
     head = people.head.lower()
+    if bare and head in COLLECTIVES and verb.form == "base":
+        return _names_of_all(row, verb)
     if not bare or row[people.first].lower in DETERMINERS or head != singular(head) or head in COLLECTIVES:
         return False
     if verb.form != "s" or verb.lemma not in words("nouns_too"):
@@ -272,6 +274,13 @@ def _is_name(row: Sequence[Token], people: People, verb: Word) -> bool:
     return (
         following is None or following.text in ":;,.()" or following.lower in PREPOSITIONS | CONJUNCTIONS | _HOW_OFTEN
     )
+
+
+def _names_of_all(row: Sequence[Token], verb: Word) -> bool:
+    """Whether a word behind "staff" or "personnel" is what is kept of them: "Personnel file for all sites"."""
+    at = next((index for index, token in enumerate(row) if token.start >= verb.end), len(row))
+    ends = at == len(row) or row[at].text in ":;()" or row[at].lower in ("for", "of")
+    return ends and (verb.lemma in words("nouns_too") or verb.lemma == "file")
 
 
 def _action(text: str, row: Sequence[Token], people: People, stop: int) -> Action | None:
@@ -339,6 +348,9 @@ def _purpose(text: str, row: Sequence[Token], people: tuple[People, ...]) -> tup
         if found is None and group.last + 2 < len(row) and row[group.last + 1].lower == "to":
             verb = _word(row, group.last + 2)
             found = _Finite(verb, False) if verb else None
+        granted = found is not None and found.verb.form == "ed" and match.group().strip().lower() == "for"
+        if granted:
+            continue  # "a budget for trainers approved until June": nothing that they do
         if found is None or [token.lower for token in row[group.last + 1 : group.last + 3]] == ["to", "be"]:
             continue  # "a test day for apprentices to be held in house" says nothing that they do
         group = _described(text, row, group, found)
@@ -368,6 +380,26 @@ def _speaks_of(row: Sequence[Token], people: People) -> bool:
         row[index].lower in AUXILIARIES | MODALS
         or (index > people.last + 1 and verb is not None and verb.form == "base")
     )
+
+
+def _is_named_after(row: Sequence[Token], at: int) -> bool:
+    """Whether a doing only names the things behind it, which do something themselves: "planning meetings end on time".
+
+    What they do stands in its base form behind them, or behind what tells which of them are meant.
+    """
+    nouns = list(takewhile(lambda token: token.is_word, row[at + 1 :]))
+    if not nouns or nouns[0].lower == singular(nouns[0].lower) or is_function_word(nouns[0]):
+        return False
+    for before, token in pairwise(nouns):
+        if token.lower in _RELATIVE | {"so", "to", "if", "when", "while", "because"}:
+            return False
+        if token.lower in ("are", "have", "can", "will", "do", "rest", "behave"):
+            return True
+        form = verb_forms().get(token.lower)
+        many = before.lower != singular(before.lower) and not is_function_word(before)
+        if many and form and form.form == "base" and token.lower not in words("nouns_too") | words("artefacts"):
+            return True
+    return False
 
 
 # Verbs that name no thing: behind a word in -s they say that it was a noun.
@@ -408,6 +440,8 @@ def read_clause(text: str, known: tuple[str, ...] = ()) -> Clause:
         lead = None
     if lead and subject and not helps and subject.first == start < subject.last and _speaks_of(row, subject):
         lead = None  # "Store staff have a scanner": the first word belongs to the name of those who have it
+    if lead and lead.form == "ing" and _is_named_after(row, start):
+        lead = None  # "Hiring decisions rest on what candidates have shown": nobody is hiring
     if lead and lead.form == "s" and start + 1 < len(row) and row[start + 1].lower in _NEVER_NAMES:
         lead = None  # "Ships come in when their berth is ready": several things, and what they do
     return Clause(text, lead, action, caused, purpose, purpose_start, people)

@@ -43,9 +43,11 @@ _APART = expression(r"(?:;|\bplus\b)\s*(?=[\w'’-]+\s+\w)", re.I)
 _DEPENDENT = expression(r"\b(?:that|which|who|whose|where|when|if|once|because|so|whether|how|what)\b", re.I)
 
 
-# "Windows 11", "Button v1": a number that is part of a name counts nothing.
+# "Windows 11", "Button v1", "tier-1 services": a number that is part of a name counts nothing.
 _CLOCK = expression(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2} ?(?:am|pm)\b", re.I)
-_IN_A_NAME = expression(r"(?<=\S\s)[A-Z][\w.+-]*\sv?\d+(?:\.\d+)*\b(?!\s?%)|\bv\d+(?:\.\d+)*\b")
+_IN_A_NAME = expression(
+    r"(?<=\S\s)[A-Z][\w.+-]*\sv?\d+(?:\.\d+)*\b(?!\s?%)|\bv\d+(?:\.\d+)*\b|\b[A-Za-z]{2,}-\d{1,3}\b(?!\s?%)"
+)
 
 
 # "lines 4 and 5", "wards 2, 3 and 7", "floors 3-6": which of them, and no count of anything.

@@ -96,9 +96,14 @@ _OF_PROGRAMS = frozenset(
 )
 _OF_THINGS = {
     "user": frozenset("simulated synthetic dummy test root iam database db".split()),
+    "host": frozenset(
+        "bare-metal bastion build cluster container database docker edge esx esxi gateway hypervisor jump kiosk linux "
+        "metal server virtual virtualisation virtualization vm windows".split()
+    ),
+    "worker": frozenset("background celery cloudflare k8s kubernetes node queue service web".split()),
     "group": frozenset("node security resource consumer process control placement scaling log target volume".split()),
 }
-"""What only is called as people are: test users, node groups."""
+"""What only is called as people are: test users, node groups, jump hosts."""
 _MODELS = frozenset({"AI", "LLM", "LLMs", "MCP", "GPT", "agentic"})
 
 

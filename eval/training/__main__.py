@@ -18,6 +18,7 @@ from eval.training.lines import CLASSES, Line, training_lines
 from eval.training.match import export_places, learned
 from eval.training.more import no_promises, playbook_lines, turned
 from eval.training.net import INNER, TEACHER_INNER, TEACHER_LAYERS, Net, known_labels, shipped, started
+from eval.training.practice import learn_practices
 
 FOLDS, LAYERS, TEACHER_RATE = 3, 2, 6e-5
 CONTINUED_RATE = 6e-5
@@ -81,7 +82,9 @@ def _unseen(lines: list[Line], epochs: int, seed: int) -> Shares:
 @click.option("--continue", "further", is_flag=True, help="Train what ships further, without a new teacher: minutes.")
 @click.option("--fresh", default="", help="With --continue: the beginning of the names of files it has not seen.")
 @click.option(
-    "--only", type=click.Choice(["fit", "blend", "match", "effects"]), help="Only one part: blend for a new grammar."
+    "--only",
+    type=click.Choice(["fit", "blend", "match", "effects", "practice"]),
+    help="Only one part: blend for a new grammar.",
 )
 def main(
     epochs: int, teacher_epochs: int, fold_epochs: int, seed: int, further: bool, fresh: str, only: str | None
@@ -99,6 +102,8 @@ def main(
         save(learn(lines, _unseen(lines, fold_epochs, seed)))
     if only in (None, "effects"):  # last: it reads with the network as it is stored
         print("digest of the effects", learn_effects())
+    if only in (None, "practice"):
+        print("practices of today:", learn_practices())
     print(f"done after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.model.figure import figure
+from assistant.model.figure import figure, said_once
 from assistant.model.tidied import short
 
 SOURCES = [
@@ -89,3 +89,21 @@ def test_a_word_for_how_often_keeps_its_span() -> None:
     found = figure("twice a shift", "stops", ["Wardens stop the line twice a shift to look"])
     assert found is not None
     assert found.text == "twice a shift"
+
+
+@pytest.mark.parametrize(
+    ("said", "measure", "text"),
+    [
+        ("about 70 tickets a month", "tickets for a berth per month", "about 70"),
+        ("70 tickets", "tickets for a berth per month", "70"),
+        ("nine days", "median days from request to berth", "nine days"),
+        ("70 tickets a month", "share of berths asked for by ticket", "70 tickets a month"),
+    ],
+)
+def test_a_figure_does_not_say_again_what_its_measure_counts(said: str, measure: str, text: str) -> None:
+    given = figure(said, "", ["They get about 70 tickets a month and wait nine days"])
+    assert given is not None
+    told = said_once(given, measure)
+    assert told is not None
+    assert told.text == text
+    assert told.value == given.value

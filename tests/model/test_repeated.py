@@ -33,6 +33,8 @@ def test_the_work_with_another_subject(does: str, line: str) -> None:
         ("choose a winch for their own pier", "Trial of two winches on the north pier"),
         ("renew their berth contract", "Raise revenue from berth contracts by 8 %"),
         ("review the tide tables by themselves", "Publish the tide tables so that skippers can review them"),
+        ("make their first trip from the welcome letter", "New letters to members (welcome, birthday)"),
+        ("move between the berth page and the tide page without a password", "One password for berth page, tide page"),
         ("ship parts that nobody ordered less often", "Ship a page that lists only the parts somebody ordered"),
     ],
 )
