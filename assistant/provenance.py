@@ -56,6 +56,9 @@ class Trace(BaseModel):
     quote: str = ""
 
 
+_YEAR = expression(r"\b(?:after|before|of|since|till|until)\s+(?P<year>(?:19|20)\d\d)\b(?!\s+[a-z]+s\b)", re.I)
+
+
 def ungrounded(text: str, sources: list[str]) -> list[str]:
     """The figures and dates of ``text`` that none of ``sources`` holds, in the words of ``text``.
 
@@ -66,7 +69,11 @@ def ungrounded(text: str, sources: list[str]) -> list[str]:
     if not figures and not dates:
         return []
     known, periods, everything = _known(tuple(sources))
-    invented = [one.text for one in figures if not any(vouched(one, source) for source in known)]
+    # "Gifts from before 2014": a year is one whether or not its sentence makes a date of it.
+    years = {found["year"] for found in _YEAR.finditer(text)} & set(everything.split())
+    invented = [
+        one.text for one in figures if one.text not in years and not any(vouched(one, source) for source in known)
+    ]
     invented += [
         mention.text
         for mention in dates

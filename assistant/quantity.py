@@ -166,7 +166,7 @@ _ONE_COUNTS = expression(
 )
 _MASKED = expression(
     r"(?<![\w])(?:[$€£]\s?)?(?:\[?_?(?:[NMXYLZPQ])(?:<sub>\w+</sub>|\d(?=\s?%))?_?\]?|XX+|TBD|tbd|\?\?+|n/a)"
-    r"(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]))"
+    r"(?:\s?(?P<pct>%)|(?P<k>[kKM])\b|(?P<x>x)\b|(?!\w|['’:]|&\w))"
 )
 # A single capital is a masked figure only where a figure is due: "reach N", "<X"; not in "plan B" or "vitamin P".
 _FIGURE_DUE = expression(r"(?:\b(?:to|of|at least|from|by|than|with|least|generate|top)|[<>=→$])\s*$", re.I)

@@ -36,6 +36,11 @@ from assistant.provenance import ungrounded
         ("8 wardens", ["8 staff"]),
         ("42 plots", ["9 of 42 gardens"]),
         ("before the May regatta", ["ready for the May regatta"]),
+        # a year, whatever its sentence makes of it
+        (
+            "find a berth book from before 2014 in the archive",
+            ["Kept by hand before 2014. The rest is typed"],
+        ),
     ],
 )
 def test_grounded(text: str, sources: list[str]) -> None:

@@ -33,7 +33,6 @@ _KEY_RESULT_BOXES = ("who", "one_measure", "grounded")
 _OBJECTIVE_BOXES = ("positive", "qualitative", "no_solution")
 # Whether an objective is specific is the box that raters differ on most, and a model has read more than its sentence.
 _SURELY_VAGUE = 0.95
-_BARELY = (0.5, 0.7)
 _FEWEST_WORDS = 4
 _HOLDS = expression(r"\b(?:at (?:most|least)|(?:no|not) \w+ than|below|under|above)\s+\S*\d.{0,30}$", re.I)
 _RUN = 7
@@ -253,11 +252,6 @@ def _borrowed(key: str, texts: tuple[str, ...], ground: Ground) -> tuple[Trace, 
     return tuple(Trace(slot=f"{key}.words", value=one, origin=Origin.LIBRARY, quote=one) for one in found)
 
 
-def _doubtful(subject: Subject, box: str) -> bool:
-    """Whether only what was learned fails a box, and barely: a second call is dear, and a model has read more."""
-    return _BARELY[0] <= subject.box(box).shares[Verdict.FAIL.value] < _BARELY[1]
-
-
 def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
     """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
     said = upper_first(tidy(reply))
@@ -275,10 +269,8 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
         level=ground.draft.level,
     )
     boxes, findings = judge_objective(subject, _RULES)
-    doubtful = {box for box in _OBJECTIVE_BOXES if _doubtful(subject, box)}
-    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES if box not in doubtful)
+    fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
     fails = fails or subject.box("specific").shares[Verdict.FAIL.value] >= _SURELY_VAGUE
-    errors = [one for one in findings if one.severity is Severity.ERROR and one.box not in doubtful]
-    if ground.english and (fails or errors):
+    if ground.english and (fails or any(one.severity is Severity.ERROR for one in findings)):
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)
