@@ -23,7 +23,11 @@ _CALENDAR = expression(
     re.I,
 )
 # The same day, whether something is due by it or before it.
-_LEADING = expression(r"^(?:before|until|till|ahead of|in time for|prior to)? ?(?:the |our |this )?")
+# "By the end of Q3" says no other time than "Q3" does.
+_LEADING = expression(
+    r"^(?:before|until|till|ahead of|in time for|prior to|by)? ?(?:the |our |this )?"
+    r"(?:end of (?:the )?(?=[qh][1-4]\b|fy|cy|(?:19|20)\d\d))?"
+)
 _NO_WORD = expression(r"[\W_]+")
 OPEN_SLOT = expression(r"\[[^\[\]]*\]")
 _OPEN_END = expression(r"[,;]?\s*\[[a-z][^\[\]]*:[^\[\]]*\]\s*$")

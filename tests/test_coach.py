@@ -19,7 +19,8 @@ from tests.drafts import item
 @pytest.mark.parametrize(
     ("period", "sentence", "by"),
     [
-        ("Q3 2027", "in Q3 2027", "Q3 2027"),
+        ("Q3 2027", "in Q3 2027", "the end of Q3 2027"),
+        ("FY26", "in FY26", "the end of FY26"),
         ("2026-2028", "in 2026-2028", "2026-2028"),
         ("June–August", "in June–August", "June–August"),
         ("v4.2", "with v4.2", "v4.2"),

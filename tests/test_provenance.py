@@ -36,6 +36,7 @@ from assistant.provenance import ungrounded
         ("8 wardens", ["8 staff"]),
         ("42 plots", ["9 of 42 gardens"]),
         ("before the May regatta", ["ready for the May regatta"]),
+        ("by the end of Q3 2027", ["Q3 2027"]),
         # a year, whatever its sentence makes of it
         (
             "find a berth book from before 2014 in the archive",
@@ -64,6 +65,7 @@ def test_grounded(text: str, sources: list[str]) -> None:
         ("8 hours", ["8 minutes"], ["8 hours"]),
         ("two weeks", ["two days"], ["two"]),
         ("before the June regatta", ["ready for the May regatta"], ["before the June regatta"]),
+        ("by the end of Q3 2027", ["Q2 2027"], ["by the end of Q3 2027"]),
         ("close at WD5", ["the close is at WD8"], ["WD5"]),
         ("15 % come back", ["one crate in eight comes back"], ["15 %"]),
     ],
