@@ -27,7 +27,7 @@ from assistant.quantity import find_quantities
 from assistant.reading.lexicon import verb_forms
 
 LEARNED = Path(__file__).parent / "practice.json"
-_SURE = 0.6
+SURE = 0.6
 """From this probability on a sentence is taken for a practice that nobody wants more of."""
 # To want, to have, to agree to or to begin something is no practice.
 _NO_PRACTICE = frozenset(
@@ -85,7 +85,7 @@ def _practised(sentence: str) -> Today | None:
         return None
     if find_quantities(does) or _ELSE.search(does) or points_elsewhere(does):
         return None
-    if unwanted(sentence) < _SURE:
+    if unwanted(sentence) < SURE:
         return None
     name = f"times per month that {lower_first(who)} {does}"
     return Today(who, f"{does} less often", name, "times", None, sentence)

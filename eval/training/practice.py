@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.coach.practice import LEARNED
+from assistant.coach.practice import LEARNED, SURE
 from assistant.encoder.meaning import meanings
 from assistant.errors import InputError
 from eval.descent import Floats, descended
@@ -68,7 +68,7 @@ def learn_practices() -> str:
         "constant": round(float(weights[-1] - scaled @ middle), _DIGITS),
     }
     LEARNED.write_text(json.dumps(about) + "\n", encoding="utf-8")
-    sure = unseen > 1
+    sure = 1 / (1 + np.exp(-unseen)) >= SURE
     return (
         f"{len(said)} sentences; of those not seen {np.mean((unseen > 0) == (truth > 0)):.1%} are told rightly, and of "
         f"the {sure.mean():.0%} that are told surely {truth[sure].mean():.1%} are practices"
