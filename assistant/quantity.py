@@ -188,7 +188,8 @@ def _value(number: str) -> float:
         decimal = max(plain.rfind(","), plain.rfind("."))
         whole = re.sub(r"[.,]", "", plain[:decimal])
         return float(f"{whole}.{plain[decimal + 1 :]}")
-    return float(plain.replace(",", "."))
+    whole, *more = re.split(r"[.,]", plain)  # of "2.387.3", a version, the first two parts
+    return float(".".join([whole, *more[:1]]))
 
 
 def _from_digits(match: re.Match[str]) -> Quantity:

@@ -31,6 +31,11 @@ from assistant.provenance import Origin, ungrounded
             "Resetting a scanner by hand takes a technician half an hour.",
             "technicians", "spend less time on resetting a scanner by hand", "half an hour",
         ),
+        ("Clean builds run 38 min on each change", "", "wait less for clean builds", "38 min"),
+        (
+            "A new pier takes close to three weeks to reach the chart",
+            "", "see a new pier reach the chart sooner", "close to three weeks",
+        ),
         ("Connecting a new pier takes six to eight weeks", "", "connect a new pier sooner", "six to eight weeks"),
         (
             "A word in the chart goes to the printer and takes five weeks",

@@ -93,6 +93,7 @@ _STATISTIC = expression(r"^(?:average|mean|median|typical|usual)\s+", re.I)
 _WAITS = frozenset("backlog delay queue turnaround wait".split())
 _RUNNING = frozenset("build deploy deployment job pipeline query run suite".split())
 """What machines do, and people wait for."""
+_SHORT = frozenset({"seconds", "minutes", "hours"})
 
 
 def _timed(found: re.Match[str], who: str, does: str, measure: str) -> Today:
@@ -138,7 +139,7 @@ def _lasting(sentence: str) -> Today | None:
 def _waiting(sentence: str) -> re.Match[str] | None:
     """A sentence that says how long a wait or a run is; of most other things it is no trouble: "shifts are 8 hours"."""
     found = _IS_LONG.search(sentence)
-    return found if found and _head(found["thing"]) in _WAITS | _RUNNING else None
+    return found if found and singular(_head(found["thing"])) in _WAITS | _RUNNING else None
 
 
 def _head(thing: str) -> str:
@@ -154,32 +155,40 @@ def _long(sentence: str) -> Today | None:
     if said.rsplit(maxsplit=1)[-1].lower() in ("to", "not", "and", "often"):  # "they expect the tender to take a month"
         return None
     thing = inside(said)
-    if singular(thing.split()[-1].lower()) in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
+    last = singular(thing.split()[-1].lower())
+    runs = (
+        last in _RUNNING and _unit(found["span"]) in _SHORT
+    )  # a build of minutes is a machine's, one of weeks a team's
+    if not runs and last in (_OWN_WORK if " " in thing else _OWN_WORK | {"change"}):
         return None
     doing = verb_forms().get(thing.split()[0].lower())
     if doing is not None and doing.form == "ing" and " " in thing:  # "connecting a carrier takes six weeks"
         return _timed(found, "", f"{doing.lemma} {thing.split(maxsplit=1)[1]} sooner", f"time that {thing} takes")
     if (head := _head(thing)) in _WAITS:
-        bare = _STATISTIC.sub("", thing)
-        does = (
-            f"wait less in the {bare}"
-            if head == "queue"
-            else "wait less"
-            if bare == "wait"
-            else f"see a shorter {bare}"
-        )
-        return _timed(found, "", does, f"time in the {thing}" if head == "queue" else thing)
-    if thing != singular(thing):
-        return _timed(found, "", f"see {thing} through sooner", f"time that {thing} take")
-    thing = _led(thing, said)
-    does = f"wait less for {thing}" if thing.split()[-1] in _RUNNING else f"see {thing} through sooner"
-    return _timed(found, "", does, f"time that {thing} takes")
+        return _wait_in_line(found, thing) if head == "queue" else _shorter(found, thing)
+    takes = "takes" if thing == singular(thing) else "take"
+    thing = _led(thing, said) if takes == "takes" else thing
+    does = f"wait less for {thing}" if runs or last in _RUNNING else f"see {thing} through sooner"
+    return _timed(found, "", does, f"time that {thing} {takes}")
+
+
+def _wait_in_line(found: re.Match[str], thing: str) -> Today:
+    return _timed(found, "", f"wait less in the {_STATISTIC.sub('', thing)}", f"time in the {thing}")
+
+
+def _shorter(found: re.Match[str], thing: str) -> Today:
+    bare = _STATISTIC.sub("", thing)
+    return _timed(found, "", "wait less" if bare == "wait" else f"see a shorter {bare}", thing)
 
 
 def _led(thing: str, said: str) -> str:
     """A single thing with the article that it was said with."""
     article = LEAD.match(said)
     return f"{article.group().lower()}{thing}" if article else one_of(thing) if " " in thing else thing
+
+
+_ARRIVES = frozenset("appear arrive clear come go land reach show".split())
+"""What a thing does by itself: nobody gets a service reached."""
 
 
 def _to_do(sentence: str) -> Today | None:
@@ -195,6 +204,9 @@ def _to_do(sentence: str) -> Today | None:
     # Who asks for a thing and who does it are both glad of it: "get a request approved sooner".
     if verb.lemma == "get":
         return _timed(found, "", f"get {thing}{found['rest']} sooner", f"time to get {thing}{found['rest']}")
+    if verb.lemma in _ARRIVES:
+        goes = f"{verb.lemma}{found['rest']}"
+        return _timed(found, "", f"see {thing} {goes} sooner", f"time for {thing} to {goes}")
     done = f"{participle(verb.lemma)}{found['rest']}"
     return _timed(found, "", f"get {thing} {done} sooner", f"time to get {thing} {done}")
 

@@ -13,8 +13,8 @@ from assistant.reading.people import find_people
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety"
 COUNT = rf"(?:\d+(?:[.,]\d+)?|{_WORDS})"
 ABOUT = (
-    r"(?:(?:(?:about|around|roughly|nearly|almost|over|at least|more than|on average|an average of|some|circa|ca\.?)\s+"
-    r"|[~≈]\s*))?"
+    r"(?:(?:(?:about|around|roughly|nearly|almost|close to|just (?:over|under)|over|at least|more than|on average|"
+    r"an average of|some|circa|ca\.?)\s+|[~≈]\s*))?"
 )
 END = r"(?=\s*(?:$|[,;:.()]|\b(?:because|since|as|which|while|although|but|and|on average|longer)\b))"
 OFTEN = "currently|presently|at present|today|now|still|often|usually|typically|regularly|always|mostly"

@@ -19,6 +19,7 @@ from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import People
 from assistant.reading.receiving import received
 from assistant.reading.tokens import Token, is_function_word, tokens
+from assistant.reading.versions import version_move
 from assistant.reading.vote import Span
 
 _FROM_TO = expression(r"\bfrom\s+(?:\[[^\]]*\]|[$€£]?\s?\d[^:]{0,40}?)\s+to\s+(?:\[|[$€£]?\s?\d|\w)", re.I)
@@ -370,7 +371,7 @@ def grammar_kind(text: str, team: str = "", known: tuple[str, ...] = ()) -> Kind
     row = tokens(text)
     if not any(token.is_word for token in row):
         return _read(clause, Kind.UNCLEAR, _GUESS, "it holds no words", (0, len(text)))
-    if settled := _by_own_members(clause, text, team) or _renewed(clause, text) or _of_cases(clause, text):
+    if settled := _by_own_members(clause, text, team) or _task(clause, text) or _of_cases(clause, text):
         return settled
     lead_output = _only_made(clause) and not _brings_business(clause, row, text)
     if not lead_output and (acting := _acting(clause, text, team, known)):
@@ -390,6 +391,14 @@ def _by_own_members(clause: Clause, text: str, team: str) -> KindReading | None:
         return None
     reason = f"the team itself is the one who acts ({found[0]})"
     return replace(_read(clause, Kind.ACTIVITY, _LIKELY, reason, found.span()), own=True)
+
+
+def _task(clause: Clause, text: str) -> KindReading | None:
+    """A renewal, or the move to another version."""
+    if span := version_move(text):
+        reason = f"'{text[slice(*span)]}' moves a program to another version"
+        return replace(_read(clause, Kind.OUTPUT, _LIKELY, reason, span), settled=True)
+    return _renewed(clause, text)
 
 
 def _renewed(clause: Clause, text: str) -> KindReading | None:

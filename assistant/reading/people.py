@@ -141,6 +141,9 @@ def _named(text: str, row: Sequence[Token], known: tuple[str, ...]) -> list[Peop
 
 def _acts_like_people(row: Sequence[Token], index: int) -> bool:
     token = row[index]
+    if token.lower == "on-call" and index + 1 < len(row):  # those who are, where a verb stands behind it
+        acts = verb_forms().get(row[index + 1].lower)
+        return acts is not None and acts.form == "s"
     if not _AGENTS.search(token.lower) or token.lower in words("agent_things") or index + 1 >= len(row):
         return False
     following = row[index + 1].lower
