@@ -60,7 +60,9 @@ class Trace(BaseModel):
     quote: str = ""
 
 
-_YEAR = expression(r"\b(?:after|before|of|since|till|until)\s+(?P<year>(?:19|20)\d\d)\b(?!\s+[a-z]+s\b)", re.I)
+_YEAR = expression(
+    r"\b(?:after|before|of|since|till|until)\s+(?P<year>(?:19|20)\d\d)\b(?!\s+(?:[a-z]+\s+)?[a-z]+s\b)", re.I
+)
 
 
 def ungrounded(text: str, sources: list[str]) -> list[str]:

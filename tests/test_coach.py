@@ -21,6 +21,8 @@ from tests.drafts import item
     [
         ("Q3 2027", "in Q3 2027", "the end of Q3 2027"),
         ("FY26", "in FY26", "the end of FY26"),
+        ("Q2, FY23", "in Q2, FY23", "the end of Q2, FY23"),
+        ("2027 summer", "in 2027 summer", "2027 summer"),
         ("2026-2028", "in 2026-2028", "2026-2028"),
         ("June–August", "in June–August", "June–August"),
         ("v4.2", "with v4.2", "v4.2"),

@@ -36,6 +36,9 @@ from assistant.provenance import Origin, ungrounded
             "A new pier takes close to three weeks to reach the chart",
             "", "see a new pier reach the chart sooner", "close to three weeks",
         ),
+        ("Building permits take six weeks", "", "see building permits through sooner", "six weeks"),
+        ("Waiting for a berth takes three days", "", "wait less for a berth", "three days"),
+        ("Clerks, buyers, and pilots wait two days for a badge", "clerks", "wait less for a badge", "two days"),
         ("Connecting a new pier takes six to eight weeks", "", "connect a new pier sooner", "six to eight weeks"),
         (
             "A word in the chart goes to the printer and takes five weeks",
@@ -242,6 +245,20 @@ def test_a_plain_sentence_about_today_tells_what_should_become_less(
         "Skippers get their berth from the app within a minute",
         "Wardens publish the tide table every Thursday",
         "Harbour masters expect the tender to take five months",
+        "Between 20 and 30 % of cards come back torn",
+        "For now the small piers copy cards from letters by hand",
+        "After the launch the pilots phone the tower for every berth",
+        "With the new chart the clerks copy tides by hand",
+        "The error rate went down three times last quarter",
+        "Last month two alarms stopped a fire",
+        "Last quarter 40 break-in attempts failed",
+        "It was down on 9 of 60 days",
+        "The berth backlog was empty on 19 of 20 days",
+        "Since May the crane was down on 9 of 60 days",
+        "The pier bank needs five days",
+        "A new berth will take two weeks",
+        "Pilots learn from near misses in open talks",
+        "Wardens write a log for every storm",
     ],
 )
 def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: str) -> None:
@@ -251,6 +268,8 @@ def test_what_is_no_plain_trouble_of_somebody_is_left_to_the_playbook(details: s
 def test_people_who_are_left_as_they_are_are_not_those_whom_the_work_is_for() -> None:
     assert spoken_of("Small piers keep sending cards for now. Harbour clerks type the rest") == "harbour clerks"
     assert spoken_of("Small depots get theirs later because of customs") == ""
+    assert spoken_of("Skippers stay on hold for 20 minutes") == "skippers"
+    assert spoken_of("Clerks find the error later, when the skipper calls") == "clerks"
 
 
 @given(st.text(max_size=300))

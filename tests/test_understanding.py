@@ -11,6 +11,7 @@ from assistant.coach.whereabouts import place_in
 from assistant.flow import convert
 from assistant.okr import Became, Draft, Item, Kind, Role
 from assistant.provenance import Origin
+from assistant.reading.clause import read_clause
 from assistant.reading.judged import read_kind
 from assistant.reading.people import find_people
 from assistant.reading.promise import dependants_in, due_in, promised
@@ -404,3 +405,88 @@ def test_where_people_are_stays_with_their_name() -> None:
     made = convert(item("Drivers in the northern depots plan their own tours", team="Logistics"))
     assert made.key_results[0].who == "Drivers in the northern depots"
     assert made.key_results[0].does_what == "plan their own tours"
+
+
+@pytest.mark.parametrize(
+    "line", ["Personnel file for all piers", "Staff survey for all sites", "Crew roster of the ferries"]
+)
+def test_what_is_kept_of_staff_is_no_doing_of_theirs(line: str) -> None:
+    assert read_clause(line).action is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Personnel report for duty on time",
+        "Staff design for accessibility from the first sketch",
+        "Crew train for emergencies every month",
+    ],
+)
+def test_what_staff_do_is_their_doing(line: str) -> None:
+    assert read_clause(line).action is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        ("Hiring decisions for the piers rest on what candidates have shown", ""),
+        ("Planning meetings end with a decision", ""),
+        ("Onboarding steps are clear to everyone", ""),
+        ("Removing steps clerks do twice", "remove"),
+        ("Migrating services will cut costs", "migrate"),
+        ("Building berths for skippers that need them", "build"),
+    ],
+)
+def test_a_doing_that_names_things_is_nobodys_work(line: str, lead: str) -> None:
+    found = read_clause(line).lead
+    assert (found.lemma if found else "") == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Patch the jump hosts", []),
+        ("Alerts for crane gateway hosts", []),
+        ("Roll out k8s workers", []),
+        ("Service workers clock in by app", ["Service workers"]),
+    ],
+)
+def test_machines_that_are_called_as_people_are(text: str, people: list[str]) -> None:
+    assert [one.text for one in find_people(text)] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "details"),
+    [
+        ("Hand over the berth register to the City of Ostmark by 1 June", ""),
+        ("Hand over the berth register by 1 June", "Date is in the grant agreement."),
+        ("Tide endpoint live for the pilots on 1 July", "Agreed with the harbour federation in the March protocol."),
+    ],
+)
+def test_a_date_that_somebody_outside_holds_is_a_promise(line: str, details: str) -> None:
+    kept = convert(Draft(id="d", items=(Item(id="i", text=line, details=details),), team="Harbour"))
+    assert len(kept.commitments) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Provide the tide page to the Finance team by 12 June",
+        "Provide access to the Data Lake by 12 June",
+        "Window agreed with the Exchange admins for May",
+        "Curriculum for wardens, pilot in Basel by May",
+    ],
+)
+def test_what_goes_to_ones_own_is_no_promise(line: str) -> None:
+    assert promised(line).answer == "fail"
+
+
+def test_people_are_not_put_in_the_place_of_those_who_do_it_to_them() -> None:
+    line = Item(
+        id="i",
+        text="CSRD data collection template for all sites",
+        details="Sites without a warden get support from the region.",
+    )
+    found = convert(Draft(id="d", items=(line,), team="Sustainability")).key_results
+    assert any("chase sites" in one.does_what for one in found)
+    assert not any("sites" in one.who and "chase sites" in one.does_what for one in found)

@@ -15,10 +15,10 @@ from assistant.settings import Settings
     "line",
     [
         "Upgrade Kubernetes from 1.27 to 1.31",
-        "PostgreSQL 12 -> 16 for the tide tables",
+        "Migrate PostgreSQL 12 -> 16 for the tide tables",
         "Python 3.8 → 3.12 in all harbour services",
         "Jenkins 2.387.3 -> 2.440.1",
-        "Update Drupal 9 to 10",
+        "Upgrade Drupal 9 to 10",
     ],
 )
 def test_a_move_to_another_version_is_work(line: str) -> None:
@@ -31,6 +31,10 @@ def test_a_move_to_another_version_is_work(line: str) -> None:
     "line",
     [
         "NPS 31 -> 45",
+        "DevEx from 3.2 to 4.1",
+        "PRs from 12 to 30",
+        "LinkedIn from 12 to 30 applicants a week",
+        "Update NPS from 30 to 40",
         "CSAT from 3.9 to 4.3",
         "Raise NPS from 31 to 45",
         "Error rate 2.1 -> 1.3 in checkout",

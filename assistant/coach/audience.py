@@ -52,9 +52,9 @@ _PLACES = frozenset("shop business site store company engineering organisation o
 _SENTENCE = expression(r"(?<=[.!?;])\s+|\n+")
 # "Small suppliers keep sending PDF for now", "sites without a manager stay with the region": it is not for them.
 _LEFT_OUT = expression(
-    r"\b(?:for now|for the time being|later(?=\s*(?:$|[,;.]|because\b))|"
-    r"(?:not|no longer) (?:included|in scope|affected)|excluded|out of scope|"
-    r"follows? (?:in|next)|stays? (?:as|in|on|out|where|with)|carry on as|unaffected)\b",
+    r"\b(?:for now|for the time being|(?:get|gets|receive|receives|follow|follows|join|joins)\b.{0,30}\blater|"
+    r"(?:is|are) (?:excluded|unaffected|not (?:included|in scope|affected))|out of scope|"
+    r"stays? (?:as (?:it is|they are|before)|out|where|with the)|carry on as)\b",
     re.I,
 )
 _BEGINS = expression(

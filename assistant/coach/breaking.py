@@ -32,7 +32,7 @@ _TIMES = expression(rf"^{_THING}\s+(?P<broke>{_BROKE})\s+(?P<count>{ABOUT}{COUNT
 _SO_MANY = expression(
     rf"^(?:(?:last|this)\s+(?P<before>week|month|quarter|year|season|term),?\s+)?(?P<count>{ABOUT}{COUNT})\s+"
     rf"(?P<things>(?:[a-z'’-]+\s){{0,2}}[a-z-]+s)\s+(?P<broke>{_BROKE})(?:\s+(?:last|this)\s+"
-    rf"(?P<behind>week|month|quarter|year|season|term))?",
+    rf"(?P<behind>week|month|quarter|year|season|term)|(?=\s*(?:$|[,;:.]|\s(?:for|because|since|on|in|by)\b)))",
     re.I,
 )
 # "Main was red on 19 of 62 working days".
@@ -48,6 +48,31 @@ _DAYS = expression(
 )
 
 
+# What had better fail or go down, and what points elsewhere.
+_WELCOME = expression(
+    r"\b(?:alarms?|alerts?|attacks?|attempts?|backlogs?|costs?|defects?|errors?|faults?|intru\w+|prices?|queues?|rates?|"
+    r"temperatures?|waits?)$",
+    re.I,
+)
+_NO_THING = expression(
+    r"(?:it|they|this|that|these|those|which|we|i|since|in|on|at|by|of)\b|.*\b(?:that|of the)\b", re.I
+)
+_LIKED_SO = frozenset({"empty", "full", "closed", "down"})
+"""A backlog had better be empty, a hall full: these tell a trouble of machines and sites only."""
+_MACHINES = expression(
+    r"\b(?:api|app|build|cluster|crane|database|gate|gateway|line|link|main|network|page|pipeline|platform|portal|print(?:er)?|"
+    r"pump|scanner|server|service|site|system|terminal|vpn|website|wi-?fi)s?$",
+    re.I,
+)
+
+
+def _lets_down(thing: str, state: str = "") -> bool:
+    """Whether it is trouble that such a thing breaks, or is in such a state."""
+    if names_people(thing) or _NO_THING.match(thing) or _WELCOME.search(thing):
+        return False
+    return state.lower() not in _LIKED_SO or bool(_MACHINES.search(thing))
+
+
 def _named(thing: str) -> str:
     """A thing as others speak of it: "the controller" of "our controller"."""
     bare = inside(thing)
@@ -56,7 +81,7 @@ def _named(thing: str) -> str:
 
 def _broken_down(sentence: str) -> Today | None:
     found = _TIMES.match(sentence)
-    if found is None or names_people(found["thing"]):
+    if found is None or not _lets_down(found["thing"]):
         return None
     base, thing = _BREAKS[found["broke"].lower()], _named(found["thing"])
     name = f"times per {found['period'].lower()} that people see {thing} {base}"
@@ -67,7 +92,7 @@ def _broken_down(sentence: str) -> Today | None:
 def _many_broken(sentence: str) -> Today | None:
     found = _SO_MANY.match(sentence)
     period = (found["before"] or found["behind"] or "").lower() if found else ""
-    if found is None or not period or names_people(found["things"]):
+    if found is None or not period or not _lets_down(found["things"]):
         return None
     things, base = lower_first(found["things"]), _BREAKS[found["broke"].lower()]
     count = quantity_of(f"{found['count']} {things}")
@@ -76,7 +101,7 @@ def _many_broken(sentence: str) -> Today | None:
 
 def _on_some_days(sentence: str) -> Today | None:
     found = _DAYS.match(sentence)
-    if found is None or names_people(found["thing"]):
+    if found is None or not _lets_down(found["thing"], found["state"]):
         return None
     state, share = found["state"], lower_first(found["share"])
     spans, thing = found["spans"].lower(), _named(found["thing"])

@@ -27,7 +27,10 @@ _RELEASE = expression(
 )
 _DAY = expression(r"\d{1,2}\.?\s[A-Za-z]{3,}|[A-Za-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?\b(?!\d)|\d{4}-\d\d-\d\d")
 # A span of the calendar by its name: what is to hold by then holds by its end.
-_SPAN = expression(r"(?:[QH][1-4]\b|FY|CY|(?:19|20)\d{2}\b(?![-–/]))", re.I)
+_SPAN = expression(
+    r"(?:[QH][1-4](?:[ ,/-]+(?:FY ?)?\d{2,4})?|FY ?\d{2,4}(?:[ ,/-]*[QH][1-4])?|(?:19|20)\d{2}(?:[ ,/-]*[QH][1-4])?)",
+    re.I,
+)
 # What cannot follow "by": the sentence says it in the objective.
 _NO_DEADLINE = expression(r"(?:before|until|in time|ahead|this|next|the next)\b", re.I)
 
@@ -59,7 +62,7 @@ def deadline(period: str) -> str:
     if _NO_DEADLINE.match(period):
         return ""
     period = re.sub(r"^by (?:the (?=end ))?", "", period, flags=re.I)
-    if _SPAN.match(period) and not _is_event(period) and not _DAY.match(period):
+    if _SPAN.fullmatch(period):
         return f"the end of {period}"
     return _with_article(period) if _is_event(period) else period
 

@@ -14,7 +14,8 @@ from assistant.coach.slots import Slotted, from_pattern, from_today, from_words,
 from assistant.coach.technologies import for_parts, named_parts
 from assistant.coach.thing import thing_in
 from assistant.coach.today import today_in
-from assistant.coach.whereabouts import placed
+from assistant.coach.troubled import NOUN_ENDS
+from assistant.coach.whereabouts import manned, placed
 from assistant.okr import AnswerOrigin, Question, QuestionId
 from assistant.playbook.load import function_of
 from assistant.playbook.pattern import Pattern
@@ -22,6 +23,7 @@ from assistant.provenance import Origin
 from assistant.quantity import SPANS
 from assistant.reading.clause import Action
 from assistant.reading.lexicon import singular
+from assistant.reading.people import find_people
 from assistant.reading.stems import stems
 
 MOST_CANDIDATES = 4
@@ -201,8 +203,15 @@ def _filled(rows: list[Slotted], known: _Known, named: str) -> list[Slotted]:
 
 
 def _in_place_of(acting: str, does: str) -> str:
-    """People who take the place of a pattern's; nobody, where it would be they to whom it is done ("chase sites")."""
-    return "" if acting and stems(acting.rsplit(maxsplit=1)[-1]) & stems(does) else acting
+    """People who take the place of a pattern's; nobody, where it would be they to whom it is done.
+
+    "Staff in sites" are not those who "chase sites for figures".
+    """
+    people = next(iter(find_people(acting)), None) if acting else None
+    there = acting.rpartition(" in ")[2] if manned(acting.rpartition(" in ")[2]) == acting else ""
+    named = stems(f"{people.head if people else ''} {there}")
+    done_to = NOUN_ENDS.split(does)[0].partition(" ")[2]
+    return "" if named & stems(done_to) else acting
 
 
 def _today(

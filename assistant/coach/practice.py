@@ -44,6 +44,12 @@ _CUT = expression(
     r"until|where|which|who|whose)\b).*$",
     re.I,
 )
+# Care, whatever it takes: nobody wants less of it.
+_CARE = frozenset(
+    "audit back calibrate check clean compare document evaluate inspect learn listen log measure monitor note practise "
+    "rehearse record recycle rinse save separate simulate test thank verify wash write".split()
+)
+_HEARS = expression(r"^(?:hear|learn) (?:about|of)\b", re.I)
 # Plans, exceptions, and what is well: "for now", "after the pilot", "within the day", "in the new app".
 _ELSE = expression(
     r"\b(?:already|also|always|as well|automatically|first|for now|happily|in future|later|new|next|no longer|not|only|"
@@ -82,6 +88,8 @@ def _practised(sentence: str) -> Today | None:
     row = does.split()
     form = verb_forms().get(row[0].lower()) if row else None
     if form is None or form.form != "base" or form.lemma in _NO_PRACTICE or not _FEWEST <= len(row) <= _MOST:
+        return None
+    if form.lemma in _CARE and not _HEARS.match(does):
         return None
     if find_quantities(does) or _ELSE.search(does) or points_elsewhere(does):
         return None

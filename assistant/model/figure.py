@@ -5,7 +5,8 @@ import re
 from assistant.expression import expression
 from assistant.model.tidied import tidy
 from assistant.provenance import ungrounded
-from assistant.quantity import Quantity, find_quantities
+from assistant.quantity import SPANS, Quantity, find_quantities
+from assistant.reading.lexicon import singular
 from assistant.reading.stems import stems
 
 # "one tube in fifteen", "9 out of 42", "3 von 40": two numbers, and one figure.
@@ -44,6 +45,8 @@ def said_once(given: Quantity | None, measure: str) -> Quantity | None:
     found = _COUNTS.match(given.text) if given else None
     if given is None or found is None or not stems(found["what"]) or not stems(found["what"]) <= stems(measure):
         return given
+    if singular(found["what"].split()[0]) in SPANS:
+        return given  # "2 hours" needs its hours, whatever unit the other figure has
     return given.model_copy(update={"text": found["bare"]})
 
 

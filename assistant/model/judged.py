@@ -19,9 +19,7 @@ from assistant.okr import Answers, Draft, KeyResult, Kind, Objective
 from assistant.period import find_periods
 from assistant.provenance import Origin, Trace, ungrounded
 from assistant.quantity import Quantity
-from assistant.reading.lexicon import verb_forms, words
 from assistant.reading.stems import stems
-from assistant.reading.tokens import is_function_word, tokens
 from assistant.rules.judge import judge_key_result, judge_objective
 from assistant.rules.kr00_not_checked import speaks_to_the_tool
 from assistant.rules.rule import Subject
@@ -36,7 +34,13 @@ _SURELY_VAGUE = 0.95
 _FEWEST_WORDS = 4
 _HOLDS = expression(r"\b(?:at (?:most|least)|(?:no|not) \w+ than|below|under|above)\s+\S*\d.{0,30}$", re.I)
 _RUN = 7
-_NUMBERED = expression(r"\b(?P<word>[A-Za-z]{2,}) \d{1,3}(?!\w|[.,]\d|\s?%|\s?(?:to|and|or|[-–,&+/])\s?\d)")
+# Places and parts that have a number for a name, and no count behind it: "line 4", "ward 7", "phase 2".
+_NUMBERED = expression(
+    r"\b(?P<word>bay|berth|block|building|cell|class|depot|district|dock|floor|furnace|gate|grade|hall|kiln|level|line|"
+    r"mill|phase|pier|pit|plant|platform|press|reactor|region|ring|room|route|shed|site|stage|station|tank|terminal|"
+    r"tier|track|turbine|unit|ward|wave|well|wing|year|zone) \d{1,3}"
+    r"(?!\w|[.,]\d|\s?%|\s?(?:to|and|or|[-–,&+/])\s?\d|\s[a-z]+s\b)"
+)
 _RULES = Settings()
 
 
@@ -82,10 +86,8 @@ def _as_names(text: str, ground: Ground) -> str:
     """A text in which the numbers that stand in names of the draft are letters: "mill 2" there counts no mills."""
 
     def lettered(found: re.Match[str]) -> str:
-        word, form = found["word"], verb_forms().get(found["word"].lower())
-        counts = is_function_word(tokens(word)[0]) or (form is not None and form.lemma in words("changing"))
         named = re.search(rf"(?<!\w){re.escape(found.group())}(?!\w|[.,]\d|\s?%)", ground.draft.words(), re.I)
-        return f"{word} n" if named and not counts else found.group()
+        return f"{found['word']} n" if named else found.group()
 
     return _NUMBERED.sub(lettered, text)
 

@@ -13,9 +13,10 @@ _SAME_THING = 0.6
 _THEMSELVES = frozenset({"themselves", "themself", "oneself"})
 _LEAVES = frozenset({"move", "migrate", "switch", "upgrade"})
 ENDING = expression(
-    r"\b(?:archiv(?:e|es|ing)|decommission\w*|deprecat\w+|drop(?:s|ping)?|end[- ]of[- ]life|legacy|"
-    r"phas(?:e|es|ing) out|read[- ]only|remov(?:e|es|ing|al)|retir(?:e|es|ing|ement)|shut(?:s|ting)? down|sunset\w*|"
-    r"switch(?:es|ing)? off|withdraw\w*|(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
+    r"\b(?:archiv(?:e|es|ing)(?=\s(?:the|our|all|old|dormant)\b)|decommission\w*|deprecat\w+|drop(?:s|ping)?|"
+    r"end[- ]of[- ]life|legacy|phas(?:e|es|ing) out|read[- ]only|remov(?:e|es|ing|al)|retir(?:e|es|ing|ement)|"
+    r"shut(?:s|ting)? down|sunset\w*|switch(?:es|ing)? off|withdraw\w*|"
+    r"(?:then|turn(?:ed|s|ing)?|go(?:es)?|going) off)\b",
     re.I,
 )
 """Where a team ends something that others run, it is for them to move, and to do without it."""

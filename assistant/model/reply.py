@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(max_length=8)]
 
@@ -11,6 +11,12 @@ def _short(most: int) -> StringConstraints:
     return StringConstraints(max_length=most, strip_whitespace=True)
 
 
+def _written(value: object) -> object:
+    """A bare number as one writes it: "12" of 12.0."""
+    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Figure = Annotated[str, _short(120), BeforeValidator(_written)]
 Line = Annotated[str, _short(200)]
 
 
@@ -20,15 +26,13 @@ class KeyResultReply(BaseModel):
     A bare number is read as its text: it is looked for in the draft like any other.
     """
 
-    model_config = ConfigDict(coerce_numbers_to_str=True)
-
     who: Annotated[str, _short(140)]
     does_what: Annotated[str, _short(240)]
     measure: Annotated[str, _short(240)]
     unit: Annotated[str, _short(60)] = ""
     direction: Literal["up", "down", "reach"] = "reach"
-    baseline: Annotated[str, _short(120)] | None = None
-    target: Annotated[str, _short(120)] | None = None
+    baseline: Figure | None = None
+    target: Figure | None = None
     source: Annotated[str, _short(200)] = ""
     guardrail: Annotated[str, _short(160)] = ""
     lines: list[Id] = Field(default_factory=list, max_length=40)

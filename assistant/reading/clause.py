@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from assistant.expression import expression
 from assistant.quantity import locate_quantities
 from assistant.reading.lexicon import VerbForm, changes, phrasal, singular, verb_forms, words
-from assistant.reading.people import COLLECTIVES, People, find_people
+from assistant.reading.people import COLLECTIVES, People, find_people, is_person
 from assistant.reading.tokens import (
     ADVERBS,
     AUXILIARIES,
@@ -276,11 +276,15 @@ def _is_name(row: Sequence[Token], people: People, verb: Word) -> bool:
     )
 
 
+_KEPT = frozenset("file list record roster survey".split())
+"""What is kept of staff, and what they may do as well: "Staff record for all sites"."""
+
+
 def _names_of_all(row: Sequence[Token], verb: Word) -> bool:
     """Whether a word behind "staff" or "personnel" is what is kept of them: "Personnel file for all sites"."""
     at = next((index for index, token in enumerate(row) if token.start >= verb.end), len(row))
     ends = at == len(row) or row[at].text in ":;()" or row[at].lower in ("for", "of")
-    return ends and (verb.lemma in words("nouns_too") or verb.lemma == "file")
+    return ends and verb.lemma in _KEPT
 
 
 def _action(text: str, row: Sequence[Token], people: People, stop: int) -> Action | None:
@@ -393,10 +397,10 @@ def _is_named_after(row: Sequence[Token], at: int) -> bool:
     for before, token in pairwise(nouns):
         if token.lower in _RELATIVE | {"so", "to", "if", "when", "while", "because"}:
             return False
-        if token.lower in ("are", "have", "can", "will", "do", "rest", "behave"):
+        if token.lower in ("are", "rest", "behave"):
             return True
         form = verb_forms().get(token.lower)
-        many = before.lower != singular(before.lower) and not is_function_word(before)
+        many = before.lower != singular(before.lower) and not is_function_word(before) and not is_person(before)
         if many and form and form.form == "base" and token.lower not in words("nouns_too") | words("artefacts"):
             return True
     return False

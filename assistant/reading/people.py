@@ -97,10 +97,10 @@ _OF_PROGRAMS = frozenset(
 _OF_THINGS = {
     "user": frozenset("simulated synthetic dummy test root iam database db".split()),
     "host": frozenset(
-        "bare-metal bastion build cluster container database docker edge esx esxi gateway hypervisor jump kiosk linux "
+        "bare-metal bastion build cluster container database docker edge esx esxi gateway hypervisor jump linux "
         "metal server virtual virtualisation virtualization vm windows".split()
     ),
-    "worker": frozenset("background celery cloudflare k8s kubernetes node queue service web".split()),
+    "worker": frozenset("background celery cloudflare k8s kubernetes node queue".split()),
     "group": frozenset("node security resource consumer process control placement scaling log target volume".split()),
 }
 """What only is called as people are: test users, node groups, jump hosts."""

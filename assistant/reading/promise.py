@@ -35,9 +35,9 @@ _OBLIGATION = expression(
     r"(?:agreed|fixed|laid down|set out|stipulated) in (?:the|our|their|a) (?:[\w-]+ ){0,3}"
     r"(?:contract|agreement|addendum)|"
     r"(?:date|day|deadline) (?:is|stands) in (?:the|our|their) (?:[\w-]+ ){0,3}"
-    r"(?:addendum|agreement|contract|decree|licen[cs]e|order|permit|protocol|statute)|"
+    r"(?:addendum|agreement|contract|decree|licen[cs]e|order|permit|protocol|statute)(?=\s*(?:[,.;:)]|$))|"
     r"agreed with (?:the|our) (?:[\w-]+ ){0,2}"
-    r"(?:association|authority|council|exchange|federation|ministry|regulator|union)|"
+    r"(?:association|authority|council|federation|ministry|regulator|union)(?=\s*(?:[,.;:)]|$|by\b|in\b|and\b))|"
     r"(?:as )?per (?:the |our )?(?:[\w-]+ ){0,3}(?:contract|agreement|addendum)|contract (?:sched\w*|annex|clause)|"
     r"court order|supervisory authority|"
     r"(?-i:GDPR|DORA|NIS ?2|CSRD|PSD ?[23]|AI Act|HIPAA|SOX|EAA|European Accessibility Act|Solvency II|"
@@ -59,7 +59,7 @@ _TO_A_FIRM = expression(
     r"\b(?i:(?:(?:deliver|hand over|submit|provide|supply|send) .{3,80}?|"
     r"(?:delivered|handed over|submitted|provided|supplied|sent)(?: .{3,80}?)?) to|"
     r"(?:(?:file|lodge|register|deposit) .{3,80}?|(?:filed|lodged|registered|deposited)) (?:with|w/)) "
-    r"(?:the )?(?P<firm>[A-Z][\w&.'-]+(?: (?:of |and |& )?[A-Z][\w&.'-]+)*)\b"
+    r"(?:the (?=[A-Z][\w'-]+ of [A-Z]))?(?P<firm>[A-Z][\w&.'-]+(?: (?:of |and |& )?[A-Z][\w&.'-]+)*)\b"
 )
 _NAMED = expression(
     r"\b(?:to|for|promised|told|owe|assured) (?P<firm>[A-Z][\w&'-]+(?: (?:&|and|of|[A-Z][\w&'-]+))*)(?=\s|,|$)"

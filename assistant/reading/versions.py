@@ -1,4 +1,4 @@
-"""Moves from one version of a program to another: "Upgrade Kubernetes from 1.27 to 1.31", "OpenSearch 1.3 -> 2.11".
+"""Moves from one version of a program to another: "Upgrade Kubernetes from 1.27 to 1.31", "Python 3.8 -> 3.12".
 
 They look like a measure with its baseline and its target, and are work of the team (METHOD.md section 4).
 """
@@ -11,7 +11,7 @@ from assistant.reading.vote import Span
 _NAME = r"(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 _VERSION = r"v?\d{1,3}(?:\.(?:\d{1,3}|x)){0,2}"
 _MOVE = expression(
-    rf"(?:(?P<verb>(?i:upgrade|upgrading|update|updating|bump|migrate|migrating))\s(?:[\w-]+\s){{0,3}}?)?"
+    rf"(?:(?P<verb>(?i:upgrade|upgrading|bump|migrate|migrating))\s(?:[\w-]+\s){{0,3}}?)?"
     rf"{_NAME}\s+(?:(?i:from)\s+)?(?P<old>{_VERSION})\s*(?:->|→|=>|(?i:to|onto)\s)\s*(?P<new>{_VERSION})"
     r"(?!\.?\d|\s?(?:%|[a-z]*(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|ms|min|h|EUR|USD)\b))"
 )
@@ -21,14 +21,13 @@ _BEGINS = expression(r"\W*")
 def version_move(text: str) -> Span | None:
     """Where a line begins with the move of a program from one version to another; None where figures count something.
 
-    Without a verb the name tells it ("PostgreSQL"), or numbers that are no decimals ("3.8 -> 3.12").
+    Without a verb only numbers tell it that are no decimals: "Python 3.8 -> 3.12".
     """
     lead = _BEGINS.match(text)
     found = _MOVE.match(text, lead.end() if lead else 0)
-    if found is None:
+    if found is None or not (found["verb"] or _no_decimals(found["old"], found["new"])):
         return None
-    named = re.search(r"[a-z][A-Z]|[A-Z]{2,}[a-z]", found["name"]) is not None
-    return found.span() if found["verb"] or named or _no_decimals(found["old"], found["new"]) else None
+    return found.span()
 
 
 def _no_decimals(old: str, new: str) -> bool:

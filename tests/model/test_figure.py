@@ -97,11 +97,12 @@ def test_a_word_for_how_often_keeps_its_span() -> None:
         ("about 70 tickets a month", "tickets for a berth per month", "about 70"),
         ("70 tickets", "tickets for a berth per month", "70"),
         ("nine days", "median days from request to berth", "nine days"),
+        ("12 days", "median days from request to berth", "12 days"),
         ("70 tickets a month", "share of berths asked for by ticket", "70 tickets a month"),
     ],
 )
 def test_a_figure_does_not_say_again_what_its_measure_counts(said: str, measure: str, text: str) -> None:
-    given = figure(said, "", ["They get about 70 tickets a month and wait nine days"])
+    given = figure(said, "", ["They get about 70 tickets a month and wait nine days, once 12 days"])
     assert given is not None
     told = said_once(given, measure)
     assert told is not None

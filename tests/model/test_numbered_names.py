@@ -13,7 +13,7 @@ DRAFT = Draft(
         Item(
             id="L1",
             text="Stream the tags of filling line 4, 3 sensors a valve, to tier-1 tools on floors 2 to 9",
-            details="",
+            details="NPS 50, roughly 40 sites, the first 100 skippers",
         ),
     ),
 )
@@ -40,6 +40,9 @@ def _reply(who: str, does: str, measure: str) -> KeyResultReply:
     [
         ("Those who look after filling line 4 see what it does while it runs", True),
         ("Those who look after 5 valves see what they do while they run", False),
+        ("Skippers give the harbour NPS 50 because they find their berth at once", False),
+        ("Staff at roughly 40 sites find each part at once", False),
+        ("The first 100 skippers pay without asking anybody for help", False),
         ("Those who look after 3 sensors see what they do while they run", False),
     ],
 )

@@ -12,6 +12,7 @@ from assistant.model.repeated import repeats_work
         ("deliver the absence module", "Absence module live for drivers"),
         ("move their bookings to the berth page", "Move all bookings to the berth page"),
         ("publish the tide tables", "Retire the old almanac, publish tide tables"),
+        ("move cards to the archive", "Build an archive for cards"),
         ("choose the winch supplier", "Choose a winch supplier for both harbours"),
         ("publish the tide tables", "Publish the tide tables so that skippers leave on time"),
     ],
