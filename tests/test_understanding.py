@@ -490,3 +490,10 @@ def test_people_are_not_put_in_the_place_of_those_who_do_it_to_them() -> None:
     found = convert(Draft(id="d", items=(line,), team="Sustainability")).key_results
     assert any("chase sites" in one.does_what for one in found)
     assert not any("sites" in one.who and "chase sites" in one.does_what for one in found)
+
+
+def test_what_was_last_quarter_is_no_period_to_reach_something_in() -> None:
+    line = "Tide page for the shipping agents (the lock gate was down on 19 of 62 days last quarter)"
+    found = convert(draft(line, team="Harbour"))
+    assert found.objective is not None
+    assert found.objective.text.endswith(", [period: name the quarter or the deadline]")

@@ -27,6 +27,7 @@ from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool
 _SEVERAL = 3
 _TRADE_FITS = 0.25
 _PERIOD = expression(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
+_PAST = expression(r"(?:the )?(?:last|past|previous|recent)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -224,9 +225,10 @@ def _period(draft: Draft) -> str:
     for item in draft.lines():
         for text in (item.text, *reversed(item.under)):
             for mention in find_periods(text):
-                if _PERIOD.search(mention.core):
+                if _PERIOD.search(mention.core) and not _PAST.match(mention.core):
                     return mention.core
     # A day or an event is a line's own deadline, and the draft's where the line is all there is.
     due = find_periods(draft.items[0].text) if len(draft.items) == 1 else ()
-    due = tuple(one for one in due if one.core.lower() != "today")  # how it is now is no time to reach something by
+    # How it is now, or was, is no time to reach something by.
+    due = tuple(one for one in due if one.core.lower() != "today" and not _PAST.match(one.core))
     return next((one.text if one.text.lower().startswith("by ") else one.core for one in due), "")
