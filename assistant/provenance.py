@@ -76,7 +76,7 @@ def ungrounded(text: str, sources: list[str]) -> list[str]:
         return []
     known, periods, everything = _known(tuple(sources))
     # "Gifts from before 2014": a year is one whether or not its sentence makes a date of it.
-    years = {found["year"] for found in _YEAR.finditer(text)} & set(everything.split())
+    years = {found["year"] for found in _YEAR.finditer(text) if f" {found['year']} " in f" {everything} "}
     invented = [
         one.text for one in figures if one.text not in years and not any(vouched(one, source) for source in known)
     ]

@@ -36,6 +36,7 @@ from assistant.provenance import Origin, ungrounded
             "A new pier takes close to three weeks to reach the chart",
             "", "see a new pier reach the chart sooner", "close to three weeks",
         ),
+        ("One child in six comes back without a card", "children", "come back without a card less often", "one in six"),
         ("Building permits take six weeks", "", "see building permits through sooner", "six weeks"),
         ("Waiting for a berth takes three days", "", "wait less for a berth", "three days"),
         ("Clerks, buyers, and pilots wait two days for a badge", "clerks", "wait less for a badge", "two days"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.coach.troubled import COUNT
 from assistant.expression import expression
-from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.lexicon import plural, singular, verb_forms
 from assistant.reading.people import COLLECTIVES, People, find_people
 from assistant.reading.stems import stems
 from assistant.reading.tokens import ADVERBS, FUNCTION_WORDS
@@ -137,7 +137,7 @@ def audience_of(text: str) -> str:
         field = _FIELD.match(text, served.end) if last in _RANKS else None
         return f"{who}{field.group()}" if field else who
     if _EACH.search(text[: served.end - len(who)]):
-        return f"{who[: len(who) - len(last)]}{third(last)}"  # plurals are made as third persons are: "households"
+        return f"{who[: len(who) - len(last)]}{plural(last)}"
     # A single owner or user stands for a role in a form, "analyst roles" are no analysts, and Playwright is a tool.
     many = last in _DEPARTMENTS | _UNITS | _TOGETHER | COLLECTIVES or who.isupper() or " of " in who
     return who if many and not (who[1:].islower() and who[0].isupper() and last not in _DEPARTMENTS | _UNITS) else ""

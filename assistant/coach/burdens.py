@@ -11,7 +11,7 @@ from assistant.coach.units import unit_in
 from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
 from assistant.quantity import find_quantities
-from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.lexicon import plural, singular, verb_forms
 from assistant.reading.people import find_people
 
 _HANDLED = "open|jump between|switch between|fill in|check|enter|click through|search|look through|visit|call|ask|copy"
@@ -171,7 +171,7 @@ def _own_copies(sentence: str) -> Today | None:
     people = find_people(f"{'the ' if found['each'] else ''}{named}")
     if not people or people[-1].own_team or find_quantities(things) or people[-1].head.lower() not in named.lower():
         return None
-    who = lower_first(third(named) if found["each"] else LEAD.sub("", named))
+    who = lower_first(plural(named) if found["each"] else LEAD.sub("", named))
     return _their_own(who, things, sentence) if spoken_of(f"{who} wait") else None
 
 

@@ -208,8 +208,8 @@ def _in_place_of(acting: str, does: str) -> str:
     "Staff in sites" are not those who "chase sites for figures".
     """
     people = next(iter(find_people(acting)), None) if acting else None
-    there = acting.rpartition(" in ")[2] if manned(acting.rpartition(" in ")[2]) == acting else ""
-    named = stems(f"{people.head if people else ''} {there}")
+    there = acting.rpartition(" in ")[2]
+    named = stems(f"{people.head if people else ''} {there if manned(there) == acting else ''}")
     done_to = NOUN_ENDS.split(does)[0].partition(" ")[2]
     return "" if named & stems(done_to) else acting
 

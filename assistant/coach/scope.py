@@ -59,6 +59,8 @@ _NO_PLACE = frozenset(
 # "Lines 4 to 7", "blocks C-E": places that have numbers or letters for names.
 _IN = {"line": "on"} | dict.fromkeys("block building district floor hall region shed ward wing zone".split(), "in")
 _IN |= dict.fromkeys("berth depot dock gate pier platform site station terminal".split(), "at")
+BY_NUMBER = frozenset(_IN)
+"""Places that have numbers or letters for names, in the singular."""
 _AND = r"(?:,\s|\s?[-–&+]\s?|\s(?:to|and)\s)"
 _SPAN = r"\s?%|\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|of)\b"
 _PLACES = expression(

@@ -9,7 +9,7 @@ from assistant.coach.troubled import ABOUT, COUNT, END, NOUN_ENDS, names_people
 from assistant.coach.wording import lower_first, one_of
 from assistant.expression import expression
 from assistant.quantity import SPANS, find_quantities
-from assistant.reading.lexicon import participle, singular, third, verb_forms
+from assistant.reading.lexicon import participle, plural, singular, verb_forms
 from assistant.reading.people import find_people
 
 _SPAN = (
@@ -121,7 +121,7 @@ def _taken(sentence: str) -> Today | None:
     if found is None or not find_people(f"the {found['whom']}"):
         return None
     whom = found["whom"].lower()
-    who = whom if whom != singular(whom) else third(whom)
+    who = whom if whom != singular(whom) else plural(whom)
     thing = inside(found["thing"])
     return _timed(found, who, f"spend less time on {thing}", f"time spent on {thing}")
 

@@ -19,7 +19,7 @@ from assistant.coach.timed import TIMED
 from assistant.coach.troubled import COUNT, SHARE, troubled
 from assistant.coach.wording import lower_first, plain
 from assistant.expression import expression
-from assistant.reading.lexicon import singular, third, verb_forms
+from assistant.reading.lexicon import plural, singular, verb_forms
 
 # "The last audit noted that managers approve lists in bulk": what somebody else says of them.
 _TOLD = expression(
@@ -122,9 +122,9 @@ def _turned(sentence: str) -> str:
     many = {"is": "are", "has": "have"}.get(found["verb"].lower(), "") if found else ""
     if verb is not None and verb.form == "s" and not many:
         many = verb.lemma
-    if found is None or not many or found["thing"].split()[-1].lower() in ("child", "person", "knife", "analysis"):
+    if found is None or not many:
         return sentence
-    return f"{found['one']} in {found['of']} {third(found['thing'])} {many} {sentence[found.end() :]}"
+    return f"{found['one']} in {found['of']} {plural(found['thing'])} {many} {sentence[found.end() :]}"
 
 
 _FORMS: tuple[Callable[[str], Today | None], ...] = (

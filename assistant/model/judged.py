@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.coach.dated import deadline, in_period
+from assistant.coach.scope import BY_NUMBER
 from assistant.coach.slots import Slotted, open_target, sentence_of
 from assistant.coach.wording import base_form, lower_first, upper_first
 from assistant.expression import expression
@@ -35,10 +36,12 @@ _FEWEST_WORDS = 4
 _HOLDS = expression(r"\b(?:at (?:most|least)|(?:no|not) \w+ than|below|under|above)\s+\S*\d.{0,30}$", re.I)
 _RUN = 7
 # Places and parts that have a number for a name, and no count behind it: "line 4", "ward 7", "phase 2".
+_PARTS = (
+    "bay cell class furnace grade kiln level mill phase pit plant press reactor ring room route stage tank tier track "
+    "turbine unit wave well year"
+)
 _NUMBERED = expression(
-    r"\b(?P<word>bay|berth|block|building|cell|class|depot|district|dock|floor|furnace|gate|grade|hall|kiln|level|line|"
-    r"mill|phase|pier|pit|plant|platform|press|reactor|region|ring|room|route|shed|site|stage|station|tank|terminal|"
-    r"tier|track|turbine|unit|ward|wave|well|wing|year|zone) \d{1,3}"
+    rf"\b(?P<word>{'|'.join(sorted({*BY_NUMBER, *_PARTS.split()}))}) \d{{1,3}}"
     r"(?!\w|[.,]\d|\s?%|\s?(?:to|and|or|[-–,&+/])\s?\d|\s[a-z]+s\b)"
 )
 _RULES = Settings()

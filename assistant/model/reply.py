@@ -12,7 +12,7 @@ def _short(most: int) -> StringConstraints:
 
 
 def _written(value: object) -> object:
-    """A bare number as one writes it: "12" of 12.0."""
+    """A bare number as one writes it, "12" of 12.0: it is looked for in the draft like any quote."""
     return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
@@ -21,10 +21,7 @@ Line = Annotated[str, _short(200)]
 
 
 class KeyResultReply(BaseModel):
-    """Who does what by how much, as a model proposes it. ``baseline`` and ``target`` are quotes, or None.
-
-    A bare number is read as its text: it is looked for in the draft like any other.
-    """
+    """Who does what by how much, as a model proposes it. ``baseline`` and ``target`` are quotes, or None."""
 
     who: Annotated[str, _short(140)]
     does_what: Annotated[str, _short(240)]

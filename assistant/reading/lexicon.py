@@ -111,6 +111,16 @@ def phrasal(name: str) -> frozenset[str]:
     return frozenset(word.replace("-", " ") for word in words(name) if "-" in word)
 
 
+_PLURAL = {one: many for many, one in _SINGULAR.items() if one != many}
+_PLURAL |= {"analysis": "analyses", "knife": "knives", "person": "people"}
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun, or of a name that ends with one: household → households, school child → school children."""
+    before, space, last = noun.rpartition(" ")
+    return f"{before}{space}{_PLURAL.get(last.lower()) or third(last)}"
+
+
 @lru_cache(maxsize=16384)
 def singular(noun: str) -> str:
     """The singular of a plural noun, well enough to look it up in a list."""

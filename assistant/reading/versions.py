@@ -11,11 +11,10 @@ from assistant.reading.vote import Span
 _NAME = r"(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 _VERSION = r"v?\d{1,3}(?:\.(?:\d{1,3}|x)){0,2}"
 _MOVE = expression(
-    rf"(?:(?P<verb>(?i:upgrade|upgrading|bump|migrate|migrating))\s(?:[\w-]+\s){{0,3}}?)?"
-    rf"{_NAME}\s+(?:(?i:from)\s+)?(?P<old>{_VERSION})\s*(?:->|→|=>|(?i:to|onto)\s)\s*(?P<new>{_VERSION})"
+    rf"\W*(?P<move>(?:(?P<verb>(?i:upgrade|upgrading|bump|migrate|migrating))\s(?:[\w-]+\s){{0,3}}?)?"
+    rf"{_NAME}\s+(?:(?i:from)\s+)?(?P<old>{_VERSION})\s*(?:->|→|=>|(?i:to|onto)\s)\s*(?P<new>{_VERSION}))"
     r"(?!\.?\d|\s?(?:%|[a-z]*(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|ms|min|h|EUR|USD)\b))"
 )
-_BEGINS = expression(r"\W*")
 
 
 def version_move(text: str) -> Span | None:
@@ -23,11 +22,10 @@ def version_move(text: str) -> Span | None:
 
     Without a verb only numbers tell it that are no decimals: "Python 3.8 -> 3.12".
     """
-    lead = _BEGINS.match(text)
-    found = _MOVE.match(text, lead.end() if lead else 0)
+    found = _MOVE.match(text)
     if found is None or not (found["verb"] or _no_decimals(found["old"], found["new"])):
         return None
-    return found.span()
+    return found.span("move")
 
 
 def _no_decimals(old: str, new: str) -> bool:
