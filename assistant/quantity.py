@@ -250,11 +250,11 @@ _NO_NOUN = expression(r"\s*(?:$|[,;:.)]|\b(?:after|before|of (?:them|these|those
 
 
 def _one_counts(text: str, match: re.Match[str]) -> bool:
-    """Whether "one" is a number: "only one of them" is, "every one of them" means all."""
+    """Whether "one" is a number: "only one of them" is; "every one of them" means all, "turn to one of them" any."""
     before = _ONE_COUNTS.search(text[: match.start()])
-    return before is not None and not (
-        before.group().lower().startswith("every") and text[match.end() :].startswith(" of ")
-    )
+    if before is None:
+        return False
+    return not (before.group().lower().startswith(("every", "to")) and text[match.end() :].startswith(" of "))
 
 
 def _blank(text: str) -> str:

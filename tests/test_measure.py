@@ -75,6 +75,7 @@ def test_a_target_alone(text: str, value: float, relative: bool) -> None:
         "managers who plan a quarter",
         "incidents a quarter",
         "see it through in every one of the depots",
+        "turn straight to one of its keepers",
         "fewer breaks between the two after a merge",
         "the three are one system now",
     ],

@@ -497,3 +497,19 @@ def test_what_was_last_quarter_is_no_period_to_reach_something_in() -> None:
     found = convert(draft(line, team="Harbour"))
     assert found.objective is not None
     assert found.objective.text.endswith(", [period: name the quarter or the deadline]")
+
+
+@pytest.mark.parametrize(
+    ("line", "team", "named"),
+    [
+        (
+            "Improvements to the Stepper component and the Drawer component",
+            "Design system",
+            "the Stepper and Drawer components",
+        ),
+        ("Duckdb (contrib plugin)", "Feature store", "data sits in Duckdb"),
+        ("Ray source (contrib plugin)", "Feature store", "data sits in the Ray source"),
+    ],
+)
+def test_a_key_result_calls_the_thing_by_the_name_that_its_line_gives_it(line: str, team: str, named: str) -> None:
+    assert any(named in one.text for one in convert(draft(line, team=team)).key_results)

@@ -175,7 +175,7 @@ def _plain(phrase: str) -> bool:
     if last == singular(last) or last.endswith(("ss", "is")) or singular(last) in _NO_PLACE or said[-1] != last:
         return False
     first = verb_forms().get(said[0].lower())
-    if first is not None and first.form == "ing" and said[1] != "and":
+    if first is not None and first.form == "ing":  # "for sorting and filing letters" says what for, and not where
         return False
     if find_people(phrase) or audience_of(f"for {phrase}") or find_periods(phrase):
         return False

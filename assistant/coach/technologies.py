@@ -30,10 +30,14 @@ _MOVES = expression(
 _WITH = frozenset("in with using via through by into like inside outside beside behind existing per as from".split())
 # What goes is not what stays to be counted: "old Windows CE units collected".
 _GOING = frozenset("old legacy former previous obsolete outdated".split())
-# What a tool of work is joined to, or is joined by: "connector for Salesforce".
+# A tool of work that the work is for, or that something is joined to: "quotas for Redis", "Salesforce connector",
+# "Neo4j (community plugin)".
+_FOR = expression(r"\bfor\s+(?:the\s+)?(?:[\w./+-]+(?:,|\s+and|\s?/)\s+){0,2}$", re.I)
+_AND_OTHERS = expression(r"\s*(?:,|\band\b|\bor\b)\s*[a-z]")
 _JOINED = expression(
-    r"\b(?:connectors?|integrations?|plugins?|plug-ins?|adapters?|add-ons?|extensions?|apps?|bots?|clients?|sync|imports?|"
-    r"exports?|support|providers?|exporters?|importers?)\s+for\s+(?:the\s+)?$",
+    r"(?:\s*[/,&+]\s*[\w.+-]+)?(?:\s+[a-z]+)?[\s(]+(?:contrib\s+|community\s+)?"
+    r"(?:connector|integration|plugin|plug-in|adapter|add-on|extension|client|driver|binding|sync|import|export|support|"
+    r"provider|exporter|importer|source|sink)s?\b",
     re.I,
 )
 _BY_DOING = expression(r"\bby\s+[a-z]+ing\b[^,;:()]*$", re.I)
@@ -105,7 +109,7 @@ def _parts(text: str) -> list[str]:
     found = _names(text, row)
     taken = {at for one in found for at in range(one.first, one.behind)}
     parts: list[str] = []
-    means = False
+    means = left_out = False
     for number, one in enumerate(found):
         before = row[one.first - 1].lower if one.first else ""
         listed = number > 0 and found[number - 1].behind >= one.first - 2 and before in _LISTS | {"and", "or"}
@@ -117,11 +121,24 @@ def _parts(text: str) -> list[str]:
             continue  # "Mac and Linux": one of two names, of which the other is not known
         beside_other = before in _LISTS and not listed and one.first - 2 not in taken
         alone = beside_other and (before != "," or not _heads(row, one.first))
-        tool = one.said in _lexicon().tools and not _JOINED.search(ahead)
-        brought = one.first == 0 and _GOES_TO.match(text[row[one.behind - 1].end :])
+        behind, all_behind = (text[row[last.behind - 1].end :] for last in (one, _last_listed(row, found, number)))
+        joined = _JOINED.match(behind) or (_FOR.search(ahead) and not _AND_OTHERS.match(all_behind))
+        tool = one.said in _lexicon().tools and not joined
+        brought = one.first == 0 and _GOES_TO.match(behind)
+        tool = tool or (listed and left_out)
+        left_out = tool
         if not (means or alone or tool or brought or _moved_between(text, row, found, number)):
             parts.append(one.said)
     return parts
+
+
+def _last_listed(row: Sequence[Token], found: Sequence[_Name], number: int) -> _Name:
+    """The last of the names that stand in one list with a name, or the name itself."""
+    for one, other in zip(found[number:], found[number + 1 :], strict=False):
+        between = [token.lower for token in row[one.behind : other.first]]
+        if not between or set(between) - _LISTS - {"and", "or"}:
+            return one
+    return found[-1]
 
 
 def _moved_between(text: str, row: Sequence[Token], found: Sequence[_Name], number: int) -> bool:

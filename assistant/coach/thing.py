@@ -15,7 +15,7 @@ from assistant.encoder.wordpiece import vocabulary
 from assistant.expression import expression
 from assistant.playbook.pattern import Pattern
 from assistant.reading.clause import read_clause
-from assistant.reading.lexicon import verb_forms, words
+from assistant.reading.lexicon import plural, verb_forms, words
 from assistant.reading.stems import stem
 from assistant.reading.tokens import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Token, tokens
 
@@ -150,16 +150,17 @@ def _thing_named(pattern: Pattern, text: str) -> Pattern:
     """Where the last word of the line's name for the thing is one that the pattern covers, that name is better."""
     if not pattern.stands_for:
         return pattern
-    listed = _list_in(text)
+    listed = _list_in(text) or _each_in(text, pattern.stands_for.split()[-1])
     thing = listed or thing_in(text)
     said = [*pattern.covers, pattern.stands_for]
     covered = {stem(word) for phrase in said for word in _LETTERS.findall(phrase.lower())}
+    names = {word.lower() for phrase in pattern.covers for word in phrase.split() if word[0].isupper()}
     name = _LETTERS.findall(thing.lower())
-    by_name = bool(listed) or (thing[:1].isupper() and any(thing in phrase.split() for phrase in pattern.covers))
+    by_name = bool(listed) or (thing[:1].isupper() and thing.lower() in names)
     if not by_name and (len(name) < _FEWEST_WORDS or stem(name[-1]) not in covered):
         return pattern
     here = re.compile(rf"\b{re.escape(pattern.stands_for)}\b")
-    named = thing if by_name else f"the {_inside(thing)}"
+    named = thing if by_name else f"the {thing if thing.split()[0].lower() in names else _inside(thing)}"
     return Pattern.model_validate(_replaced(pattern.model_dump(mode="json"), here, named))
 
 
@@ -169,6 +170,13 @@ def _list_in(text: str) -> str:
     begin = _begin(text, row)
     found = _NAMES.match(text, row[begin].start) if 0 < begin < len(row) else None
     return found.group() if found else ""
+
+
+def _each_in(text: str, noun: str) -> str:
+    """Several things of one kind, each by its name: "the Tabs and Accordion components"; nothing where there is one."""
+    found = re.findall(rf"((?:[A-Z][\w-]*\s)+){noun}\b", text)
+    names = list(dict.fromkeys(name.strip() for name in found))
+    return f"the {', '.join(names[:-1])} and {names[-1]} {plural(noun)}" if len(names) > 1 else ""
 
 
 def _inside(thing: str) -> str:

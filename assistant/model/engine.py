@@ -25,7 +25,7 @@ from assistant.model.reply import RewriteReply
 from assistant.model.terms import Terms
 from assistant.okr import Answers, Conversion, Draft, EngineNote, Question, Usage, together
 
-PROMPT, INTERVIEW = "rewrite.v9", "interview.v1"
+PROMPT, INTERVIEW = "rewrite.v10", "interview.v1"
 
 
 class ModelEngine:

@@ -1,6 +1,7 @@
 """What of a reply may stand: figures that nobody gave become open slots, and what our rules fail is turned away."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -49,7 +50,10 @@ _RULES = Settings()
 
 @dataclass(frozen=True)
 class Ground:
-    """What a reply is judged against: the draft, the answers, the period, and who replied."""
+    """What a reply is judged against: the draft, the answers, the period, and who replied.
+
+    ``doings`` are the ids of the lines that tell what people do already: to say it again repeats no work.
+    """
 
     draft: Draft
     answers: Answers
@@ -58,6 +62,7 @@ class Ground:
     language: str = "en"
     context: tuple[str, ...] = ()
     private: str = ""  # what the model was told to do, which is nobody's objective
+    doings: frozenset[str] = frozenset()
 
     @property
     def english(self) -> bool:
@@ -133,6 +138,14 @@ def _opened(text: str, who: str, ground: Ground) -> str:
     return text
 
 
+def _small_first(text: str, beside: Iterable[str]) -> str:
+    """A text with a small first letter, unless its first word stands with a capital inside what is said beside it."""
+    first = re.match(r"[^\W\d_]+", text)
+    if first and any(re.search(rf"[\w,;:(]\s+{first[0]}\b", one) for one in beside):
+        return text
+    return lower_first(text)
+
+
 def judged_key_result(
     number: int,
     reply: KeyResultReply,
@@ -145,7 +158,7 @@ def judged_key_result(
     why = [] if why is None else why
     who = single(tidy(reply.who))
     does = base_form(single(without_people(tidy(reply.does_what), who)))
-    name = single(lower_first(tidy(reply.measure)))
+    name = single(_small_first(tidy(reply.measure), [*ground.sources, does]))
     if not (who and does and name):
         why.append("who, does_what and measure must each say something")
         return None
@@ -159,7 +172,7 @@ def judged_key_result(
     if any(_repeats_task(text, ground) for text in (who, does, name, *beside)):
         why.append("it repeats words of the task instead of speaking of the draft")
         return None
-    if repeats_work(does, [item.text for item in ground.draft.lines()]):
+    if repeats_work(does, [item.text for item in ground.draft.lines() if item.id not in ground.doings]):
         why.append(f"“{does}” is the work itself: say what these people do differently because of it")
         return None
     if ground.english:
@@ -257,8 +270,13 @@ def _borrowed(key: str, texts: tuple[str, ...], ground: Ground) -> tuple[Trace, 
     return tuple(Trace(slot=f"{key}.words", value=one, origin=Origin.LIBRARY, quote=one) for one in found)
 
 
-def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objective, Trace] | None:
-    """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution."""
+def judged_objective(
+    reply: str, obstacle: str, ground: Ground, why: list[str] | None = None
+) -> tuple[Objective, Trace] | None:
+    """A proposed objective with the draft's period, or None when it is too vague, or holds a figure or a solution.
+
+    ``why`` is told what the rules say of it, as far as they say anything.
+    """
     said = upper_first(tidy(reply))
     vague = len(said.split()) < _FEWEST_WORDS if ground.english else len(said) < 2 * _FEWEST_WORDS
     if vague or _repeats_task(said, ground) or _LINK.search(said) or _invented(said, ground):
@@ -276,6 +294,8 @@ def judged_objective(reply: str, obstacle: str, ground: Ground) -> tuple[Objecti
     boxes, findings = judge_objective(subject, _RULES)
     fails = any(boxes.verdicts[box] == Verdict.FAIL.value for box in _OBJECTIVE_BOXES)
     fails = fails or subject.box("specific").shares[Verdict.FAIL.value] >= _SURELY_VAGUE
-    if ground.english and (fails or any(one.severity is Severity.ERROR for one in findings)):
+    errors = [one.message for one in findings if one.severity is Severity.ERROR]
+    if ground.english and (fails or errors):
+        (why if why is not None else []).extend(errors)
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)

@@ -13,7 +13,7 @@ from assistant.model.material import MOST_LINES, Material
 from assistant.model.merge import ENOUGH, is_proposal, merged_rows, needs_a_model, with_rows
 from assistant.model.promised import unshown, with_promises
 from assistant.model.reply import RewriteReply
-from assistant.okr import Answers, Draft, Question
+from assistant.okr import Answers, Draft, Kind, Question
 from assistant.provenance import Origin, Trace
 
 _NOT_CHECKED = "Not checked by the rules, which read English; its figures were."
@@ -56,18 +56,26 @@ def made_of(
         return Made(base, [], (), 0)
     language = language_of(_words(case.draft), _said(reply))
     ground = Ground(
-        case.draft, case.answers, seen.period, model, language, tuple(one.text for one in context), case.task
+        case.draft,
+        case.answers,
+        seen.period,
+        model,
+        language,
+        context=tuple(one.text for one in context),
+        private=case.task,
+        doings=frozenset(line.item.id for line in seen.lines if line.kind is Kind.OUTCOME),
     )
     faults: list[str] = []
     if not (case.draft.objective and diagnosis.keeps_objective):
-        made = judged_objective(reply.objective, base.objective.obstacle if base.objective else "", ground)
+        told: list[str] = []
+        made = judged_objective(reply.objective, base.objective.obstacle if base.objective else "", ground, told)
         if made:
             others = tuple(trace for trace in base.provenance if trace.slot != "objective")
             base = replace(base, objective=made[0], provenance=(made[1], *others))
         else:
             faults.append(
                 "objective: it must say a better state for those people in four words or more, without a figure, a "
-                "date, a solution, or the trouble itself"
+                f"date, a solution, or the trouble itself{'. ' if told else ''}{' '.join(told)}"
             )
     why: list[str] = []
     objective = base.objective.text if base.objective else ""

@@ -103,7 +103,7 @@ class Prompts:
         return _shipped()
 
     def load(self, name: str) -> Prompt:
-        """The prompt ``name`` ("rewrite.v9"). Raises SettingsError for an unknown name and for a file out of form."""
+        """The prompt ``name`` ("rewrite.v10"). Raises SettingsError for an unknown name and for a file out of form."""
         path = self.path(name)
         return replace(_read(name, str(path), path.stat().st_mtime_ns), language=self._language)
 

@@ -21,6 +21,8 @@ ENDING = expression(
 )
 """Where a team ends something that others run, it is for them to move, and to do without it."""
 _WITHOUT = expression(r"\bwithout\b", re.I)
+_INSTEAD = expression(r"\b(?:without|instead of|rather than|in place of)\b(?P<of>.+)", re.I)
+"""What people no longer need is their part: "without editing the source"; the work is told by what is made."""
 _DECIDES = frozenset({"decide", "choose", "select", "pick"})
 _DECISION = stems("decide decision choose choice select selection pick")
 """What people do for themselves: it is the work only where the line itself says so."""
@@ -41,8 +43,11 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
         lines = [line for line in lines if stems("renew renewal") & stems(line)]
     # What a line says people can do once it is there is their part and not the work.
     lines = [line[: read_clause(line).purpose_start] for line in lines]
-    thing = stems(does[lead.end :])
-    head = _head(does[lead.end :])
+    object_ = does[lead.end :]
+    if spared := _INSTEAD.search(object_):
+        lines = [line for line in lines if _begins_with(lead.lemma, line) or stems(spared["of"]) <= stems(line)]
+        object_ = object_[: spared.start()]
+    thing, head = stems(object_), _head(object_)
     # "Make a first purchase from the welcome mail" is about a purchase, and no welcome mail.
     return bool(stems(head)) and any(
         stems(head) <= stems(line)
@@ -50,6 +55,11 @@ def repeats_work(does: str, lines: Iterable[str]) -> bool:
         and not _only_part(head, line)
         for line in lines
     )
+
+
+def _begins_with(verb: str, line: str) -> bool:
+    lead = read_clause(line).lead
+    return lead is not None and lead.lemma == verb
 
 
 def _head(object_: str) -> str:

@@ -73,3 +73,15 @@ def test_an_objective_may_say_a_name_of_the_draft(objective: str, stands: bool) 
 def test_a_key_result_may_say_names_twice(who: str, does: str, measure: str) -> None:
     why: list[str] = []
     assert judged_key_result(1, _reply(who, does, measure), "", GROUND, why), why
+
+
+def test_a_measure_keeps_the_capital_of_a_name_and_loses_that_of_a_sentence() -> None:
+    does = "renew a secret of a Harbourlog job by hand less often"
+    made = judged_key_result(
+        1, _reply("engineers whose jobs call Harbourlog", does, "Harbourlog secrets a month"), "", GROUND
+    )
+    assert made is not None and "Harbourlog secrets a month" in made.key_result.text
+    made = judged_key_result(
+        1, _reply("engineers whose jobs call Harbourlog", does, "Renewed secrets a month"), "", GROUND
+    )
+    assert made is not None and ": renewed secrets a month" in made.key_result.text

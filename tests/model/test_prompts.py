@@ -57,7 +57,7 @@ def test_a_team_overrides_a_prompt_and_the_digest_tells(tmp_path: Path) -> None:
     assert Prompts(tmp_path).load("interview.v1").digest == PROMPTS.load("interview.v1").digest
 
 
-@pytest.mark.parametrize("name", ["rewrite.v9", "interview.v1", "align.v1"])
+@pytest.mark.parametrize("name", ["rewrite.v10", "interview.v1", "align.v1"])
 def test_a_model_writes_in_the_language_that_is_set(name: str) -> None:
     assert "Write in German." in rendered(Prompts(language="German").load(name)).replace("Write it in", "Write in")
     assert "German" not in rendered(PROMPTS.load(name))

@@ -15,6 +15,7 @@ from assistant.model.repeated import repeats_work
         ("move cards to the archive", "Build an archive for cards"),
         ("choose the winch supplier", "Choose a winch supplier for both harbours"),
         ("publish the tide tables", "Publish the tide tables so that skippers leave on time"),
+        ("ship the berth page instead of the fax form", "Ship a berth page"),
     ],
 )
 def test_the_work_with_another_subject(does: str, line: str) -> None:
@@ -37,6 +38,7 @@ def test_the_work_with_another_subject(does: str, line: str) -> None:
         ("make their first trip from the welcome letter", "New letters to members (welcome, birthday)"),
         ("move between the berth page and the tide page without a password", "One password for berth page, tide page"),
         ("ship parts that nobody ordered less often", "Ship a page that lists only the parts somebody ordered"),
+        ("set the depth of a berth without editing its file", "Support the depth of a berth in the form"),
     ],
 )
 def test_what_people_do_with_a_part_of_its_name_is_another_thing(does: str, line: str) -> None:
