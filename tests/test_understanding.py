@@ -500,6 +500,18 @@ def test_what_was_last_quarter_is_no_period_to_reach_something_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Renew the winter cover of the crews for 2028", "[period: name the quarter or the deadline]"),
+        ("Renew the winter cover of the crews in 2028", "in 2028"),
+    ],
+)
+def test_what_work_is_to_cover_is_no_time_to_reach_it_by(line: str, period: str) -> None:
+    found = convert(draft(line, team="People"))
+    assert found.objective is not None and found.objective.text.endswith(f", {period}")
+
+
+@pytest.mark.parametrize(
     ("line", "team", "named"),
     [
         (

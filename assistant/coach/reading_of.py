@@ -27,6 +27,8 @@ from assistant.rules.kr00_not_checked import readable, speaks_to_the_tool
 _SEVERAL = 3
 _TRADE_FITS = 0.25
 _PERIOD = expression(r"(?:Q[1-4]|H[12]|FY|CY|quarter|half|year|EO[YQ]|\b(?:19|20)\d{2}$)", re.I)
+# "Budgets for FY28", "contracts for 2027": what the work is to cover, as a rule before it begins.
+_COVERS = expression(r"for\s+(?:FY ?\d|CY ?\d|(?:19|20)\d\d\b|[QH][1-4]\b)", re.I)
 _PAST = expression(r"(?:the )?(?:last|past|previous|recent)\b", re.I)
 
 
@@ -225,10 +227,12 @@ def _period(draft: Draft) -> str:
     for item in draft.lines():
         for text in (item.text, *reversed(item.under)):
             for mention in find_periods(text):
-                if _PERIOD.search(mention.core) and not _PAST.match(mention.core):
+                covers = text is item.text and _COVERS.match(mention.text)
+                if _PERIOD.search(mention.core) and not _PAST.match(mention.core) and not covers:
                     return mention.core
     # A day or an event is a line's own deadline, and the draft's where the line is all there is.
     due = find_periods(draft.items[0].text) if len(draft.items) == 1 else ()
     # How it is now, or was, is no time to reach something by.
     due = tuple(one for one in due if one.core.lower() != "today" and not _PAST.match(one.core))
+    due = tuple(one for one in due if not _COVERS.match(one.text))
     return next((one.text if one.text.lower().startswith("by ") else one.core for one in due), "")
