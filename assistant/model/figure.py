@@ -40,6 +40,9 @@ _COUNTS = expression(
 )
 
 
+_PLURALS = frozenset(f"{span}s" for span in SPANS)
+
+
 def said_once(given: Quantity | None, measure: str) -> Quantity | None:
     """A figure without what it counts, where its measure says that: "about 70" of "tickets per month"."""
     found = _COUNTS.match(given.text) if given else None
@@ -73,7 +76,22 @@ def figure(text: str | None, unit: str, sources: list[str]) -> Quantity | None:
         return None
     told_by_itself = found[0].unit not in ("", "x")  # "twice" says nothing without its "a shift"
     whole = "" if told_by_itself else told
-    return found[0].model_copy(update={"text": whole}) if whole else found[0]
+    return found[0].model_copy(update={"text": whole or _bounded(found[0], said, sources)})
+
+
+# "<1 week", "under 10 minutes": a figure that is not to be reached, but to be kept away from.
+_BOUND = expression(
+    r"^(?:[<>≤≥]\s?|(?:under|below|over|above|up to|at (?:most|least)|(?:less|more|fewer) than)\s)", re.I
+)
+
+
+def _bounded(found: Quantity, said: str, sources: list[str]) -> str:
+    """A figure's text with the bound in front of it, where a source says so, and one week as one."""
+    number, _, unit = found.text.partition(" ")
+    text = f"{number} {singular(unit)}" if number == "1" and unit in _PLURALS else found.text
+    bound = _BOUND.match(said)
+    told = bound is not None and _stands_in(f"{bound[0]}{number}", sources)
+    return f"{bound[0]}{text}" if bound is not None and told else text
 
 
 def _stands_in(said: str, sources: list[str]) -> bool:

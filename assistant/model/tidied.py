@@ -4,8 +4,9 @@ import re
 
 from assistant.coach.wording import plain
 from assistant.expression import expression
+from assistant.reading.lexicon import verb_forms
 from assistant.reading.people import is_person
-from assistant.reading.tokens import DETERMINERS, PREPOSITIONS, tokens
+from assistant.reading.tokens import ADVERBS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, tokens
 
 # "One" before a noun; ``of`` is what makes it a pronoun: "a successful one", "the old one". "One … to another" is none.
 _ONE = expression(
@@ -14,6 +15,7 @@ _ONE = expression(
     r"(?P<next>[a-z]{3,}\b)(?!\s+(?:to|into|after|or|from|and)\s+(?:another|the\s+(?:next|other)))"
 )
 
+_PARTICLES = frozenset({"out", "off", "away", "back", "aside"})
 _RELATIVE = frozenset({"who", "whose", "whom", "that", "which"})
 # What may stand behind people and say which: "employees based in", "riders waiting at", "engineers responsible for".
 _BEHIND = expression(r"(?:ed|ing)$|^(?:responsible|available|short|due|unable|able|ready|eligible|new|near|present)$")
@@ -30,8 +32,16 @@ def without_people(does: str, who: str) -> str:
 
 
 def single(text: str) -> str:
-    """The number word that is none: "within one step" says a single step; "a good one" stays as it is."""
-    return _ONE.sub(lambda found: found.group() if found["of"] else f"a single {found['next']}", text)
+    """The number word that is none: "within one step" says a single step; "a good one", "one runs short" stay."""
+    return _ONE.sub(
+        lambda found: found.group() if found["of"] or _goes_on(found["next"]) else f"a single {found['next']}", text
+    )
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word behind "one" begins what is said of it: "one runs short", "work one out"."""
+    form = verb_forms().get(word)
+    return word in FUNCTION_WORDS | ADVERBS | _PARTICLES or (form is not None and form.form == "s")
 
 
 def short(who: str) -> str:

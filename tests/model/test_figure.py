@@ -3,13 +3,14 @@
 import pytest
 
 from assistant.model.figure import figure, said_once
-from assistant.model.tidied import short
+from assistant.model.tidied import short, single
 
 SOURCES = [
     "Crews turn back on roughly one trip in eight; 12 of 40 depots scan at the gate",
     "55 % by noon, 7 min a van, nine days a gate; the books close at WD8",
     "Every third application is incomplete; jeder dritte Antrag ist falsch, bei jedem zehnten Antrag fehlt alles",
     "3 von 16 Toren sind zu",
+    "Berths are assigned in <1 month, repaired in under 20 minutes",
     "four of the last nine vans came late; loading takes half an hour, the ledger closes on working day 6 or 7",
 ]
 
@@ -36,6 +37,9 @@ SOURCES = [
         ("half an hour", "min", "half an hour", 0.5),
         ("working day 6 or 7", "", "working day 6 or 7", 6.5),
         ("6 or 7", "working day", "6 or 7", 6.5),
+        ("<1", "months", "<1 month", 1.0),
+        ("1", "months", "1 month", 1.0),
+        ("under 20 minutes", "minutes", "under 20 minutes", 20.0),
     ],
 )
 def test_a_figure_of_the_draft_is_taken_as_it_stands(said: str, unit: str, text: str, value: float) -> None:
@@ -108,3 +112,18 @@ def test_a_figure_does_not_say_again_what_its_measure_counts(said: str, measure:
     assert told is not None
     assert told.text == text
     assert told.value == given.value
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("settle it within one step", "settle it within a single step"),
+        ("order from the other yard when one runs short", "order from the other yard when one runs short"),
+        (
+            "start from a tested route instead of working one out",
+            "start from a tested route instead of working one out",
+        ),
+    ],
+)
+def test_one_is_a_number_only_before_what_it_counts(said: str, kept: str) -> None:
+    assert single(said) == kept
