@@ -47,12 +47,15 @@ def read_judged(path: Path = EFFECTS) -> list[Judged]:
 
 
 def measure_effects(rows: Sequence[Judged]) -> tuple[Counter[str], int]:
-    """How many of the items with a fitting behaviour got one first, second, in both places; and how many they are."""
+    """How many of the items with a fitting behaviour got one first, second, in both places; and how many they are.
+
+    The typical behaviours of a pattern are suggested before, whatever the item, and are not asked about.
+    """
     found: Counter[str] = Counter()
-    asked = [row for row in rows if row.fits]
+    asked = [row for row in rows if max(row.fits, default=-1) >= patterns()[row.pattern].typical]
     for row in asked:
         pattern = patterns()[row.pattern]
-        first, second = by_fit(pattern, [row.text])[:2]
+        first, second = [number for number in by_fit(pattern, [row.text]) if number >= pattern.typical][:2]
         found["first behaviour fits"] += first in row.fits
         found["second behaviour fits"] += second in row.fits
         found["both fit"] += first in row.fits and second in row.fits

@@ -82,8 +82,10 @@ def _customers(pattern: Pattern) -> frozenset[str]:
 
 def _prose(pattern: Pattern) -> frozenset[str]:
     """The stems of what a pattern says about its people."""
-    said = [pattern.helps, *(obstacle.complaint for obstacle in pattern.obstacles)]
-    return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in pattern.behaviours[:_TOLD])]))
+    own = pattern.obstacles[bool(pattern.typical) :]
+    told = pattern.behaviours[pattern.typical :][:_TOLD]
+    said = [pattern.helps, *(obstacle.complaint for obstacle in own)]
+    return stems(" ".join([*said, *(f"{one.who} {one.does} {one.measure.name}" for one in told)]))
 
 
 def packed() -> Covered | None:

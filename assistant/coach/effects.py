@@ -123,6 +123,7 @@ def chances(pattern: Pattern, texts: Sequence[str]) -> list[float]:
         text = said(behaviour)
         where, bias = _behaviour(text)
         odds = float(placed @ where) + bias + known.constant
-        odds += float(known.ranks[min(number, len(known.ranks) - 1)]) + known.words * worth(words & bag(text))
+        rank = min(max(number - pattern.typical, 0), len(known.ranks) - 1)
+        odds += float(known.ranks[rank]) + known.words * worth(words & bag(text))
         found.append(round(min(max(1 / (1 + math.exp(-odds)), _LEAST), 1 - _LEAST), _ROUND))
     return found

@@ -18,7 +18,7 @@ from assistant.coach.places import Floats, places
 from assistant.playbook.pattern import Obstacle, Pattern
 
 _PRIOR = (0.0, 0.1, 0.16, 0.21, 0.26)
-"""What it costs a behaviour to stand behind the first."""
+"""What it costs a behaviour to stand behind the first of those that do not hold for all outputs of the pattern."""
 _STATE_PRIOR = 0.2
 """What each place further back costs a better state."""
 _WORDS = 0.06
@@ -75,7 +75,8 @@ def _learned(pattern: Pattern, texts: Sequence[str]) -> list[float]:
 
 def _odds(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[float]:
     """How well each behaviour of a pattern fits the lines, as log-odds."""
-    costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in range(len(pattern.behaviours))]
+    behind = (max(number - pattern.typical, 0) for number in range(len(pattern.behaviours)))
+    costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in behind]
     spoken = _fits(texts, details, [said(one) for one in pattern.behaviours], _MEANING, costs)
     learned = _learned(pattern, texts)
     if more := " ".join(filter(None, details)):
@@ -88,9 +89,15 @@ def by_fit(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) 
     return _best_first(_odds(pattern, texts, details)) if texts else list(range(len(pattern.behaviours)))
 
 
+def to_suggest(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[int]:
+    """The numbers of a pattern's behaviours as they are suggested: the typical ones, then those that fit best."""
+    rest = [number for number in by_fit(pattern, texts, details) if number >= pattern.typical]
+    return [*range(pattern.typical), *rest]
+
+
 def best_odds(pattern: Pattern, text: str) -> float:
-    """How well that behaviour of a pattern fits a line which fits it best, as log-odds."""
-    return max(_odds(pattern, [text]))
+    """How well that behaviour of a pattern fits a line which fits it best, as log-odds; typical ones fit any."""
+    return max(_odds(pattern, [text])[pattern.typical :])
 
 
 def states_by_fit(

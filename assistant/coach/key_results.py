@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.coach.alternatives import named_only
-from assistant.coach.fitting import by_fit, counterpart
+from assistant.coach.fitting import by_fit, counterpart, to_suggest
 from assistant.coach.interview import named_people, pattern_of, sentence
 from assistant.coach.naming import actors, same_people
 from assistant.coach.objectives import answered
@@ -69,7 +69,7 @@ def _order(understanding: Understanding, first_who: str) -> list[tuple[Pattern, 
     rows: list[list[tuple[Pattern, int]]] = []
     for pattern in _leading(understanding)[:MOST_CANDIDATES]:
         mine_of = [line.item for line in _of(understanding, pattern)]
-        ranked = by_fit(pattern, [prepared(one.text) for one in mine_of], [one.details for one in mine_of])
+        ranked = to_suggest(pattern, [prepared(one.text) for one in mine_of], [one.details for one in mine_of])
         mine = {who for who in {one.who for one in pattern.behaviours} if _are(pattern, who, first_who)}
         mine |= set(actors(pattern, first_who, by_person=False))  # those in whose place the named people stand
         rows.append([(pattern, n) for n in sorted(ranked, key=lambda n: pattern.behaviours[n].who not in mine)])

@@ -50,6 +50,8 @@ def _head(text: str) -> str:
 
 def _about(understanding: Understanding, pattern: Pattern, who: str, does: str) -> Obstacle:
     """The obstacle whose better state speaks of these people, and of those the one that fits lines and doing best."""
+    if any(does == one.does for one in pattern.behaviours[: pattern.typical]):
+        return pattern.obstacles[0]
     lines = [line.item for line in understanding.lines if line.best and line.best.pattern.id == pattern.id]
     texts, details = [one.text for one in lines], [one.details for one in lines]
     states = states_by_fit(pattern, texts, details, does) if lines else list(pattern.obstacles)

@@ -106,7 +106,9 @@ class Pattern(_Strict):
     """One outcome pattern. See docs/contributing.md, "Add a pattern".
 
     ``stands_for`` is what a pattern calls the thing ("the report", "that store"): a draft's own name takes its place.
-    ``whose`` says whether its first customers are those whom a trade serves or those who work in it.
+    ``whose`` says whether its first customers are those whom a trade serves or those who work in it. ``typical`` is how
+    many of its first behaviours hold for nearly every output that it covers: these are suggested first, with the better
+    state that the first obstacle turns into; the others are for what a line or its details say in particular.
     """
 
     id: PatternId
@@ -121,6 +123,7 @@ class Pattern(_Strict):
     experiments: Annotated[list[Experiment], Field(min_length=2)]
     stands_for: Annotated[str, StringConstraints(max_length=40)] = ""
     whose: Whose = Whose.OPEN
+    typical: Annotated[int, Field(ge=0)] = 0
 
 
 class Function(_Strict):

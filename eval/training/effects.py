@@ -64,9 +64,10 @@ def _pairs(rows: Sequence[Row], where: dict[str, int]) -> _Pairs:
     held: list[list[float]] = []
     for at, (row, others) in enumerate(rows):
         words = bag(row.text)
-        for number, behaviour in enumerate(patterns()[row.pattern].behaviours):
+        pattern = patterns()[row.pattern]
+        for number, behaviour in enumerate(pattern.behaviours[pattern.typical :], pattern.typical):
             text = said(behaviour)
-            ranks = [float(rank == min(number, RANKS - 1)) for rank in range(RANKS)]
+            ranks = [float(rank == min(number - pattern.typical, RANKS - 1)) for rank in range(RANKS)]
             shared, fits = worth(words & bag(text)), float(number in row.fits)
             held.append([where[row.text], where[text], fits, at, *ranks, shared, _prior(others, number)])
     table = torch.tensor(held, dtype=torch.float64)
