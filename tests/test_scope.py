@@ -12,8 +12,8 @@ from tests.drafts import item
     [
         ("Leak sensors on all cooling pumps in hall 3", "on cooling pumps"),
         ("Shared glossary for tariff and freight codes", "for tariff and freight codes"),
-        ("Upgrade 40 door locks to firmware 7", "for door locks"),
-        ("Harden the remaining build nodes", "for build nodes"),
+        ("Upgrade 40 door locks to firmware 7", ""),
+        ("Harden the remaining build nodes", ""),
         ("Faster sync for better performance", ""),
         ("Tool for depot planners", ""),
         ("Rebuild the form in React", ""),
@@ -63,7 +63,6 @@ def test_the_key_results_of_a_line_are_counted_where_it_takes_effect() -> None:
     ("line", "known", "counts"),
     [
         ("Leak sensors on all cooling pumps in hall 3", set(), True),
-        ("Upgrade 40 door locks to firmware 7", set(), True),
         ("Runbooks for settlement jobs", {"job"}, True),
         ("Message test for price tiers", {"deal", "pitch"}, False),
         ("Pay slips and hints for job titles", {"slip"}, False),

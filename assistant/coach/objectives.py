@@ -70,6 +70,10 @@ _OF = expression(r"\sof\s(?P<things>[a-z -]+s)$")
 _THEM = expression(r"(?<=^\s)(?P<verb>[a-z]+\s)them\b")
 
 
+# "Employees and administrators who sign in": two groups in one name.
+_AND_MORE = expression(r",?\s+and\s+[\w-]+")
+
+
 def _without_name(better: str, end: int, known: str) -> str:
     """What a better state says of its people, for others to take their place; ``end`` is where their name ends."""
     rest = better[end:]
@@ -89,9 +93,12 @@ def _with_people(better: str, pattern: Pattern, acting: dict[str, str]) -> str:
     # "Developers at client companies" is one name, of which only the first word may be found as people.
     spoken = [one.who for one in pattern.customers if better.lower().startswith(one.who.lower())]
     end = max([first.end, *(len(one) for one in spoken)])
+    more = _AND_MORE.match(better, end)
     for known, named in acting.items():
         if better.lower().startswith(known.lower()):
             return f"{upper_first(named)}{_without_name(better, len(known), known)}"
+        if more and stems(better[: more.end()]) <= stems(known):
+            return f"{upper_first(named)}{_without_name(better, more.end(), known)}"
         if stems(first.text) <= stems(known) or stems(known) <= stems(first.text):
             return f"{upper_first(named)}{_without_name(better, end, known)}"
     return better

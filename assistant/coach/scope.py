@@ -12,7 +12,7 @@ from assistant.coach.audience import audience_of
 from assistant.coach.wording import lower_first
 from assistant.expression import expression
 from assistant.period import find_periods
-from assistant.reading.clause import Word, read_clause
+from assistant.reading.clause import read_clause
 from assistant.reading.lexicon import singular, verb_forms, words
 from assistant.reading.people import find_people
 from assistant.reading.stems import stem_row, stems
@@ -40,15 +40,6 @@ _TEXTS = frozenset(
 _MEASURED = frozenset("least most best worst".split())
 """Behind "at" they speak of how much."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
-# Verbs whose object was there before: what is measured about it is its own. What is newly made has no past to measure,
-# and what is "improved" or "extended" is as often the aim as a place.
-_CHANGING = frozenset(
-    "migrate move upgrade refactor deprecate normalise normalize decouple refresh clean consolidate "
-    "harden patch tune optimise optimize rework rewrite redesign restructure unify standardise standardize automate "
-    "modernise modernize replatform split shard compact archive reduce shorten speed stabilise stabilize fix repair "
-    "renovate scale".split()
-)
-_LEAVING = frozenset({"migrate", "move", "replatform", "deprecate"})
 # Nouns that say how, when or in what state something is done, and not where it takes effect.
 _NO_PLACE = frozenset(
     "time place case detail day week month quarter year season sprint phase stage basis purpose reason way step term "
@@ -89,34 +80,22 @@ def scope_of(text: str) -> str:
             continue
         if at and token.lower in _HERE and (phrase := _phrase(text, row, at + 1)) and not _says_more(text, phrase):
             return f"{token.lower} {phrase}"
-    lead = _change(text)
-    if lead is None:
-        return ""
-    begin = next((at for at, token in enumerate(row) if token.start >= lead.end), len(row))
-    phrase = _phrase(text, row, begin)
-    # "Move Jenkins jobs": once they are moved they are none.
-    leaves = lead.lemma in _LEAVING and any(word[0].isupper() for word in phrase.split())
-    return f"for {phrase}" if phrase and not leaves else ""
+    return ""
 
 
 def reaches(text: str, scope: str, known: frozenset[str]) -> bool:
     """Whether a scope tells how far work reaches, and not only what it is about: then its results are counted there.
 
-    It does where the line says how many or that it is all of them, where what was there before is changed, and where
-    the kind of work has to do with such things; ``known`` are the stems of all that the playbook says of it.
+    It does where the line says how many or that it is all of them, and where the kind of work has to do with such
+    things; ``known`` are the stems of all that the playbook says of it. What is itself changed, moved or mended is no
+    place: after "Upgrade 40 door locks" it is the doors that people pass.
     """
     preposition, _, phrase = scope.partition(" ")
     if _PLACES.fullmatch(phrase):
         return True
     before = text[: text.lower().find(phrase.lower())].split()
     counted = bool(before) and (before[-1].lower() in _HOW_FAR or before[-1][0].isdigit())
-    return counted or _change(text) is not None or preposition == "across" or stem_row(phrase)[-1:][0] in known
-
-
-def _change(text: str) -> Word | None:
-    """The verb that a line begins with, if it is one whose object was there before."""
-    lead = read_clause(text).lead
-    return lead if lead is not None and not lead.start and lead.lemma in _CHANGING else None
+    return counted or preposition == "across" or stem_row(phrase)[-1:][0] in known
 
 
 def scoped(measure: str, behaviour: str, scope: str) -> str:

@@ -99,7 +99,7 @@ def _finishes(row: Sequence[Token], at: int) -> bool:
 
 
 # A product by its name: "Jenkins", "GitHub Actions", "S/4HANA". A version's number would look like a figure.
-_NAME = r"(?:[A-Z][\w/.+-]*\w(?:\s[A-Z][\w/.+-]*\w)*)(?!\s?v?\d)"
+_NAME = r"(?:[A-Z][\w/.+-]*\w(?:\s[A-Z][\w/.+-]*\w)*)(?!\w|\s?v?\d)"
 _BETWEEN = r"\s+(?i:to|onto|on to|into)\s+(?:the\s+)?"
 _FROM_TO = expression(rf"\b(?i:from|off)\s+(?:the\s+)?(?P<old>{_NAME}){_BETWEEN}(?P<new>{_NAME})")
 _ARROW = expression(rf"(?P<old>{_NAME})\s*(?:→|->|=>)\s*(?P<new>{_NAME})")
