@@ -20,7 +20,8 @@ def written(folder: Path, fits: str, better: str = "-") -> Path:
 
 
 def test_a_behaviour_counts_where_the_coach_puts_it(tmp_path: Path) -> None:
-    first, second, *others = by_fit(patterns()[PATTERN], [ITEM])
+    pattern = patterns()[PATTERN]
+    first, second, *others = [one for one in by_fit(pattern, [ITEM]) if one >= pattern.typical]
     both, asked = measure_effects(read_judged(written(tmp_path, f"{second}>{first}")))
     assert (asked, both["both fit"], both["none of the two fits"]) == (1, 1, 0)
     neither, _ = measure_effects(read_judged(written(tmp_path, str(others[-1]))))
