@@ -79,7 +79,9 @@ _FORMS: tuple[str, ...] = (
     rf"(?:(?:[\w'’-]+\s+){{0,2}}?{_EVENT}|{_FEAST}(?:\s+(?-i:[a-z])\w+)?)(?![\w-])",
     r"\b(?:by|before|until|till)\s+(?:calendar\s+)?(?:week|wk)\.?\s?\d{1,2}\b|\b(?:KW|CW)\s?\d{1,2}\b",
     # calendar dates
-    r"\b(?:by|before|until|till)\s+(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])(?![\d./%]|\s+of\b)",
+    r"\b(?:by|before|until|till)\s+(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])(?![\w./%]|\s+(?:of|"
+    r"k|m|bn|million|billion|thousand|per ?cent|points?|times|x|seconds?|minutes?|hours?|days?|weeks?|EUR|USD|GBP|CHF|"
+    r"euros?|dollars?|pounds?)\b)",
     rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d{{2}})\b",
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?\b",
     rf"\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?(?![\d%])",

@@ -66,6 +66,8 @@ def test_a_limit_is_found(text: str, core: str) -> None:
         "on time",
         "2000 readers",
         "by 3/4 of the crews",
+        "cut mooring costs by 1.2M a year",
+        "cut mooring costs by 3.4 million",
         "the season ticket office",
         "payroll for seasonal crews",
         "clerks at month-end have their answers",

@@ -26,6 +26,7 @@ from tests.drafts import item
         ("Slack app for approvals", ""),
         ("Store the scans in the archive (MinIO)", ""),
         ("Publish the tide service behind Kong", ""),
+        ("Templates for Kotlin and Quux services", ""),
         ("Sign-on for Citrix, e-file and the rota", ""),
         ("Add a flag to `okr-run`", ""),
         ("Tidy the wizard, Kafka consumers and menus", ""),

@@ -33,6 +33,7 @@ _GOING = frozenset("old legacy former previous obsolete outdated".split())
 # A tool of work that the work is for, or that something is joined to: "quotas for Redis", "Salesforce connector",
 # "Neo4j (community plugin)".
 _FOR = expression(r"\bfor\s+(?:the\s+)?(?:[\w./+-]+(?:,|\s+and|\s?/)\s+){0,2}$", re.I)
+_AND_ANOTHER = expression(r"\s+(?:and|or|&)\s+[A-Z]\w+")
 _AND_OTHERS = expression(r"\s*(?:,|\band\b|\bor\b)\s*[a-z]")
 _JOINED = expression(
     r"(?:\s*[/,&+]\s*[\w.+-]+)?(?:\s+[a-z]+)?[\s(]+(?:contrib\s+|community\s+)?"
@@ -125,7 +126,8 @@ def _parts(text: str) -> list[str]:
         joined = _JOINED.match(behind) or (_FOR.search(ahead) and not _AND_OTHERS.match(all_behind))
         tool = one.said in _lexicon().tools and not joined
         brought = one.first == 0 and _GOES_TO.match(behind)
-        tool = tool or (listed and left_out)
+        # "Java and Node services": of two names that stand together the other is not known
+        tool = tool or (listed and left_out) or bool(_AND_ANOTHER.match(all_behind))
         left_out = tool
         if not (means or alone or tool or brought or _moved_between(text, row, found, number)):
             parts.append(one.said)
