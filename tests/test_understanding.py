@@ -525,3 +525,15 @@ def test_what_work_is_to_cover_is_no_time_to_reach_it_by(line: str, period: str)
 )
 def test_a_key_result_calls_the_thing_by_the_name_that_its_line_gives_it(line: str, team: str, named: str) -> None:
     assert any(named in one.text for one in convert(draft(line, team=team)).key_results)
+
+
+@pytest.mark.parametrize(
+    ("line", "team"),
+    [
+        ("Reduce p95 response time of the routing API from 1,400 ms to 500 ms", "Platform engineering"),
+        ("Sunset the monthly wagon report", "Depot analytics"),
+    ],
+)
+def test_neither_what_is_measured_nor_what_goes_is_the_thing_that_people_work_with(line: str, team: str) -> None:
+    said = " ".join(one.text for one in convert(draft(line, team=team)).key_results)
+    assert "the p95 response time" not in said and "the monthly wagon report" not in said

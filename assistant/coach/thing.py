@@ -34,12 +34,23 @@ _PLANNED = frozenset(
 )
 # How many there are is no part of the name.
 _COUNTS = frozenset(
-    "two three four five six seven eight nine ten twelve several more further another additional some first "
+    "one two three four five six seven eight nine ten twelve several more further another additional some first "
     "next half dozen".split()
 )
 _BEGIN = frozenset(
     "goes ships lands exists works runs launches opens starts replaces covers shows lets helps gives makes allows "
     "enables supports sends becomes".split()
+)
+# What is measured of a thing is no thing: "p95 response time of the routing API".
+_MEASURED = frozenset(
+    "time times latency speed rate rates share number count volume quality coverage uptime availability performance "
+    "throughput cost costs duration".split()
+)
+# Where a thing goes, what people do in the new one is not done in it.
+_ENDED = expression(
+    r"(?:sunset|retire|decommission|deprecate|drop|kill|remove|replace|scrap|close|switch off|shut down|phase out|"
+    r"turn off)(?:s|d|ed|ing)?\b",
+    re.I,
 )
 _FEWEST_WORDS = 2
 """A single word ("dashboard") names the thing no better than the pattern does, unless it is a product's name."""
@@ -156,6 +167,9 @@ def _thing_named(pattern: Pattern, text: str) -> Pattern:
     covered = {stem(word) for phrase in said for word in _LETTERS.findall(phrase.lower())}
     names = {word.lower() for phrase in pattern.covers for word in phrase.split() if word[0].isupper()}
     name = _LETTERS.findall(thing.lower())
+    goes = _ENDED.match(text) and "old" not in pattern.stands_for.split()
+    if not listed and (goes or (name and (name[-1] in _MEASURED or name[-1].endswith("ing")))):
+        return pattern
     by_name = bool(listed) or (thing[:1].isupper() and thing.lower() in names)
     if not by_name and (len(name) < _FEWEST_WORDS or stem(name[-1]) not in covered):
         return pattern
