@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.coach.fitting import by_fit, states_by_fit
+from assistant.coach.fitting import others_by_fit, states_by_fit
 from assistant.errors import InputError
 from assistant.playbook.load import patterns
 
@@ -55,7 +55,7 @@ def measure_effects(rows: Sequence[Judged]) -> tuple[Counter[str], int]:
     asked = [row for row in rows if max(row.fits, default=-1) >= patterns()[row.pattern].typical]
     for row in asked:
         pattern = patterns()[row.pattern]
-        first, second = [number for number in by_fit(pattern, [row.text]) if number >= pattern.typical][:2]
+        first, second = others_by_fit(pattern, [row.text])[:2]
         found["first behaviour fits"] += first in row.fits
         found["second behaviour fits"] += second in row.fits
         found["both fit"] += first in row.fits and second in row.fits

@@ -115,15 +115,15 @@ def _line(text: str) -> Floats:
     return placed
 
 
-def chances(pattern: Pattern, texts: Sequence[str]) -> list[float]:
-    """The probability that each behaviour of a pattern is a likely, valuable effect of these lines, in their order."""
+def chances(pattern: Pattern, texts: Sequence[str], first: int = 0) -> list[float]:
+    """How probable it is that each behaviour from the ``first`` on is a likely, valuable effect; in their order."""
     known, line = effects(), " ".join(texts)
     placed, words, found = _line(line), bag(line), []
-    for number, behaviour in enumerate(pattern.behaviours):
+    for number, behaviour in enumerate(pattern.behaviours[first:], first):
         text = said(behaviour)
         where, bias = _behaviour(text)
         odds = float(placed @ where) + bias + known.constant
-        rank = min(max(number - pattern.typical, 0), len(known.ranks) - 1)
+        rank = min(pattern.place_of(number), len(known.ranks) - 1)
         odds += float(known.ranks[rank]) + known.words * worth(words & bag(text))
         found.append(round(min(max(1 / (1 + math.exp(-odds)), _LEAST), 1 - _LEAST), _ROUND))
     return found

@@ -69,18 +69,19 @@ def _best_first(fits: Sequence[float]) -> list[int]:
     return sorted(range(len(fits)), key=lambda number: (-round(fits[number], 3), number))
 
 
-def _learned(pattern: Pattern, texts: Sequence[str]) -> list[float]:
-    return [math.log(chance / (1 - chance)) for chance in chances(pattern, texts)]
+def _learned(pattern: Pattern, texts: Sequence[str], first: int) -> list[float]:
+    return [math.log(chance / (1 - chance)) for chance in chances(pattern, texts, first)]
 
 
-def _odds(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[float]:
-    """How well each behaviour of a pattern fits the lines, as log-odds."""
-    behind = (max(number - pattern.typical, 0) for number in range(len(pattern.behaviours)))
-    costs = [_PRIOR[min(number, len(_PRIOR) - 1)] for number in behind]
-    spoken = _fits(texts, details, [said(one) for one in pattern.behaviours], _MEANING, costs)
-    learned = _learned(pattern, texts)
+def _odds(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = (), first: int = 0) -> list[float]:
+    """How well each behaviour of a pattern, from the ``first`` on, fits the lines, as log-odds."""
+    numbers = range(first, len(pattern.behaviours))
+    costs = [_PRIOR[min(pattern.place_of(number), len(_PRIOR) - 1)] for number in numbers]
+    spoken = _fits(texts, details, [said(pattern.behaviours[number]) for number in numbers], _MEANING, costs)
+    learned = _learned(pattern, texts, first)
     if more := " ".join(filter(None, details)):
-        learned = [(one + other) / 2 for one, other in zip(learned, _learned(pattern, [*texts, more]), strict=True)]
+        both = _learned(pattern, [*texts, more], first)
+        learned = [(one + other) / 2 for one, other in zip(learned, both, strict=True)]
     return [odds + _ODDS * fit for odds, fit in zip(learned, spoken, strict=True)]
 
 
@@ -89,15 +90,22 @@ def by_fit(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) 
     return _best_first(_odds(pattern, texts, details)) if texts else list(range(len(pattern.behaviours)))
 
 
+def others_by_fit(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[int]:
+    """The same of those behaviours only that are not typical: these are told apart by what an item says."""
+    first = pattern.typical
+    if not texts:
+        return list(range(first, len(pattern.behaviours)))
+    return [first + number for number in _best_first(_odds(pattern, texts, details, first))]
+
+
 def to_suggest(pattern: Pattern, texts: Sequence[str], details: Sequence[str] = ()) -> list[int]:
     """The numbers of a pattern's behaviours as they are suggested: the typical ones, then those that fit best."""
-    rest = [number for number in by_fit(pattern, texts, details) if number >= pattern.typical]
-    return [*range(pattern.typical), *rest]
+    return [*range(pattern.typical), *others_by_fit(pattern, texts, details)]
 
 
 def best_odds(pattern: Pattern, text: str) -> float:
     """How well that behaviour of a pattern fits a line which fits it best, as log-odds; typical ones fit any."""
-    return max(_odds(pattern, [text])[pattern.typical :])
+    return max(_odds(pattern, [text], first=pattern.typical))
 
 
 def states_by_fit(

@@ -171,7 +171,7 @@ def _long(sentence: str) -> Today | None:
         return _wait_in_line(found, thing) if head == "queue" else _shorter(found, thing)
     takes = "takes" if thing == singular(thing) else "take"
     thing = _led(thing, said) if takes == "takes" else thing
-    does = f"wait less for {thing}" if runs or last in _RUNNING else f"see {thing} through sooner"
+    does = f"wait less for {thing}" if last in _RUNNING else f"see {thing} through sooner"
     return _timed(found, "", does, f"time that {thing} {takes}")
 
 

@@ -277,6 +277,7 @@ def judged_objective(
 
     ``why`` is told what the rules say of it, as far as they say anything.
     """
+    why = [] if why is None else why
     said = upper_first(tidy(reply))
     vague = len(said.split()) < _FEWEST_WORDS if ground.english else len(said) < 2 * _FEWEST_WORDS
     if vague or _repeats_task(said, ground) or _LINK.search(said) or _invented(said, ground):
@@ -296,6 +297,6 @@ def judged_objective(
     fails = fails or subject.box("specific").shares[Verdict.FAIL.value] >= _SURELY_VAGUE
     errors = [one.message for one in findings if one.severity is Severity.ERROR]
     if ground.english and (fails or errors):
-        (why if why is not None else []).extend(errors)
+        why += errors
         return None
     return Objective(text=text, period=ground.period, obstacle=obstacle), ground.suggested("objective", text)

@@ -125,6 +125,10 @@ class Pattern(_Strict):
     whose: Whose = Whose.OPEN
     typical: Annotated[int, Field(ge=0)] = 0
 
+    def place_of(self, number: int) -> int:
+        """How many behaviours stand before one among those that are not typical; a typical one has none before it."""
+        return max(number - self.typical, 0)
+
 
 class Function(_Strict):
     """What a pattern file says of the function whose patterns it holds.

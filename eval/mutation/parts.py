@@ -88,7 +88,7 @@ DEFECTS = (
         "fit-reversed",
         "the worst behaviours come first",
         key_results,
-        "by_fit",
+        "to_suggest",
         lambda right: lambda *a: right(*a)[::-1],
     ),
     Defect("questions-lost", "nothing is asked", coach, "interview", lambda _: lambda *_args: ()),

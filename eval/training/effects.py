@@ -67,7 +67,7 @@ def _pairs(rows: Sequence[Row], where: dict[str, int]) -> _Pairs:
         pattern = patterns()[row.pattern]
         for number, behaviour in enumerate(pattern.behaviours[pattern.typical :], pattern.typical):
             text = said(behaviour)
-            ranks = [float(rank == min(number - pattern.typical, RANKS - 1)) for rank in range(RANKS)]
+            ranks = [float(rank == min(pattern.place_of(number), RANKS - 1)) for rank in range(RANKS)]
             shared, fits = worth(words & bag(text)), float(number in row.fits)
             held.append([where[row.text], where[text], fits, at, *ranks, shared, _prior(others, number)])
     table = torch.tensor(held, dtype=torch.float64)

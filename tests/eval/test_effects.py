@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.coach.fitting import by_fit
+from assistant.coach.fitting import others_by_fit
 from assistant.errors import InputError
 from assistant.playbook.load import patterns
 from eval.effects import measure_effects, read_judged
@@ -20,8 +20,7 @@ def written(folder: Path, fits: str, better: str = "-") -> Path:
 
 
 def test_a_behaviour_counts_where_the_coach_puts_it(tmp_path: Path) -> None:
-    pattern = patterns()[PATTERN]
-    first, second, *others = [one for one in by_fit(pattern, [ITEM]) if one >= pattern.typical]
+    first, second, *others = others_by_fit(patterns()[PATTERN], [ITEM])
     both, asked = measure_effects(read_judged(written(tmp_path, f"{second}>{first}")))
     assert (asked, both["both fit"], both["none of the two fits"]) == (1, 1, 0)
     neither, _ = measure_effects(read_judged(written(tmp_path, str(others[-1]))))
